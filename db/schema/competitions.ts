@@ -1,0 +1,118 @@
+import { date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { id, instant, timestamps, version } from './columns.ts'
+import { organisations, regions } from './regions.ts'
+import { users } from './identity.ts'
+
+/** One line of states; every transition names its actor and its blockers (app/services/competitions/states.ts). */
+export type CompetitionState =
+  | 'draft'
+  | 'open'
+  | 'registrationClosed'
+  | 'checkedIn'
+  | 'scoring'
+  | 'checking'
+  | 'provisional'
+  | 'publicNotice'
+  | 'published'
+  | 'archived'
+
+export type CompetitionTier = 'national' | 'provincial' | 'municipal' | 'county' | 'enterprise'
+
+/** 竞赛: one competition of a region with its tier, class and the policy edition it is run under. */
+export const competitions = pgTable(
+  'competitions',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    /** Short code used in addresses on paper and in certificate sentences, unique per region. */
+    code: text().notNull(),
+    name: text().notNull(),
+    nameEn: text(),
+    year: smallint().notNull(),
+    tier: text().$type<CompetitionTier>().notNull(),
+    /** 一类 1 / 二类 2; null where the tier knows no classes. */
+    competitionClass: smallint().$type<1 | 2>(),
+    policyId: text(),
+    organiserId: uuid().references(() => organisations.id),
+    hostId: uuid().references(() => organisations.id),
+    startsOn: date({ mode: 'string' }),
+    /** Day of the final: picks the policy edition (A7.4 E39). */
+    finalOn: date({ mode: 'string' }).notNull(),
+    place: text(),
+    state: text().$type<CompetitionState>().notNull().default('draft'),
+    stateChangedAt: instant().notNull().defaultNow(),
+    registrationOpensAt: instant(),
+    registrationClosesAt: instant(),
+    /** Layers of blind codes, 0–3 (B3). */
+    blindLayers: smallint().notNull().default(0),
+    appealMinutes: integer().notNull().default(120),
+    settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    createdBy: uuid().references(() => users.id),
+  },
+  (t) => [unique().on(t.regionId, t.code), index().on(t.regionId, t.state), index().on(t.regionId, t.year)],
+)
+
+/** The rules of one event, in the shape of CONTRACTS.md `event` (marks and weights as decimal strings and numbers). */
+export interface EventRules {
+  format: 'individual' | 'team'
+  parts: Array<{
+    key: string
+    name: string
+    nameEn?: string
+    weight: number
+    passMark?: string
+    maximum?: string
+    panel?: { judges: number; dropHigh: number; dropLow: number; decimals: number; minimumJudges: number }
+  }>
+  metrics: Array<{ key: string; name: string; nameEn?: string; unit: string }>
+  tieBreaks: Array<{ key: string; direction: 'asc' | 'desc' }>
+  awards: Array<{ key: string; name: string; nameEn?: string; share?: string; count?: number; cumulative?: boolean; rounding?: 'floor' | 'ceil' | 'halfUp' }>
+  readings: { secondTierCap: 'tier' | 'cumulative'; cutFromFirstTier: 'others' | 'slide'; requirePassForRank: boolean }
+  decimals: 0 | 1 | 2
+}
+
+/** 赛项 × 组别: the unit that is ranked. `rules` is editable until scoring starts; what ranks is a frozen edition. */
+export const competitionEvents = pgTable(
+  'competition_events',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    competitionId: uuid().notNull().references(() => competitions.id, { onDelete: 'cascade' }),
+    position: smallint().notNull().default(1),
+    name: text().notNull(),
+    nameEn: text(),
+    division: text().notNull().default(''),
+    /** d-dd-dd-dd of the classification, or null with a reason (B13). */
+    occupationCode: text(),
+    occupationEdition: text(),
+    noOccupationReason: text(),
+    occupationName: text(),
+    /** Highest level the occupation's standard knows; a promotion never goes above it (A7.4 E37). */
+    highestLevel: text(),
+    templateKey: text(),
+    rules: jsonb().$type<EventRules>().notNull(),
+    rulesFrozenAt: instant(),
+  },
+  (t) => [unique().on(t.competitionId, t.name, t.division), index().on(t.regionId, t.competitionId)],
+)
+
+/** Frozen editions of an event's rules: what a mark was given under and what every reader may see. */
+export const eventRuleEditions = pgTable(
+  'event_rule_editions',
+  {
+    id: id(),
+    createdAt: instant().notNull().defaultNow(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    edition: integer().notNull(),
+    rules: jsonb().$type<EventRules>().notNull(),
+    rulesHash: text().notNull(),
+    reason: text().notNull(),
+    frozenBy: uuid().references(() => users.id),
+  },
+  (t) => [unique().on(t.eventId, t.edition)],
+)

@@ -1,0 +1,182 @@
+import { bigint, boolean, check, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { id, instant, timestamps, version } from './columns.ts'
+import { regions } from './regions.ts'
+import { persons, users } from './identity.ts'
+import { competitionEvents } from './competitions.ts'
+import { entries } from './entries.ts'
+
+/** What a stored number is: a whole part's mark, one judge's panel number, a metric of a tie-break, or one item of a marking scheme. */
+export type MarkKind = 'part' | 'panel' | 'metric' | 'item'
+
+/**
+ * 打分: the current value of one cell. `value` is in hundredths (85.50 → 8550); `absentJudge` says that this judge gave nothing on purpose.
+ * No row means "not entered yet"; a row with a null value and absentJudge false is a cell that was cleared. Never 0 for missing.
+ */
+export const marks = pgTable(
+  'marks',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    entryId: uuid().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    kind: text().$type<MarkKind>().notNull(),
+    /** Part or metric key of the event's rules. */
+    key: text().notNull(),
+    /** Judge's place in the panel from 1; 0 where there is none. */
+    slot: smallint().notNull().default(0),
+    itemKey: text().notNull().default(''),
+    /** 1 or 2 for the two blind entries from paper; 0 for a single entry. */
+    entryRound: smallint().notNull().default(0),
+    value: integer(),
+    absentJudge: boolean().notNull().default(false),
+    enteredBy: uuid().notNull().references(() => users.id),
+    source: text().$type<'grid' | 'import' | 'judge' | 'correction'>().notNull(),
+    importBatchId: uuid(),
+  },
+  (t) => [
+    unique().on(t.entryId, t.kind, t.key, t.slot, t.itemKey, t.entryRound),
+    index().on(t.regionId, t.eventId),
+    check('mark_value_range', sql`${t.value} is null or ${t.value} between -100000000 and 100000000`),
+    check('absent_judge_has_no_value', sql`not (${t.absentJudge} and ${t.value} is not null)`),
+  ],
+)
+
+/** Every version a mark ever had. Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+export const markHistory = pgTable(
+  'mark_history',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant().notNull().defaultNow(),
+    regionId: uuid().notNull(),
+    eventId: uuid().notNull(),
+    entryId: uuid().notNull(),
+    markId: uuid().notNull(),
+    version: integer().notNull(),
+    kind: text().$type<MarkKind>().notNull(),
+    key: text().notNull(),
+    slot: smallint().notNull(),
+    itemKey: text().notNull(),
+    entryRound: smallint().notNull(),
+    value: integer(),
+    absentJudge: boolean().notNull(),
+    by: uuid().notNull(),
+    source: text().notNull(),
+    reason: text(),
+    idempotencyKey: text(),
+  },
+  (t) => [unique().on(t.markId, t.version), index().on(t.regionId, t.eventId, t.id), index().on(t.entryId)],
+)
+
+/** 评分表: a marking scheme as a tree of criteria and items, in editions. */
+export const markingSchemes = pgTable(
+  'marking_schemes',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    partKey: text().notNull(),
+    edition: integer().notNull(),
+    scheme: jsonb().$type<unknown>().notNull(),
+    schemeHash: text().notNull(),
+    reason: text(),
+    frozenAt: instant(),
+  },
+  (t) => [unique().on(t.eventId, t.partKey, t.edition)],
+)
+
+/** 裁判: a person in the judges' register of a region. */
+export const judges = pgTable(
+  'judges',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    personId: uuid().notNull().references(() => persons.id),
+    qualification: text().notNull(),
+    occupationCodes: text().array().notNull().default([]),
+    trainedOn: text(),
+    active: boolean().notNull().default(true),
+  },
+  (t) => [unique().on(t.regionId, t.personId)],
+)
+
+/** Appointment of a judge to an event: place in the panel, and why somebody withdrew (回避). */
+export const judgeAssignments = pgTable(
+  'judge_assignments',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    judgeId: uuid().notNull().references(() => judges.id),
+    slot: smallint().notNull(),
+    duty: text().$type<'chiefJudge' | 'judge' | 'codeOfficer' | 'fieldJudge'>().notNull().default('judge'),
+    state: text().$type<'appointed' | 'accepted' | 'withdrawn'>().notNull().default('appointed'),
+    withdrawalReason: text(),
+    declaredAt: instant(),
+  },
+  (t) => [unique().on(t.eventId, t.judgeId), index().on(t.regionId, t.eventId)],
+)
+
+/** Conflicts of a judge or expert with an entrant, unit or studio. */
+export const conflictDeclarations = pgTable(
+  'conflict_declarations',
+  {
+    id: id(),
+    createdAt: instant().notNull().defaultNow(),
+    regionId: uuid().notNull().references(() => regions.id),
+    personId: uuid().notNull().references(() => persons.id),
+    otherPersonId: uuid().references(() => persons.id),
+    organisationId: uuid(),
+    studioId: uuid(),
+    relation: text().notNull(),
+    note: text(),
+  },
+  (t) => [index().on(t.regionId, t.personId)],
+)
+
+/** One judge's sheet for one entry: its marks count only when declared final and complete. */
+export const judgeSheets = pgTable(
+  'judge_sheets',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    entryId: uuid().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    judgeId: uuid().notNull().references(() => judges.id),
+    partKey: text().notNull(),
+    finalAt: instant(),
+    returnedAt: instant(),
+    returnReason: text(),
+    scanFileId: uuid(),
+  },
+  (t) => [unique().on(t.entryId, t.judgeId, t.partKey)],
+)
+
+/** 复核: a sample of totals checked by somebody who typed none of them; the seed makes the draw repeatable. */
+export const rechecks = pgTable(
+  'rechecks',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    seed: text().notNull(),
+    shares: jsonb().$type<{ top: string; others: string; errorThreshold: string }>().notNull(),
+    full: boolean().notNull().default(false),
+    state: text().$type<'open' | 'closed'>().notNull().default('open'),
+    items: jsonb().$type<unknown>().notNull().default([]),
+    checkedBy: uuid().references(() => users.id),
+  },
+  (t) => [index().on(t.regionId, t.eventId)],
+)

@@ -1,0 +1,92 @@
+import { check, date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { id, instant, timestamps, version } from './columns.ts'
+import { regions } from './regions.ts'
+import { persons, users } from './identity.ts'
+import { studios } from './studios.ts'
+
+/** 评审轮次: recognition or assessment of many studios under one rubric. */
+export const reviewRounds = pgTable(
+  'review_rounds',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    name: text().notNull(),
+    purpose: text().$type<'recognition' | 'assessment'>().notNull(),
+    year: smallint().notNull(),
+    policyId: text(),
+    asOf: date({ mode: 'string' }).notNull(),
+    rubricKey: text().notNull(),
+    rubric: jsonb().$type<unknown>().notNull(),
+    thresholds: jsonb().$type<{ excellent: string; qualified: string }>().notNull(),
+    state: text().$type<'draft' | 'collecting' | 'reviewing' | 'meeting' | 'publicNotice' | 'closed'>().notNull().default('draft'),
+    dueAt: instant(),
+  },
+  (t) => [unique().on(t.regionId, t.name), index().on(t.regionId, t.state)],
+)
+
+/** Who is assessed in a round and who is not, and why. */
+export const reviewCandidates = pgTable(
+  'review_candidates',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    roundId: uuid().notNull().references(() => reviewRounds.id, { onDelete: 'cascade' }),
+    studioId: uuid().notNull().references(() => studios.id),
+    status: text().$type<'assessed' | 'exempt' | 'notDue' | 'withdrawn'>().notNull(),
+    statusReason: text(),
+    selfScore: integer(),
+    selfSheet: jsonb().$type<unknown>().notNull().default({}),
+    finalScore: integer(),
+    vetoed: integer().notNull().default(0),
+    grade: text().$type<'excellent' | 'qualified' | 'unqualified' | 'undecided'>(),
+    gradeReason: text(),
+    decidedBy: uuid().references(() => users.id),
+  },
+  (t) => [unique().on(t.roundId, t.studioId), index().on(t.regionId, t.roundId)],
+)
+
+/** 评审分工: an expert on a studio; blind until both have submitted. */
+export const reviewAssignments = pgTable(
+  'review_assignments',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    roundId: uuid().notNull().references(() => reviewRounds.id, { onDelete: 'cascade' }),
+    studioId: uuid().notNull().references(() => studios.id),
+    expertPersonId: uuid().notNull().references(() => persons.id),
+    state: text().$type<'proposed' | 'accepted' | 'declined' | 'submitted' | 'returned'>().notNull().default('proposed'),
+    declineReason: text(),
+    sheet: jsonb().$type<unknown>().notNull().default({}),
+    /** Hundredths. */
+    score: integer(),
+    submittedAt: instant(),
+  },
+  (t) => [unique().on(t.roundId, t.studioId, t.expertPersonId), index().on(t.regionId, t.expertPersonId)],
+)
+
+/** The frozen result of a round: engine input and answer (CONTRACTS.md assess), as for contests. */
+export const reviewEditions = pgTable(
+  'review_editions',
+  {
+    id: id(),
+    createdAt: instant().notNull().defaultNow(),
+    regionId: uuid().notNull().references(() => regions.id),
+    roundId: uuid().notNull().references(() => reviewRounds.id, { onDelete: 'cascade' }),
+    edition: integer().notNull(),
+    input: jsonb().$type<unknown>().notNull(),
+    output: jsonb().$type<unknown>().notNull(),
+    inputHash: text().notNull(),
+    outputHash: text().notNull(),
+    reason: text(),
+    confirmedBy: uuid().notNull().references(() => users.id),
+    publishedAt: instant(),
+  },
+  (t) => [unique().on(t.roundId, t.edition), check('input_hash_given', sql`length(${t.inputHash}) = 64`)],
+)
