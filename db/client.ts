@@ -1,0 +1,69 @@
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql } from 'postgres'
+import { connectionOptions, databaseUrl, directDatabaseUrl, splitSocketUrl, type ConnectionPurpose } from './connection/connection-options.ts'
+import { drizzleOver, readsForDrizzle, type Queries, type Schema, type SendStatement } from './connection/drizzle-over.ts'
+import { processSingleton } from './connection/process-singleton.ts'
+import { closeTransactionPool } from './transactions/transaction-pool.ts'
+import type { Tx } from './transactions/in-transaction.ts'
+
+export type { Schema } from './connection/drizzle-over.ts'
+export type { Tx } from './transactions/in-transaction.ts'
+
+/** A handle for queries outside a transaction. */
+export type Db = Queries
+/** What a query function takes: a plain handle for reading, or the transaction it belongs to. */
+export type DbOrTx = Db | Tx
+
+const READ_CONNECTIONS = 10
+const STATEMENT_CONNECTIONS = 4
+
+function openClient(url: string, purpose: ConnectionPurpose, max: number): Sql {
+  const split = splitSocketUrl(url)
+  const host = split.host ? { host: split.host } : {}
+  return postgres(split.url, connectionOptions(purpose, { max, idle_timeout: 120, ...host })) as unknown as Sql
+}
+
+const closeClient = (client: Sql) => client.end({ timeout: 5 })
+
+const readClient = processSingleton('read-client', {
+  open: () => readsForDrizzle(openClient(databaseUrl(), 'read', READ_CONNECTIONS)),
+  close: closeClient,
+})
+
+const statementClient = processSingleton('statement-client', {
+  open: () => readsForDrizzle(openClient(databaseUrl(), 'statement', STATEMENT_CONNECTIONS)),
+  close: closeClient,
+})
+
+const rawClient = processSingleton('raw-client', {
+  open: () => openClient(directDatabaseUrl(), 'raw', 2),
+  close: closeClient,
+})
+
+/**
+ * Plain reads. The sessions are read-only, so a write through it is an error of PostgreSQL rather than a row without
+ * transaction and audit event. The client opens with the first statement; queries may be prepared when a module loads.
+ */
+export const readDb: Db = drizzleOver(((...args: Parameters<SendStatement>) => readClient.get().unsafe(...args)) as SendStatement)
+
+/**
+ * Single statements that are a whole act by themselves and carry no audit event: a session seen, an expired row removed.
+ * Everything people do goes through inTransaction().
+ */
+export const statementDb: PostgresJsDatabase<Schema> = drizzleOver(
+  ((...args: Parameters<SendStatement>) => statementClient.get().unsafe(...args)) as SendStatement,
+)
+
+/**
+ * The driver itself, for COPY, maintenance and tests. Dates arrive as `Date` here and as text in drizzle's clients, which
+ * is why the two never share one. Not for transactions.
+ */
+export function rawSql(): Sql {
+  return rawClient.get()
+}
+
+/** Finishes running transactions and closes every connection of this process. */
+export async function closeDatabase(): Promise<void> {
+  await closeTransactionPool()
+  await Promise.all([readClient.close(), statementClient.close(), rawClient.close()])
+}
