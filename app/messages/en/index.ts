@@ -1,0 +1,33 @@
+import { account } from './account.ts'
+import { admin } from './admin.ts'
+import { auth } from './auth.ts'
+import { candidate } from './candidate.ts'
+import { certificates } from './certificates.ts'
+import { common } from './common.ts'
+import { competitions } from './competitions.ts'
+import { errors } from './errors.ts'
+import { imports } from './imports.ts'
+import { publicPages } from './public-pages.ts'
+import { results } from './results.ts'
+import { scoring } from './scoring.ts'
+import { shell } from './shell.ts'
+import { terms } from './terms.ts'
+import type { zhCN } from '../zh-CN/index.ts'
+
+/** All areas of this language. A new area is one file in each language and one line in each index. */
+export const en = {
+  account,
+  admin,
+  auth,
+  candidate,
+  certificates,
+  common,
+  competitions,
+  errors,
+  imports,
+  publicPages,
+  results,
+  scoring,
+  shell,
+  terms,
+} satisfies typeof zhCN

@@ -1,0 +1,4 @@
+/** Signing in, activation, passwords. */
+export const auth = {
+  title: '登录',
+}

@@ -1,0 +1,4 @@
+/** One sentence per error code. */
+export const errors = {
+  title: '错误',
+}
