@@ -1,0 +1,45 @@
+/**
+ * Every address of the product, built in one place: a page that moves is changed here. Ids are put in as they are (UUIDs and
+ * numbers of our own); text that people typed is encoded.
+ */
+export const paths = {
+  home: () => '/',
+  login: (redirectTo?: string) => (redirectTo ? `/login?redirectTo=${encodeURIComponent(redirectTo)}` : '/login'),
+  logout: () => '/logout',
+  activate: () => '/activate',
+  account: () => '/account',
+
+  publicResults: () => '/results',
+  publicResult: (eventId: string) => `/results/${eventId}`,
+  publicResultDownload: (eventId: string, format: 'xlsx' | 'csv' | 'json') => `/results/${eventId}/download.${format}`,
+  publicRules: (eventId: string) => `/rules/${eventId}`,
+  verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${encodeURIComponent(code)}`),
+  policies: () => '/policies',
+  policy: (policyId: string) => `/policies/${encodeURIComponent(policyId)}`,
+
+  competitions: () => '/competitions',
+  newCompetition: () => '/competitions/new',
+  competition: (competitionId: string) => `/competitions/${competitionId}`,
+  editCompetition: (competitionId: string) => `/competitions/${competitionId}/edit`,
+  newEvent: (competitionId: string) => `/competitions/${competitionId}/events/new`,
+
+  event: (eventId: string) => `/events/${eventId}`,
+  eventRules: (eventId: string) => `/events/${eventId}/rules`,
+  eventEntrants: (eventId: string) => `/events/${eventId}/entrants`,
+  eventImport: (eventId: string) => `/events/${eventId}/import`,
+  importBatch: (batchId: string) => `/imports/${batchId}`,
+  eventMarks: (eventId: string) => `/events/${eventId}/marks`,
+  eventRanking: (eventId: string) => `/events/${eventId}/ranking`,
+  eventEdition: (eventId: string, edition: number) => `/events/${eventId}/editions/${edition}`,
+  eventCertificates: (eventId: string) => `/events/${eventId}/certificates`,
+  eventActivationCodes: (eventId: string) => `/events/${eventId}/activation-codes`,
+
+  accounts: () => '/accounts',
+  audit: () => '/audit',
+  people: () => '/people',
+  settings: () => '/settings',
+  studios: () => '/studios',
+
+  me: () => '/me',
+  myCertificate: (certificateId: string) => `/me/certificates/${certificateId}`,
+}
