@@ -39,7 +39,7 @@ const verifyUrl = z
 export const AwardCertificatePayload = z.strictObject({
   schema: z.literal(1),
   kind: z.literal('honour'),
-  design: z.enum(['classic']).default('classic'),
+  design: z.enum(['classic']),
   language: z.literal('zh-CN'),
   /** The issuer's own number, e.g. `WY-JN-2026-0012`. */
   number: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,38}[A-Z0-9]$/),

@@ -1,0 +1,40 @@
+import type { FontRole } from './font-set.ts'
+
+/** A font file in the fonts folder and how it comes to be there. */
+export interface FaceSource {
+  file: string
+  /** `copy` a whole file of a package, `merge` a package's slices, `unpack` the file kept in this repository. */
+  how: 'copy' | 'merge' | 'unpack'
+  package?: string
+  path: string
+}
+
+export type FaceKey = 'serifRegular' | 'serifBold' | 'serifBlack' | 'sans' | 'kai' | 'rare'
+
+const serif = '@expo-google-fonts/noto-serif-sc'
+
+/** All have `glyf` outlines: embedding CFF costs four times the time and 2.5 times the bytes. */
+export const faceSources: Readonly<Record<FaceKey, FaceSource>> = {
+  serifRegular: { file: 'noto-serif-sc-400.ttf', how: 'copy', package: serif, path: '400Regular/NotoSerifSC_400Regular.ttf' },
+  serifBold: { file: 'noto-serif-sc-700.ttf', how: 'copy', package: serif, path: '700Bold/NotoSerifSC_700Bold.ttf' },
+  serifBlack: { file: 'noto-serif-sc-900.ttf', how: 'copy', package: serif, path: '900Black/NotoSerifSC_900Black.ttf' },
+  sans: { file: 'noto-sans-sc-500.ttf', how: 'copy', package: '@expo-google-fonts/noto-sans-sc', path: '500Medium/NotoSansSC_500Medium.ttf' },
+  kai: { file: 'lxgw-wenkai.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Regular' },
+  rare: { file: 'rare-han.ttf', how: 'unpack', path: 'rare-han/rare-han.woff2' },
+}
+
+/**
+ * Order of fallback, character by character. A Song face falls back to the Ming shapes of the rare font before the brush
+ * shapes of Kai; together they draw all 87,887 han of GB 18030-2022 level 3.
+ */
+export const fallbackOrder: Readonly<Record<FontRole, readonly FaceKey[]>> = {
+  display: ['serifBlack', 'rare', 'kai'],
+  bold: ['serifBold', 'rare', 'kai'],
+  song: ['serifRegular', 'rare', 'kai'],
+  hei: ['sans', 'rare', 'kai'],
+  kai: ['kai', 'serifRegular', 'rare'],
+  fangsong: ['kai', 'serifRegular', 'rare'],
+}
+
+/** Faces of one weight are stroked beside bold text, by this share of the size, or they would look like a hole in the line. */
+export const strokeBeside: Partial<Record<FontRole, number>> = { display: 0.034, bold: 0.022, hei: 0.018 }
