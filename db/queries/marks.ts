@@ -1,0 +1,173 @@
+import { and, asc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '../client.ts'
+import { markHistory, marks, users, type MarkKind } from '../schema/index.ts'
+
+export type MarkRow = typeof marks.$inferSelect
+
+/** One cell to be written: `baseVersion` is the version its writer saw, 0 for a cell that was empty. */
+export interface MarkWrite {
+  entryId: string
+  kind: MarkKind
+  key: string
+  slot: number
+  baseVersion: number
+  /** Hundredths; null clears the cell. */
+  value: number | null
+  absentJudge: boolean
+}
+
+export interface MarkWriteScope {
+  regionId: string
+  eventId: string
+  enteredBy: string
+  source: 'grid' | 'import' | 'judge' | 'correction'
+  importBatchId?: string
+  reason?: string
+  idempotencyKey?: string
+}
+
+/** A cell as stored after a write, or as it stands instead of one. */
+export interface StoredMark {
+  id: string
+  entryId: string
+  kind: MarkKind
+  key: string
+  slot: number
+  version: number
+  value: number | null
+  absentJudge: boolean
+  enteredBy: string
+  enteredByName: string
+  updatedAt: Date
+}
+
+const cellKey = (cell: { entryId: string; kind: string; key: string; slot: number }) => `${cell.entryId} ${cell.kind} ${cell.key} ${cell.slot}`
+
+/**
+ * Writes many cells in one statement: an empty cell is inserted, a known one is changed only if its version is still the one the writer
+ * saw, and every written version goes into mark_history. Cells that somebody else changed meanwhile are left alone and returned as
+ * `conflicts` with what is stored. The caller holds the competition's shared lock and has checked addresses and values.
+ */
+export async function writeMarks(tx: Tx, scope: MarkWriteScope, cells: readonly MarkWrite[]): Promise<{ written: Map<string, number>; conflicts: StoredMark[] }> {
+  if (cells.length === 0) return { written: new Map(), conflicts: [] }
+  const column = <T>(pick: (cell: MarkWrite) => T) => sql.param(cells.map(pick))
+  const rows = (await tx.execute(sql`
+    with input as (
+      select * from unnest(
+        ${column((c) => c.entryId)}::uuid[], ${column((c) => c.kind)}::text[], ${column((c) => c.key)}::text[], ${column((c) => c.slot)}::smallint[],
+        ${column((c) => c.baseVersion)}::int[], ${column((c) => c.value)}::int[], ${column((c) => c.absentJudge)}::boolean[]
+      ) as i(entry_id, kind, key, slot, base_version, value, absent_judge)
+    ), inserted as (
+      insert into marks (region_id, event_id, entry_id, kind, key, slot, value, absent_judge, entered_by, source, import_batch_id)
+      select ${scope.regionId}::uuid, ${scope.eventId}::uuid, entry_id, kind, key, slot, value, absent_judge, ${scope.enteredBy}::uuid, ${scope.source}, ${scope.importBatchId ?? null}::uuid
+      from input where base_version = 0
+      on conflict do nothing
+      returning *
+    ), updated as (
+      update marks m
+      set value = i.value, absent_judge = i.absent_judge, version = m.version + 1, updated_at = now(),
+          entered_by = ${scope.enteredBy}::uuid, source = ${scope.source}, import_batch_id = ${scope.importBatchId ?? null}::uuid
+      from input i
+      where i.base_version > 0 and m.entry_id = i.entry_id and m.kind = i.kind and m.key = i.key and m.slot = i.slot
+        and m.item_key = '' and m.entry_round = 0 and m.version = i.base_version
+        and m.region_id = ${scope.regionId}::uuid and m.event_id = ${scope.eventId}::uuid
+      returning m.*
+    ), written as (
+      select * from inserted union all select * from updated
+    ), recorded as (
+      insert into mark_history (region_id, event_id, entry_id, mark_id, version, kind, key, slot, item_key, entry_round, value, absent_judge, "by", source, reason, idempotency_key)
+      select region_id, event_id, entry_id, id, version, kind, key, slot, item_key, entry_round, value, absent_judge, entered_by, source, ${scope.reason ?? null}, ${scope.idempotencyKey ?? null}
+      from written
+    )
+    select entry_id as "entryId", kind, key, slot, version from written
+  `)) as unknown as Array<{ entryId: string; kind: string; key: string; slot: number; version: number }>
+  const written = new Map(rows.map((row) => [cellKey(row), row.version]))
+  const missed = cells.filter((cell) => !written.has(cellKey(cell)))
+  return { written, conflicts: missed.length === 0 ? [] : await listStoredCells(tx, scope, missed) }
+}
+
+/** The stored state of the named cells; a cell without a row is not in the answer. */
+export async function listStoredCells(
+  db: DbOrTx,
+  { regionId, eventId }: { regionId: string; eventId: string },
+  cells: ReadonlyArray<{ entryId: string; kind: MarkKind; key: string; slot: number }>,
+): Promise<StoredMark[]> {
+  const stored = await selectStored(db)
+    .where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), inArray(marks.entryId, [...new Set(cells.map((cell) => cell.entryId))]), eq(marks.entryRound, 0), eq(marks.itemKey, '')))
+  const asked = new Set(cells.map(cellKey))
+  return stored.filter((mark) => asked.has(cellKey(mark)))
+}
+
+function selectStored(db: DbOrTx) {
+  return db
+    .select({
+      id: marks.id,
+      entryId: marks.entryId,
+      kind: marks.kind,
+      key: marks.key,
+      slot: marks.slot,
+      version: marks.version,
+      value: marks.value,
+      absentJudge: marks.absentJudge,
+      enteredBy: marks.enteredBy,
+      enteredByName: users.displayName,
+      updatedAt: marks.updatedAt,
+    })
+    .from(marks)
+    .innerJoin(users, eq(users.id, marks.enteredBy))
+}
+
+/** All cells of an event, and the number of the last history row, from which changes can be followed. */
+export async function listEventMarks(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<StoredMark[]> {
+  return selectStored(db).where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, '')))
+}
+
+/** Number of the newest history row of an event; 0 before the first mark. Ask for it before reading the cells, so that none is missed. */
+export async function latestMarkSequence(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<number> {
+  const rows = await db
+    .select({ latest: sql<number>`coalesce(max(${markHistory.id}), 0)`.mapWith(Number) })
+    .from(markHistory)
+    .where(and(eq(markHistory.regionId, regionId), eq(markHistory.eventId, eventId)))
+  return rows[0]?.latest ?? 0
+}
+
+/** Entries whose cells changed after a history number. */
+export async function listEntriesChangedSince(db: DbOrTx, { regionId, eventId, sequence }: { regionId: string; eventId: string; sequence: number }): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ entryId: markHistory.entryId })
+    .from(markHistory)
+    .where(and(eq(markHistory.regionId, regionId), eq(markHistory.eventId, eventId), gt(markHistory.id, sequence)))
+  return rows.map((row) => row.entryId)
+}
+
+/** Every version of one entry's marks, oldest first, with who wrote it. */
+export async function listMarkHistory(db: DbOrTx, { regionId, eventId, entryId }: { regionId: string; eventId: string; entryId: string }) {
+  return db
+    .select({
+      id: markHistory.id,
+      at: markHistory.at,
+      kind: markHistory.kind,
+      key: markHistory.key,
+      slot: markHistory.slot,
+      version: markHistory.version,
+      value: markHistory.value,
+      absentJudge: markHistory.absentJudge,
+      source: markHistory.source,
+      reason: markHistory.reason,
+      byName: users.displayName,
+    })
+    .from(markHistory)
+    .leftJoin(users, eq(users.id, markHistory.by))
+    .where(and(eq(markHistory.regionId, regionId), eq(markHistory.eventId, eventId), eq(markHistory.entryId, entryId)))
+    .orderBy(asc(markHistory.id))
+}
+
+/** Entries of the event, among those named, that hold at least one number or a judge marked absent. */
+export async function listEntriesWithMarks(db: DbOrTx, { regionId, eventId, entryIds }: { regionId: string; eventId: string; entryIds: string[] }): Promise<string[]> {
+  if (entryIds.length === 0) return []
+  const rows = await db
+    .selectDistinct({ entryId: marks.entryId })
+    .from(marks)
+    .where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), inArray(marks.entryId, entryIds), or(isNotNull(marks.value), eq(marks.absentJudge, true))))
+  return rows.map((row) => row.entryId)
+}
