@@ -1,0 +1,22 @@
+import { RemixBrowser } from '@remix-run/react'
+import { startTransition, StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+
+import { NonceContext } from './lib/nonce.tsx'
+import { ReferenceContext } from './lib/reference.tsx'
+
+const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
+const reference = document.querySelector<HTMLMetaElement>('meta[name="reference"]')?.content ?? ''
+
+startTransition(() => {
+  hydrateRoot(
+    document,
+    <StrictMode>
+      <NonceContext.Provider value={nonce}>
+        <ReferenceContext.Provider value={reference}>
+          <RemixBrowser />
+        </ReferenceContext.Provider>
+      </NonceContext.Provider>
+    </StrictMode>,
+  )
+})

@@ -1,0 +1,59 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** What belongs to one HTTP request and nobody else. Loaders, services and the log read it without passing it around. */
+export interface RequestContext {
+  /** Reference number: in the log, on error pages and in the X-Request-Id header. */
+  requestId: string
+  /** Address of the client; believed from X-Forwarded-For only behind a configured proxy. */
+  ip: string
+  method: string
+  path: string
+  nonce: string
+  /** One session look-up per HTTP request, however many loaders run. */
+  memo: Map<string, Promise<unknown>>
+}
+
+// One store per process even when a module is evaluated twice (hot reload).
+const holder = globalThis as { __requestContext?: AsyncLocalStorage<RequestContext> }
+const storage = (holder.__requestContext ??= new AsyncLocalStorage<RequestContext>())
+
+export function runInRequest<T>(context: RequestContext, run: () => T): T {
+  return storage.run(context, run)
+}
+
+/** The current request, or undefined outside of one (start, jobs, commands). */
+export function currentRequest(): RequestContext | undefined {
+  return storage.getStore()
+}
+
+/** Computes once per request; outside a request it computes each time. A failure is not kept. */
+export function oncePerRequest<T>(key: string, compute: () => Promise<T>): Promise<T> {
+  const memo = currentRequest()?.memo
+  if (!memo) return compute()
+  const known = memo.get(key) as Promise<T> | undefined
+  if (known) return known
+  const fresh = compute()
+  memo.set(key, fresh)
+  fresh.catch(() => memo.delete(key))
+  return fresh
+}
+
+interface GuardTracker {
+  passed: boolean
+}
+
+const guardHolder = globalThis as { __guardTracker?: AsyncLocalStorage<GuardTracker> }
+const guardTrackers = (guardHolder.__guardTracker ??= new AsyncLocalStorage<GuardTracker>())
+
+/** Runs one loader or action and tells whether it called a guard. */
+export async function trackGuard<T>(run: () => T | Promise<T>): Promise<{ answer: T; guarded: boolean }> {
+  const tracker: GuardTracker = { passed: false }
+  const answer = await guardTrackers.run(tracker, run)
+  return { answer, guarded: tracker.passed }
+}
+
+/** Called by every guard that lets a request through. */
+export function markGuarded(): void {
+  const tracker = guardTrackers.getStore()
+  if (tracker) tracker.passed = true
+}

@@ -1,0 +1,41 @@
+/**
+ * How many bytes a request may carry, by its path. Everything is a form of 64 kB unless it stands in the table; a
+ * route that takes files adds a row.
+ */
+
+export type BodyKind = 'form' | 'scores' | 'import' | 'attachment'
+
+interface BodyLimit {
+  bytes: number
+  /** From the request's first byte to the body's last. */
+  milliseconds: number
+}
+
+export const BODY_LIMITS: Record<BodyKind, BodyLimit> = {
+  form: { bytes: 64 * 1024, milliseconds: 60_000 },
+  scores: { bytes: 256 * 1024, milliseconds: 60_000 },
+  import: { bytes: 5 * 1024 * 1024, milliseconds: 120_000 },
+  attachment: { bytes: 10 * 1024 * 1024, milliseconds: 120_000 },
+}
+
+export const MAX_FIELDS = 500
+
+/** Bytes of all bodies being read at one moment; beyond it a new request is asked to come back. */
+export const MAX_BYTES_IN_FLIGHT = 128 * 1024 * 1024
+
+interface BodyRule {
+  path: RegExp
+  kind: BodyKind
+}
+
+/** First match decides; paths are those of the URL without `.data`. */
+const rules: BodyRule[] = [
+  { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
+  { path: /^\/imports\/[^/]+$/, kind: 'import' },
+  { path: /^\/api\/scores$/, kind: 'scores' },
+]
+
+export function bodyKindOf(path: string): BodyKind {
+  const plain = path.endsWith('.data') ? path.slice(0, -'.data'.length) : path
+  return rules.find((rule) => rule.path.test(plain))?.kind ?? 'form'
+}

@@ -1,0 +1,37 @@
+import type { Response as ExpressResponse } from 'express'
+
+import type { RouteAccess } from '../auth/route-access.ts'
+
+/**
+ * Addresses answered by Express ahead of Remix, because the Remix pipeline would cost more than the work itself:
+ * saving one score, live boards, downloads. Each is a thin adapter over a service, with the same guards as a route.
+ */
+export interface HotRoute {
+  /** Stands in the access matrix beside the Remix routes. */
+  id: `hot:${string}`
+  method: 'GET' | 'POST'
+  /** Express path with parameters, e.g. `/api/events/:eventId/marks`. */
+  path: string
+  /** Who may call it; the handler's first statement is the matching guard. */
+  access: RouteAccess
+  handle: (call: HotCall) => Promise<HotAnswer>
+}
+
+export interface HotCall {
+  /** Headers and address only; guards take it. The body is in `body`. */
+  request: Request
+  params: Readonly<Record<string, string>>
+  /** What the gate read, within the limit of this path (body-limits.ts); empty for GET. */
+  body: Buffer
+  /** For answers that write themselves (`taken`), such as event streams. */
+  response: ExpressResponse
+}
+
+export type HotAnswer =
+  | { json: unknown; status?: number; headers?: Record<string, string> }
+  | { bytes: Uint8Array; type: string; fileName?: string; inline?: boolean; headers?: Record<string, string> }
+  | { redirect: string; headers?: Record<string, string> }
+  | { taken: true }
+
+/** Features add their routes here: one import and one line each. */
+export const hotRoutes: readonly HotRoute[] = []

@@ -1,0 +1,97 @@
+import type { Express, NextFunction, Response } from 'express'
+
+import { isAppError } from '../lib/errors.ts'
+import { attachmentHeader } from '../lib/content-disposition.ts'
+import { logEvent } from '../lib/log.server.ts'
+import { currentRequest, trackGuard } from '../lib/request-context.server.ts'
+import { chooseEncoding, compressBytes, staysPlain } from './compress.ts'
+import { asKnownFailure } from './known-failures.ts'
+import type { HotAnswer, HotRoute } from './hot-routes.ts'
+import { sendPlainAnswer } from './plain-answer.ts'
+import type { GatedRequest } from './gated-request.ts'
+import { toWebRequest } from './remix-handler.ts'
+
+/** Mounts the registered hot routes. An answer without a guard is thrown away, as for every loader and action. */
+export function mountHotRoutes(app: Express, routes: readonly HotRoute[], origin: () => string): void {
+  for (const route of routes) {
+    const serve = async (req: GatedRequest, res: Response, next: NextFunction) => {
+      try {
+        const body = req.gatedBody ?? Buffer.alloc(0)
+        const { answer, guarded } = await trackGuard(() =>
+          route.handle({ request: toWebRequest(req, res, origin(), { withBody: false }), params: req.params, body, response: res }),
+        )
+        if (!guarded) throw new Error(`${route.id} answered without a guard`)
+        await send(req, res, answer)
+      } catch (error) {
+        answerFailure(req, res, next, error, route.id)
+      }
+    }
+    if (route.method === 'GET') app.get(route.path, serve)
+    else app.post(route.path, serve)
+  }
+}
+
+async function send(req: GatedRequest, res: Response, answer: HotAnswer): Promise<void> {
+  if ('taken' in answer) return
+  // What a session may see must not stay in any cache; a public answer says so itself.
+  res.setHeader('Cache-Control', 'no-store')
+  for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
+  if ('redirect' in answer) {
+    res.status(303).setHeader('Location', answer.redirect)
+    res.end()
+    return
+  }
+  if ('bytes' in answer) {
+    res.setHeader('Content-Type', answer.type)
+    if (answer.fileName) res.setHeader('Content-Disposition', attachmentHeader(answer.fileName, { inline: answer.inline === true }))
+    // A file is never a page of ours, whatever it holds.
+    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    res.setHeader('Content-Length', answer.bytes.byteLength)
+    res.end(answer.bytes)
+    return
+  }
+  res.status(answer.status ?? 200)
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  const bytes = Buffer.from(JSON.stringify(answer.json))
+  const encoding = chooseEncoding(req.headers['accept-encoding'], false)
+  const packed = await compressBytes(bytes, encoding, 'fast')
+  res.vary('Accept-Encoding')
+  if (!staysPlain(bytes, encoding)) res.setHeader('Content-Encoding', encoding)
+  res.setHeader('Content-Length', packed.length)
+  res.end(packed)
+}
+
+function answerFailure(req: GatedRequest, res: Response, next: NextFunction, error: unknown, where: string): void {
+  if (error instanceof Response) {
+    // A guard's redirect: scripts get 401 and decide themselves, people who opened the address are sent on.
+    const location = error.headers.get('location')
+    for (const cookie of error.headers.getSetCookie()) res.append('Set-Cookie', cookie)
+    if (location && req.method === 'GET' && !req.path.startsWith('/api/')) {
+      res.status(302).setHeader('Location', location)
+      res.end()
+      return
+    }
+    sendJson(res, location ? 401 : error.status, { code: location ? 'signedOut' : 'unexpected', data: {} })
+    return
+  }
+  const failure = isAppError(error) ? error : asKnownFailure(error)
+  if (!failure) {
+    next(error)
+    return
+  }
+  if (failure.status >= 500) logEvent('error', failure.code, { where, error })
+  if (typeof failure.data.retryAfterSeconds === 'number') res.setHeader('Retry-After', String(failure.data.retryAfterSeconds))
+  if (req.method === 'GET' && !req.path.startsWith('/api/')) sendPlainAnswer(req, res, failure.status, failure.code, currentRequest()?.requestId ?? '')
+  else sendJson(res, failure.status, { code: failure.code, data: failure.data })
+}
+
+function sendJson(res: Response, status: number, body: { code: string; data: unknown }): void {
+  if (res.headersSent) {
+    res.destroy()
+    return
+  }
+  res.status(status)
+  res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  res.end(JSON.stringify({ ...body, reference: currentRequest()?.requestId ?? '' }))
+}

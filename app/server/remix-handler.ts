@@ -1,0 +1,80 @@
+import { createRequestHandler, writeReadableStreamToWritable, type AppLoadContext, type ServerBuild } from '@remix-run/node'
+import type { NextFunction, Response as ExpressResponse } from 'express'
+
+import { sessionCookieName } from '../auth/session-cookie.server.ts'
+import { readCookie } from '../lib/cookies.server.ts'
+import { chooseEncoding, compressBytes, isCompressible, staysPlain } from './compress.ts'
+import type { GatedRequest } from './gated-request.ts'
+import { guardBuild } from './guarded-build.ts'
+
+export type BuildSource = ServerBuild | (() => Promise<ServerBuild>)
+
+/** Where this server is reached; every URL that Remix sees begins with it, whatever the client sent as Host. */
+export interface RemixHandlerOptions {
+  build: BuildSource
+  mode: 'production' | 'development' | 'test'
+  origin: () => string
+}
+
+/** Remix behind Express: the body comes from the gate's buffer, pages leave in one compressed piece. */
+export function remixHandler(options: RemixHandlerOptions) {
+  const { build } = options
+  const guarded = typeof build === 'function' ? async () => guardBuild(await build()) : guardBuild(build)
+  const handle = createRequestHandler(guarded, options.mode)
+
+  return async function serveRemix(req: GatedRequest, res: ExpressResponse, next: NextFunction): Promise<void> {
+    try {
+      const response = await handle(toWebRequest(req, res, options.origin()), {} satisfies AppLoadContext)
+      await sendWebResponse(req, res, response)
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+/** The web Request of an Express one. Its signal fires when the client goes away before the answer is complete. */
+export function toWebRequest(req: GatedRequest, res: ExpressResponse, origin: string, options: { withBody?: boolean } = {}): Request {
+  const headers = new Headers()
+  for (const [key, value] of Object.entries(req.headers)) {
+    if (typeof value === 'string') headers.set(key, value)
+    else if (value) for (const item of value) headers.append(key, item)
+  }
+  const controller = new AbortController()
+  res.on('close', () => {
+    if (!res.writableFinished) controller.abort()
+  })
+  const body = req.method === 'POST' && options.withBody !== false ? req.gatedBody : undefined
+  return new Request(origin + (req.canonicalUrl ?? req.originalUrl), { method: req.method, headers, signal: controller.signal, ...(body ? { body: new Uint8Array(body) } : {}) })
+}
+
+async function sendWebResponse(req: GatedRequest, res: ExpressResponse, response: Response): Promise<void> {
+  res.status(response.status)
+  for (const [key, value] of response.headers) {
+    if (key === 'set-cookie') res.append(key, value)
+    else if (key === 'vary') res.vary(value)
+    else res.setHeader(key, value)
+  }
+  // What one session may see stays in no cache, whatever the route said.
+  if (readCookie(req.headers.cookie, sessionCookieName()) !== undefined || response.headers.has('set-cookie')) res.setHeader('Cache-Control', 'no-store')
+  if (!response.body) {
+    res.end()
+    return
+  }
+  const type = response.headers.get('content-type') ?? ''
+  if (!isCompressible(type) || response.headers.has('content-encoding')) {
+    if (type.startsWith('text/event-stream')) res.flushHeaders()
+    await writeReadableStreamToWritable(response.body, res)
+    return
+  }
+  const bytes = Buffer.from(await response.arrayBuffer())
+  if (req.keepPage && response.status === 200 && type.startsWith('text/html') && !response.headers.has('set-cookie')) {
+    await req.keepPage(bytes)
+    return
+  }
+  const encoding = chooseEncoding(req.headers['accept-encoding'], false)
+  const packed = await compressBytes(bytes, encoding, 'fast')
+  res.vary('Accept-Encoding')
+  if (!staysPlain(bytes, encoding)) res.setHeader('Content-Encoding', encoding)
+  res.setHeader('Content-Length', packed.length)
+  res.end(packed)
+}
