@@ -1,7 +1,7 @@
 import type { Options } from 'postgres'
 
 /** What a connection is for; it decides the limits and shows in `pg_stat_activity`. */
-export type ConnectionPurpose = 'read' | 'statement' | 'transaction' | 'listen' | 'raw'
+export type ConnectionPurpose = 'read' | 'statement' | 'transaction' | 'listen' | 'raw' | 'migrate'
 
 type PostgresOptions = Options<Record<string, never>>
 
@@ -53,7 +53,8 @@ export function splitSocketUrl(url: string): { url: string; host?: string } {
  */
 function sessionSettings(purpose: ConnectionPurpose): PostgresOptions['connection'] {
   const plain = { application_name: `jiangheng ${purpose}`, TimeZone: 'UTC' }
-  if (!preparesStatements()) return plain
+  // A migration waits for the one before it, and builds an index for as long as that takes.
+  if (!preparesStatements() || purpose === 'migrate') return plain
   return {
     ...plain,
     lock_timeout: SERVER_LIMITS.lockMs,

@@ -23,6 +23,8 @@ export interface EmbeddedServerOptions {
   dataDir: string
   /** `none` gives up crash safety for speed: tests only. */
   durability: 'full' | 'none'
+  /** Programs of an installed PostgreSQL to run instead of those npm brought. */
+  programs?: ServerBinaries
   /** Told before anything that can take more than a moment. */
   report?: (step: 'creating' | 'starting' | 'recovering') => void
 }
@@ -128,7 +130,7 @@ async function stopServer(pid: number): Promise<void> {
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const { durability, report } = options
-  const binaries = locateServerBinaries()
+  const binaries = options.programs ?? locateServerBinaries()
   const folder = openDataFolder(options.dataDir)
   const opened = (how: EmbeddedServer['how'], pid: number, socketDir: string): EmbeddedServer => ({
     how, pid, url: (database, role) => urlOf(socketDir, database, role), stop: () => stopServer(pid),

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { setTimeout as delay } from 'node:timers/promises'
 import { randomInt } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { DrizzleQueryError } from 'drizzle-orm'
 import { CommitOutcomeUnknown, TransactionLost, TransactionMisuse } from '../connection/database-errors.ts'
 import { isRetryable } from '../connection/describe-database-error.ts'
 import { drizzleOver, type Queries, type SendStatement } from '../connection/drizzle-over.ts'
@@ -64,6 +65,11 @@ async function rollback(slot: TransactionSlot): Promise<void> {
   await returnSlot(slot)
 }
 
+/** Drizzle's error repeats the statement's parameters in its message, personal data among them; the driver's does not. */
+function withoutParameters(error: unknown): unknown {
+  return error instanceof DrizzleQueryError && error.cause ? error.cause : error
+}
+
 async function runOnce<T>(run: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
   const slot = await borrowBegunSlot(begin)
   const { tx, state } = openHandle(slot)
@@ -75,7 +81,7 @@ async function runOnce<T>(run: (tx: Tx) => Promise<T>, begin: string): Promise<T
   } catch (error) {
     state.open = false
     await rollback(slot)
-    throw error
+    throw withoutParameters(error)
   }
   await returnSlot(slot)
   return value

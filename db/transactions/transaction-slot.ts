@@ -1,6 +1,6 @@
 import net from 'node:net'
 import postgres, { type Sql } from 'postgres'
-import { connectionOptions, databaseUrl, splitSocketUrl } from '../connection/connection-options.ts'
+import { connectionOptions, databaseUrl, splitSocketUrl, type ConnectionPurpose } from '../connection/connection-options.ts'
 import { readsForDrizzle } from '../connection/drizzle-over.ts'
 
 /** How long one connection serves before it is replaced, so that a long-lived backend does not keep growing. */
@@ -30,8 +30,8 @@ interface DriverTarget {
   port: number[]
 }
 
-/** Prepares a slot; the connection itself opens with the first statement. Throws when DATABASE_URL is not set. */
-export function openSlot(): TransactionSlot {
+/** Prepares a slot; the connection itself opens with the first statement. Throws when no URL is given and DATABASE_URL is not set. */
+export function openSlot(url: string = databaseUrl(), purpose: ConnectionPurpose = 'transaction'): TransactionSlot {
   let dead = false
   let sealed = false
   let attempts = 0
@@ -49,13 +49,13 @@ export function openSlot(): TransactionSlot {
     const socket = net.connect({ host, port: target.port[turn] ?? 5432, noDelay: true })
     return Object.assign(socket, { host }) // the driver reads `host` for the name in the TLS certificate
   }
-  const { url, host } = splitSocketUrl(databaseUrl())
+  const { url: plainUrl, host: socketDir } = splitSocketUrl(url)
   const options = {
-    ...connectionOptions('transaction', { max: 1, max_lifetime: null, ...(host ? { host } : {}) }),
+    ...connectionOptions(purpose, { max: 1, max_lifetime: null, ...(socketDir ? { host: socketDir } : {}) }),
     socket: openSocket,
     onclose: () => sealed && markDead(),
   }
-  const client = readsForDrizzle(postgres(url, options) as unknown as Sql)
+  const client = readsForDrizzle(postgres(plainUrl, options) as unknown as Sql)
   return {
     client,
     openedAt: Date.now(),
