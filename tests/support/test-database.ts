@@ -52,7 +52,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
  * Gives the test file a database of its own from its first test to its last. Call it at the top of the file; the fields
  * may be read inside tests and hooks.
  */
-export function useTestDatabase(): Readonly<Omit<TestDatabase, 'drop'>> {
+export function withTestDatabase(): Readonly<Omit<TestDatabase, 'drop'>> {
   let database: TestDatabase | undefined
   beforeAll(async () => {
     database = await createTestDatabase()

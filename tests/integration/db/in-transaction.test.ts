@@ -5,9 +5,9 @@ import { readDb, type Tx } from '#db/client.ts'
 import { TransactionLost, TransactionMisuse } from '#db/connection/database-errors.ts'
 import { describeDatabaseError } from '#db/connection/describe-database-error.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
-import { useTestDatabase } from '#tests/support/test-database.ts'
+import { withTestDatabase } from '#tests/support/test-database.ts'
 
-const database = useTestDatabase()
+const database = withTestDatabase()
 
 beforeAll(async () => {
   await database.owner`create table notes (id int primary key, body text not null)`
