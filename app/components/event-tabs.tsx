@@ -1,0 +1,20 @@
+import { paths } from '#app/lib/paths.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+
+import { SectionNav } from './shell/section-nav.tsx'
+
+/** The pages of one event, in the order an organiser needs them. The editions appear with the first confirmed result. */
+export function EventTabs({ eventId, latestEdition = null }: { eventId: string; latestEdition?: number | null }) {
+  const m = useMessages().shell
+  const links = [
+    { to: paths.event(eventId), label: m.sections.overview, end: true },
+    { to: paths.eventRules(eventId), label: m.sections.rules },
+    { to: paths.eventEntrants(eventId), label: m.sections.entries },
+    { to: paths.eventImport(eventId), label: m.sections.imports },
+    { to: paths.eventMarks(eventId), label: m.sections.marks },
+    { to: paths.eventRanking(eventId), label: m.sections.ranking },
+    ...(latestEdition === null ? [] : [{ to: paths.eventEdition(eventId, latestEdition), label: m.sections.results }]),
+    { to: paths.eventCertificates(eventId), label: m.sections.certificates },
+  ]
+  return <SectionNav links={links} label={m.sectionNavigation} />
+}
