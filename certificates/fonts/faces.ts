@@ -7,6 +7,8 @@ export interface FaceSource {
   how: 'copy' | 'merge' | 'unpack'
   package?: string
   path: string
+  /** Under this name it stands in a document; no two alike. */
+  postscriptName: string
 }
 
 export type FaceKey = 'serifRegular' | 'serifBold' | 'serifBlack' | 'sans' | 'kai' | 'rare'
@@ -15,12 +17,12 @@ const serif = '@expo-google-fonts/noto-serif-sc'
 
 /** All have `glyf` outlines: embedding CFF costs four times the time and 2.5 times the bytes. */
 export const faceSources: Readonly<Record<FaceKey, FaceSource>> = {
-  serifRegular: { file: 'noto-serif-sc-400.ttf', how: 'copy', package: serif, path: '400Regular/NotoSerifSC_400Regular.ttf' },
-  serifBold: { file: 'noto-serif-sc-700.ttf', how: 'copy', package: serif, path: '700Bold/NotoSerifSC_700Bold.ttf' },
-  serifBlack: { file: 'noto-serif-sc-900.ttf', how: 'copy', package: serif, path: '900Black/NotoSerifSC_900Black.ttf' },
-  sans: { file: 'noto-sans-sc-500.ttf', how: 'copy', package: '@expo-google-fonts/noto-sans-sc', path: '500Medium/NotoSansSC_500Medium.ttf' },
-  kai: { file: 'lxgw-wenkai.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Regular' },
-  rare: { file: 'rare-han.ttf', how: 'unpack', path: 'rare-han/rare-han.woff2' },
+  serifRegular: { file: 'noto-serif-sc-400.ttf', how: 'copy', package: serif, path: '400Regular/NotoSerifSC_400Regular.ttf', postscriptName: 'NotoSerifSC-Regular' },
+  serifBold: { file: 'noto-serif-sc-700.ttf', how: 'copy', package: serif, path: '700Bold/NotoSerifSC_700Bold.ttf', postscriptName: 'NotoSerifSC-Bold' },
+  serifBlack: { file: 'noto-serif-sc-900.ttf', how: 'copy', package: serif, path: '900Black/NotoSerifSC_900Black.ttf', postscriptName: 'NotoSerifSC-Black' },
+  sans: { file: 'noto-sans-sc-500.ttf', how: 'copy', package: '@expo-google-fonts/noto-sans-sc', path: '500Medium/NotoSansSC_500Medium.ttf', postscriptName: 'NotoSansSC-Medium' },
+  kai: { file: 'lxgw-wenkai.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Regular', postscriptName: 'LXGWWenKai-Regular' },
+  rare: { file: 'rare-han.ttf', how: 'unpack', path: 'rare-han/rare-han.woff2', postscriptName: 'RareHanMing' },
 }
 
 /**

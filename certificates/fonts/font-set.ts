@@ -1,4 +1,4 @@
-import type { Font } from 'fontkit'
+import type { TrueTypeFace } from './truetype-face.ts'
 
 /**
  * What a text is for. The role decides the typeface and the order of fallback:
@@ -9,10 +9,10 @@ export type FontRole = 'display' | 'bold' | 'song' | 'kai' | 'hei' | 'fangsong'
 
 /** One parsed font file. `key` is the name under which a document registers it. */
 export interface Face {
-  key: string
-  font: Font
+  readonly key: string
+  readonly font: TrueTypeFace
   /** Beside bold text a face of one weight is stroked too, by this share of the size; 0 where it is not needed. */
-  strokeWhenBold: number
+  readonly strokeBeside: number
 }
 
 /** A stretch of text that one face can draw. */

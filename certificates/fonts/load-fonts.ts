@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { create } from 'fontkit'
-import type { Font } from 'fontkit'
 import { faceSources, fallbackOrder, strokeBeside } from './faces.ts'
 import type { FaceKey } from './faces.ts'
 import { FontsNotPreparedError, MissingGlyphError } from './font-set.ts'
 import type { Face, FontRole, FontSet, Run } from './font-set.ts'
+import { TrueTypeFace } from './truetype-face.ts'
 
 const loaded = new Map<string, FontSet>()
 
@@ -26,11 +25,11 @@ function openFolder(dir: string): FontSet {
   for (const { file } of Object.values(faceSources)) {
     if (!existsSync(join(dir, file))) throw new FontsNotPreparedError(`${join(dir, file)} is not there: run npm run fonts:prepare`)
   }
-  const opened = new Map<FaceKey, Font>()
-  const open = (key: FaceKey): Font => {
+  const opened = new Map<FaceKey, TrueTypeFace>()
+  const open = (key: FaceKey): TrueTypeFace => {
     let font = opened.get(key)
     if (!font) {
-      font = create(readFileSync(join(dir, faceSources[key].file))) as Font
+      font = new TrueTypeFace(readFileSync(join(dir, faceSources[key].file)), faceSources[key].postscriptName)
       opened.set(key, font)
     }
     return font
@@ -44,7 +43,7 @@ function openFolder(dir: string): FontSet {
         get font() {
           return open(key)
         },
-        strokeWhenBold: position > 0 ? (strokeBeside[role] ?? 0) : 0,
+        strokeBeside: position > 0 ? (strokeBeside[role] ?? 0) : 0,
       }))
       chains.set(role, chain)
     }
@@ -54,7 +53,7 @@ function openFolder(dir: string): FontSet {
 }
 
 function drawingFace(codePoint: number, chain: readonly Face[]): Face | undefined {
-  return chain.find((face) => face.font.hasGlyphForCodePoint(codePoint))
+  return chain.find((face) => face.font.has(codePoint))
 }
 
 function findMissing(text: string, chain: readonly Face[]): string[] {
