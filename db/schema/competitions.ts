@@ -96,6 +96,11 @@ export const competitionEvents = pgTable(
     templateKey: text(),
     rules: jsonb().$type<EventRules>().notNull(),
     rulesFrozenAt: instant(),
+    /** Set when a result is confirmed: from then on marks change only in a correction that was opened with a reason. */
+    marksLockedAt: instant(),
+    correctionReason: text(),
+    correctionOpenedAt: instant(),
+    correctionOpenedBy: uuid().references(() => users.id),
   },
   (t) => [unique().on(t.competitionId, t.name, t.division), index().on(t.regionId, t.competitionId)],
 )
