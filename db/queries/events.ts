@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
-import type { DbOrTx } from '../client.ts'
-import { competitionEvents, competitions } from '../schema/index.ts'
+import type { DbOrTx, Tx } from '../client.ts'
+import { certificates, competitionEvents, competitions, entries, marks, resultEditions, type EventRules } from '../schema/index.ts'
 import type { CompetitionRow } from './competitions.ts'
 import { isUuid } from './uuid.ts'
 
@@ -30,4 +30,110 @@ export async function getEvent(db: DbOrTx, { eventId, regionId }: EventScope): P
 /** One event with its competition. Throws AppError 404 when it is not there or belongs to another region: the two look the same. */
 export async function requireEvent(db: DbOrTx, scope: EventScope): Promise<EventWithCompetition> {
   return required(await getEvent(db, scope))
+}
+
+/** An event and what has become of it so far. */
+export interface EventSummary extends EventRow {
+  /** Accepted entries that have not withdrawn. */
+  entrants: number
+  /** Cells with a value, or with a judge marked absent. */
+  marks: number
+  editions: number
+  latestEdition: number | null
+  publishedEdition: number | null
+  /** Certificates that count: valid or suspended. */
+  certificates: number
+}
+
+const entrantCount = sql<number>`(select count(*)::int from ${entries}
+  where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} = 'accepted' and ${entries.status} <> 'withdrawn')`
+const markCount = sql<number>`(select count(*)::int from ${marks}
+  where ${marks.eventId} = ${competitionEvents.id} and (${marks.value} is not null or ${marks.absentJudge}))`
+const editionCount = sql<number>`(select count(*)::int from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
+const latestEdition = sql<number | null>`(select max(${resultEditions.edition}) from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
+const publishedEdition = sql<number | null>`(select max(${resultEditions.edition}) from ${resultEditions}
+  where ${resultEditions.eventId} = ${competitionEvents.id} and ${resultEditions.state} = 'published')`
+const certificateCount = sql<number>`(select count(*)::int from ${certificates} join ${entries} on ${entries.id} = ${certificates.entryId}
+  where ${entries.eventId} = ${competitionEvents.id} and ${certificates.status} in ('valid', 'suspended'))`
+
+/** The events of some competitions of a region with their counts, in one statement, in the order the organiser gave them. */
+export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds }: { regionId: string; competitionIds: readonly string[] }): Promise<EventSummary[]> {
+  if (competitionIds.length === 0) return []
+  const rows = await db
+    .select({
+      event: competitionEvents,
+      entrants: entrantCount,
+      marks: markCount,
+      editions: editionCount,
+      latestEdition,
+      publishedEdition,
+      certificates: certificateCount,
+    })
+    .from(competitionEvents)
+    // The join also keeps the columns of the counts qualified: in a select from one table drizzle drops the table's name.
+    .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
+    .where(and(eq(competitionEvents.regionId, regionId), inArray(competitionEvents.competitionId, [...competitionIds])))
+    .orderBy(asc(competitionEvents.position), asc(competitionEvents.createdAt), asc(competitionEvents.id))
+  return rows.map(({ event, ...counts }) => ({ ...event, ...counts }))
+}
+
+export type NewEvent = Pick<typeof competitionEvents.$inferInsert, 'regionId' | 'competitionId' | 'rules'> & EventDetails
+
+/** What an event is, besides its rules. */
+export interface EventDetails {
+  name: string
+  nameEn: string | null
+  division: string
+  occupationCode: string | null
+  occupationEdition: string | null
+  occupationName: string | null
+  noOccupationReason: string | null
+  highestLevel: string | null
+  templateKey: string | null
+}
+
+const nameKey = [competitionEvents.competitionId, competitionEvents.name, competitionEvents.division]
+
+/** Inserts an event behind the competition's others. A name and division that are taken give null instead of a row. */
+export async function insertEvent(tx: Tx, values: NewEvent): Promise<{ id: string } | null> {
+  const next = sql<number>`(select coalesce(max(${competitionEvents.position}), 0) + 1 from ${competitionEvents} where ${competitionEvents.competitionId} = ${values.competitionId})`
+  const rows = await tx
+    .insert(competitionEvents)
+    .values({ ...values, position: next })
+    .onConflictDoNothing({ target: nameKey })
+    .returning({ id: competitionEvents.id })
+  return rows[0] ?? null
+}
+
+/** True when another event of the competition has this name and division. */
+export async function isEventNameTaken(
+  db: DbOrTx,
+  { competitionId, name, division, exceptId }: { competitionId: string; name: string; division: string; exceptId?: string },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: competitionEvents.id })
+    .from(competitionEvents)
+    .where(and(eq(competitionEvents.competitionId, competitionId), eq(competitionEvents.name, name), eq(competitionEvents.division, division)))
+  return rows.some((row) => row.id !== exceptId)
+}
+
+export type EventChange = Partial<EventDetails> & { rules?: EventRules; rulesFrozenAt?: Date | null }
+
+/** Changes an event over the version its writer saw. False when somebody else was first. */
+export async function updateEvent(tx: Tx, { eventId, regionId, version }: EventScope & { version: number }, change: EventChange): Promise<boolean> {
+  const rows = await tx
+    .update(competitionEvents)
+    .set({ ...change, version: sql`${competitionEvents.version} + 1` })
+    .where(and(eq(competitionEvents.id, eventId), eq(competitionEvents.regionId, regionId), eq(competitionEvents.version, version)))
+    .returning({ id: competitionEvents.id })
+  return rows.length === 1
+}
+
+/** Removes an event over the version its remover saw. False when somebody else changed it first. */
+export async function deleteEvent(tx: Tx, { eventId, regionId, version }: EventScope & { version: number }): Promise<boolean> {
+  const rows = await tx
+    .delete(competitionEvents)
+    .where(and(eq(competitionEvents.id, eventId), eq(competitionEvents.regionId, regionId), eq(competitionEvents.version, version)))
+    .returning({ id: competitionEvents.id })
+  return rows.length === 1
 }

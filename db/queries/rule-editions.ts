@@ -1,0 +1,49 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '../client.ts'
+import { competitionEvents, competitions, eventRuleEditions, organisations, regions } from '../schema/index.ts'
+import type { EventScope } from './events.ts'
+import { isUuid } from './uuid.ts'
+
+export type RuleEditionRow = typeof eventRuleEditions.$inferSelect
+
+/** The newest frozen edition of an event's rules, or null while none was ever frozen. */
+export async function latestRuleEdition(db: DbOrTx, { eventId, regionId }: EventScope): Promise<RuleEditionRow | null> {
+  const rows = await db
+    .select()
+    .from(eventRuleEditions)
+    .where(and(eq(eventRuleEditions.eventId, eventId), eq(eventRuleEditions.regionId, regionId)))
+    .orderBy(desc(eventRuleEditions.edition))
+    .limit(1)
+  return rows[0] ?? null
+}
+
+export type NewRuleEdition = Pick<RuleEditionRow, 'regionId' | 'eventId' | 'edition' | 'rules' | 'rulesHash' | 'reason' | 'frozenBy'>
+
+export async function insertRuleEdition(tx: Tx, values: NewRuleEdition): Promise<void> {
+  await tx.insert(eventRuleEditions).values(values)
+}
+
+/**
+ * The frozen rules of an event for everybody, with the competition, region and host they belong to; null while the event's rules are
+ * not frozen. There is no tenant in the where clause because what is frozen is public; rows that are not frozen stay out.
+ */
+export async function getFrozenRules(db: DbOrTx, { eventId }: { eventId: string }) {
+  if (!isUuid(eventId)) return null
+  const rows = await db
+    .select({
+      edition: eventRuleEditions,
+      event: competitionEvents,
+      competition: competitions,
+      region: { name: regions.name, nameEn: regions.nameEn },
+      hostName: organisations.name,
+    })
+    .from(competitionEvents)
+    .innerJoin(eventRuleEditions, eq(eventRuleEditions.eventId, competitionEvents.id))
+    .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
+    .innerJoin(regions, eq(regions.id, competitionEvents.regionId))
+    .leftJoin(organisations, eq(organisations.id, competitions.hostId))
+    .where(and(eq(competitionEvents.id, eventId), isNotNull(competitionEvents.rulesFrozenAt)))
+    .orderBy(desc(eventRuleEditions.edition))
+    .limit(1)
+  return rows[0] ?? null
+}
