@@ -1,0 +1,88 @@
+import type { TextStyle } from './text.ts'
+
+export interface StyledPart {
+  text: string
+  style: TextStyle
+  /** Never divided: a name, an award of few characters. */
+  keep?: boolean
+}
+
+export interface Piece {
+  text: string
+  style: TextStyle
+  width: number
+}
+
+/** What stays on one line: pieces of one or more parts, marks glued to what they belong to. */
+export interface Atom {
+  pieces: Piece[]
+  width: number
+  /** White half of a closing mark at its end, points. */
+  closingSlack: number
+  blank: boolean
+}
+
+// GB/T 15834: these do not begin a line. · and the connecting marks stand between two characters and keep both.
+const notAtStart = new Set('、。，．；：？！）》」』】〕〉”’％‰℃·～—…,.;:?!)]}%')
+const notAtEnd = new Set('（《「『【〔〈“‘·￥¥$([{')
+const whiteRightHalf = new Set('、。，；：）》」』】〕〉')
+
+const tokenPattern = new RegExp(
+  [
+    '……|——',
+    '第[〇零一二三四五六七八九十百千两\\d]+[名届期批次等号]?',
+    '〔\\d{4}〕第?\\d*号?',
+    '\\d[\\d.,:/-]*(?:周岁|万元|亿元|[年月日号名届元项个人时分秒级%％‰℃])?',
+    "[\\p{Script=Latin}\\d](?:[\\p{Script=Latin}\\p{M}\\d'’.&_@#+-]*[\\p{Script=Latin}\\p{M}\\d])?",
+    '\\s+',
+    '[^\\p{M}][\\p{M}\\u{FE00}-\\u{FE0F}\\u{E0100}-\\u{E01EF}]*',
+  ].join('|'),
+  'gu',
+)
+
+/**
+ * Cuts styled parts into atoms. An atom wider than `widest` is divided by character, because a line must never overflow;
+ * even then no surrogate pair and no base with its mark is split.
+ */
+export function cutIntoAtoms(parts: readonly StyledPart[], widthOf: (text: string, style: TextStyle) => number, widest: number): Atom[] {
+  const atoms: Atom[] = []
+  let open: Atom | null = null
+  let glueNext = false
+  for (const part of parts) {
+    const tokens = part.keep ? [part.text] : (part.text.match(tokenPattern) ?? [])
+    for (const text of tokens) {
+      const piece: Piece = { text, style: part.style, width: widthOf(text, part.style) }
+      const blank = /^\s+$/u.test(text)
+      const glued: boolean = open !== null && !blank && !open.blank && (glueNext || notAtStart.has([...text][0]!))
+      if (open && glued) open.pieces.push(piece)
+      else atoms.push((open = { pieces: [piece], width: 0, closingSlack: 0, blank }))
+      glueNext = notAtEnd.has([...text].at(-1)!)
+    }
+  }
+  return atoms.map(finish).flatMap((atom) => (atom.width > widest ? divide(atom, widthOf) : [atom]))
+}
+
+function finish(atom: Atom): Atom {
+  const last = atom.pieces.at(-1)!
+  return {
+    ...atom,
+    width: atom.pieces.reduce((sum, piece) => sum + piece.width, 0),
+    closingSlack: whiteRightHalf.has([...last.text].at(-1)!) ? last.style.size / 2 : 0,
+  }
+}
+
+/** Single characters again, marks still glued: used only for what no line can hold. */
+function divide(atom: Atom, widthOf: (text: string, style: TextStyle) => number): Atom[] {
+  const atoms: Atom[] = []
+  for (const piece of atom.pieces) {
+    for (const text of piece.text.match(/[^\p{M}][\p{M}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]*/gu) ?? []) {
+      const small: Piece = { text, style: piece.style, width: widthOf(text, piece.style) }
+      const previous = atoms.at(-1)
+      const lastOfPrevious = previous?.pieces.at(-1)?.text
+      const glued = previous && previous.pieces.length < 4 && (notAtStart.has(text) || (lastOfPrevious !== undefined && notAtEnd.has(lastOfPrevious)))
+      if (previous && glued) previous.pieces.push(small)
+      else atoms.push({ pieces: [small], width: 0, closingSlack: 0, blank: false })
+    }
+  }
+  return atoms.map(finish)
+}

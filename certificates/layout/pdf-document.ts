@@ -1,0 +1,86 @@
+import PDFDocument from 'pdfkit'
+import type { FontSet } from '../fonts/font-set.ts'
+
+/** Millimetres in points. */
+export const mm = (length: number): number => (length * 72) / 25.4
+
+export interface DocumentFacts {
+  title: string
+  /** The issuing bodies. */
+  author: string
+  subject: string
+  keywords?: string
+  language: string
+  /** `YYYY-MM-DD`: the only date in the file, so that the same facts give the same bytes. */
+  issuedOn: string
+  layout: 'portrait' | 'landscape'
+  /** Streams as written, for taking their bytes. */
+  compress?: boolean
+}
+
+/** What the drawing functions share: the open document and the fonts. */
+export interface Pen {
+  doc: PDFKit.PDFDocument
+  fonts: FontSet
+}
+
+/**
+ * An A4 document without margins, PDF/A-2b, tagged, with language and title set and no font opened for nothing.
+ * The date is noon in Beijing, so that it is the same day wherever the file is looked at.
+ */
+export function openDocument(facts: DocumentFacts, fonts: FontSet): Pen {
+  const doc = new PDFDocument({
+    size: 'A4',
+    layout: facts.layout,
+    margin: 0,
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2b',
+    tagged: true,
+    lang: facts.language,
+    displayTitle: true,
+    compress: facts.compress ?? true,
+    bufferPages: false,
+    // Null keeps pdfkit from opening Helvetica, which is not embedded.
+    font: null as unknown as string,
+    info: {
+      Title: metadataText(facts.title),
+      Author: metadataText(facts.author),
+      Subject: metadataText(facts.subject),
+      ...(facts.keywords ? { Keywords: metadataText(facts.keywords) } : {}),
+      Creator: 'Jiangheng',
+      Producer: 'PDFKit',
+      CreationDate: new Date(`${facts.issuedOn}T12:00:00+08:00`),
+    },
+  })
+  return { doc, fonts }
+}
+
+/** Ends the document and gives its bytes. */
+export function closeDocument({ doc }: Pen): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk))
+    doc.on('end', () => resolve(Buffer.concat(chunks)))
+    doc.on('error', reject)
+    doc.end()
+  })
+}
+
+// pdfkit writes these texts into XML as they are; a bare & or < there would make the metadata, and with it PDF/A, invalid.
+const fullWidth: Readonly<Record<string, string>> = { '&': '＆', '<': '＜', '>': '＞' }
+
+export function metadataText(text: string): string {
+  return text.replace(/[&<>]/g, (mark) => fullWidth[mark]!)
+}
+
+/** Draws something that is ornament only: readers and text extraction pass over it. */
+export function asArtifact({ doc }: Pen, draw: () => void): void {
+  doc.markContent('Artifact', { type: 'Layout' })
+  draw()
+  doc.endMarkedContent()
+}
+
+/** Adds a structure element with what `draw` draws as its content. */
+export function addTagged({ doc }: Pen, parent: PDFKit.PDFStructureElement, type: 'H1' | 'P' | 'Figure', draw: () => void, options: { alt?: string } = {}): void {
+  parent.add(doc.struct(type, options, [draw]))
+}

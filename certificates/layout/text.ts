@@ -1,0 +1,61 @@
+import type { FontRole, FontSet } from '../fonts/font-set.ts'
+import type { Pen } from './pdf-document.ts'
+
+export interface TextStyle {
+  role: FontRole
+  /** Points. */
+  size: number
+  color: string
+  /** Added after each character, points. */
+  spacing?: number
+}
+
+export interface TextPlace {
+  /** Left edge, centre or right edge, as `align` says. */
+  x: number
+  /** Texts of all faces stand on it; the top of a line differs from font to font and is not used. */
+  baseline: number
+  align?: 'left' | 'center' | 'right'
+}
+
+/** Drawn width in points: the advances and the spacing between characters, none after the last. */
+export function measure(fonts: FontSet, text: string, { role, size, spacing = 0 }: Pick<TextStyle, 'role' | 'size' | 'spacing'>): number {
+  let ems = 0
+  let count = 0
+  for (const run of fonts.runs(text, role)) {
+    for (const character of run.text) {
+      ems += run.face.font.advance(character.codePointAt(0)!)
+      count += 1
+    }
+  }
+  return ems * size + Math.max(0, count - 1) * spacing
+}
+
+/** Draws one line; characters that the first face lacks come from the next one, on the same baseline. Returns the drawn width. */
+export function drawText(pen: Pen, text: string, style: TextStyle, place: TextPlace): number {
+  const width = measure(pen.fonts, text, style)
+  const { size, color, spacing = 0 } = style
+  let x = place.align === 'center' ? place.x - width / 2 : place.align === 'right' ? place.x - width : place.x
+  for (const run of pen.fonts.runs(text, style.role)) {
+    const characters = [...run.text]
+    const runWidth = characters.reduce((sum, character) => sum + run.face.font.advance(character.codePointAt(0)!) * size, 0)
+    const { doc } = pen
+    doc.registerFont(run.face.key, run.face.font)
+    doc.font(run.face.key, size).fillColor(color)
+    const stroke = run.face.strokeBeside > 0
+    if (stroke) doc.lineWidth(run.face.strokeBeside * size).strokeColor(color)
+    doc.text(run.text, x, place.baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing, ...(stroke ? { fill: true, stroke: true } : {}) })
+    x += runWidth + characters.length * spacing
+  }
+  return width
+}
+
+/** The largest size from `style.size` down to `least`, in steps of a quarter point, at which a text is no wider than `width`; null when even `least` is too wide. */
+export function fitSize(fonts: FontSet, text: string, style: Pick<TextStyle, 'role' | 'size' | 'spacing'>, width: number, least: number): number | null {
+  const natural = measure(fonts, text, style)
+  if (natural <= width) return style.size
+  const spacing = style.spacing ?? 0
+  const gaps = Math.max(0, [...text].length - 1) * spacing
+  const size = Math.floor(((style.size * (width - gaps)) / (natural - gaps)) * 4) / 4
+  return size >= least ? size : null
+}
