@@ -13,6 +13,8 @@ export interface EventFacts {
   editions: number
   /** True while one edition is published. */
   published: boolean
+  /** True while a correction of a confirmed result is open. */
+  correctionOpen: boolean
 }
 
 /** Everything a transition depends on, read under the competition's lock. */
@@ -49,6 +51,7 @@ export type BlockerCode =
   | 'hasMarks'
   | 'hasEditions'
   | 'resultsNotPublished'
+  | 'correctionOpen'
 
 const CHECKS: Record<BlockerCode, Check> = {
   noEvents: whole('noEvents', (facts) => facts.events.length === 0),
@@ -61,6 +64,7 @@ const CHECKS: Record<BlockerCode, Check> = {
   hasMarks: perEvent('hasMarks', (event) => event.marks > 0),
   hasEditions: perEvent('hasEditions', (event) => event.editions > 0),
   resultsNotPublished: perEvent('resultsNotPublished', (event) => !event.published),
+  correctionOpen: perEvent('correctionOpen', (event) => event.correctionOpen),
 }
 
 /** The blockers among `codes` that stand, in the order of `codes` and of the events. */

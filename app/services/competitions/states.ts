@@ -28,7 +28,6 @@ export const COMPETITION_ACTIONS = [
   'startScoring',
   'backToRegistration',
   'publish',
-  'reopenForCorrection',
   'archive',
 ] as const
 
@@ -67,8 +66,7 @@ export const TRANSITIONS: readonly Transition[] = [
   },
   { action: 'backToRegistration', from: 'scoring', to: 'open', permission: 'competition:startScoring', blockers: ['hasMarks', 'hasEditions'], direction: 'back' },
   { action: 'publish', from: 'scoring', to: 'published', permission: 'result:publish', blockers: ['resultsNotPublished'], direction: 'forward' },
-  { action: 'reopenForCorrection', from: 'published', to: 'scoring', permission: 'result:publish', blockers: [], direction: 'back' },
-  { action: 'archive', from: 'published', to: 'archived', permission: 'competition:archive', blockers: ['resultsNotPublished'], direction: 'forward' },
+  { action: 'archive', from: 'published', to: 'archived', permission: 'competition:archive', blockers: ['resultsNotPublished', 'correctionOpen'], direction: 'forward' },
 ]
 
 export type TransitionVerdict =

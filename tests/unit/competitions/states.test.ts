@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CompetitionFacts, EventFacts } from '#app/services/competitions/blockers.ts'
 import { COMPETITION_ACTIONS, COMPETITION_STATES, judgeTransition, nextStep, rulesAreEditable, STATE_LINE, TRANSITIONS, transitionsFrom } from '#app/services/competitions/states.ts'
 
-const welding: EventFacts = { id: 'e1', name: '焊工', ruleProblems: 0, entrants: 36, marks: 0, editions: 0, published: false }
+const welding: EventFacts = { id: 'e1', name: '焊工', ruleProblems: 0, entrants: 36, marks: 0, editions: 0, published: false, correctionOpen: false }
 const facts = (events: EventFacts[], policy: CompetitionFacts['policy'] = 'inForce'): CompetitionFacts => ({ policy, events })
 
 /** Facts under which nothing stands in the way of the action. */
@@ -12,7 +12,6 @@ const unblocked: Record<(typeof COMPETITION_ACTIONS)[number], CompetitionFacts> 
   startScoring: facts([welding]),
   backToRegistration: facts([welding]),
   publish: facts([{ ...welding, marks: 72, editions: 1, published: true }]),
-  reopenForCorrection: facts([{ ...welding, marks: 72, editions: 1, published: true }]),
   archive: facts([{ ...welding, marks: 72, editions: 1, published: true }]),
 }
 
@@ -26,7 +25,7 @@ const lawful: Record<string, Record<string, string>> = {
   checking: {},
   provisional: {},
   publicNotice: {},
-  published: { archive: 'archived', reopenForCorrection: 'scoring' },
+  published: { archive: 'archived' },
   archived: {},
 }
 
@@ -60,7 +59,12 @@ const blocked: Array<[string, Parameters<typeof judgeTransition>, string[]]> = [
   ['rules stay frozen once a mark is given', ['scoring', 'backToRegistration', facts([{ ...welding, marks: 1 }])], ['hasMarks']],
   ['rules stay frozen once a result is confirmed', ['scoring', 'backToRegistration', facts([{ ...welding, editions: 1 }])], ['hasEditions']],
   ['a contest is published when each of its events is', ['scoring', 'publish', facts([{ ...welding, editions: 1 }])], ['resultsNotPublished']],
-  ['a contest under correction is archived when its events are published again', ['published', 'archive', facts([welding])], ['resultsNotPublished']],
+  [
+    'a contest with an open correction is not archived',
+    ['published', 'archive', facts([{ ...welding, editions: 1, published: true, correctionOpen: true }])],
+    ['correctionOpen'],
+  ],
+  ['a contest whose result was withdrawn is not archived', ['published', 'archive', facts([{ ...welding, editions: 1 }])], ['resultsNotPublished']],
 ]
 
 for (const [name, args, codes] of blocked) {
