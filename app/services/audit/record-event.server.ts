@@ -1,0 +1,46 @@
+import type { Tx } from '#db/client.ts'
+import { appendAuditEvent, type AppendedEvent } from '#db/queries/audit.ts'
+import type { ChainType } from '#db/schema/audit.ts'
+import { GENESIS_HASH, eventBodyText } from './event-hash.ts'
+
+/** Who did it: a signed-in person, or the system itself (jobs, start). */
+export interface EventActor {
+  userId: string | null
+  displayName: string
+}
+
+export const SYSTEM_ACTOR: EventActor = { userId: null, displayName: '系统' }
+
+export interface AuditEvent {
+  actor: EventActor
+  /** Null only for what belongs to no region. */
+  regionId: string | null
+  /** What happened, as a past-tense name: `resultPublished`, `markChanged`. */
+  kind: string
+  subject: { type: string; id: string }
+  /** The chain it joins: the competition or review round it belongs to, else the region. */
+  chain: { type: Exclude<ChainType, 'installation'>; id: string } | { type: 'installation' }
+  /** Facts, before and after. Whole JSON values; no ID numbers, phones, passwords or codes. */
+  data?: Record<string, unknown>
+}
+
+/**
+ * Writes the audit event of an act, in the act's transaction, so that the two commit together or not at all. The last
+ * statement of its transaction: it locks the head of the chain, and everybody else who writes to that chain waits.
+ *
+ * @returns the event's number and hash in its chain
+ */
+export function recordEvent(tx: Tx, event: AuditEvent): Promise<AppendedEvent> {
+  const body = {
+    regionId: event.regionId,
+    chainType: event.chain.type,
+    chainId: event.chain.type === 'installation' ? 'installation' : event.chain.id,
+    kind: event.kind,
+    actorId: event.actor.userId,
+    actorName: event.actor.displayName,
+    subjectType: event.subject.type,
+    subjectId: event.subject.id,
+    data: event.data ?? {},
+  }
+  return appendAuditEvent(tx, { ...body, bodyText: eventBodyText(body), genesis: GENESIS_HASH })
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { canonicalJson } from '#app/lib/canonical-json.ts'
+import { AppError } from '#app/lib/errors.ts'
+import type { Tx } from '#db/client.ts'
+import { describeDatabaseError } from '#db/connection/describe-database-error.ts'
+import { claimIdempotencyKey, storeIdempotentAnswer } from '#db/queries/idempotency.ts'
+import { inTransaction } from '#db/transactions/in-transaction.ts'
+import type { EventActor } from './audit/record-event.server.ts'
+
+export interface Command {
+  actor: EventActor
+  /** Name of the use case; part of what a key stands for. */
+  name: string
+  /** From the form's hidden field. Null only where nobody can repeat the request (jobs, start). */
+  idempotencyKey: string | null
+  /** What was asked, as JSON values: the same key with another input is a mistake and not a repetition. */
+  input: unknown
+}
+
+export interface CommandContext<A extends EventActor> {
+  actor: A
+}
+
+const KEY = /^[A-Za-z0-9_-]{16,64}$/
+const MAX_REPEATS = 3
+
+/** Carries a refusal out of the transaction: what was written on the way is rolled back and the key stays free. */
+class Refusal extends Error {
+  readonly outcome: unknown
+  constructor(outcome: unknown) {
+    super('refused')
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Runs one use case in one transaction with its idempotency row. The first request does the work and its answer is stored
+ * with the effect; every repetition gets that answer (so it must be a JSON value). A refusal (`ok: false`) writes
+ * nothing and may be tried again with the same key.
+ *
+ * Because a repetition does no harm, a lost connection is answered by asking again with the same key: that either finds
+ * the stored answer or does the work. `run` therefore touches nothing but the database.
+ *
+ * @throws AppError 400 malformedForm (no usable key), 409 commandRunning, 422 idempotencyMismatch
+ */
+export async function runCommand<T, A extends EventActor>(
+  command: Command & { actor: A },
+  run: (tx: Tx, context: CommandContext<A>) => Promise<T>,
+): Promise<T> {
+  if (command.idempotencyKey !== null && !KEY.test(command.idempotencyKey)) throw new AppError({ code: 'malformedForm', status: 400 })
+  let firstUnknown: unknown
+  for (let repeats = 0; ; repeats += 1) {
+    try {
+      return await runOnce(command, run)
+    } catch (error) {
+      if (error instanceof Refusal) return error.outcome as T
+      const { kind } = describeDatabaseError(error)
+      if (kind === 'outcomeUnknown') firstUnknown ??= error
+      const mayRepeat = kind === 'retryable' || (command.idempotencyKey !== null && (kind === 'connectionLost' || kind === 'outcomeUnknown'))
+      if (mayRepeat && repeats < MAX_REPEATS) {
+        await delay(30 * 4 ** repeats)
+        continue
+      }
+      // A later failure to connect does not answer what became of the first attempt.
+      throw firstUnknown ?? error
+    }
+  }
+}
+
+function runOnce<T, A extends EventActor>(
+  command: Command & { actor: A },
+  run: (tx: Tx, context: CommandContext<A>) => Promise<T>,
+): Promise<T> {
+  const { actor, name, idempotencyKey } = command
+  return inTransaction(async (tx) => {
+    if (idempotencyKey === null) return finish(await run(tx, { actor }))
+    const userId = actor.userId ?? 'system'
+    const claim = await claim409(tx, { userId, key: idempotencyKey, command: name, bodyHash: hashOf(command.input) })
+    if (claim.state === 'otherBody') throw new AppError({ code: 'idempotencyMismatch', status: 422 })
+    if (claim.state === 'replay') return claim.answer as T
+    const answer = finish(await run(tx, { actor }))
+    await storeIdempotentAnswer(tx, { userId, key: idempotencyKey }, answer)
+    return answer
+  })
+}
+
+async function claim409(tx: Tx, request: Parameters<typeof claimIdempotencyKey>[1]): ReturnType<typeof claimIdempotencyKey> {
+  try {
+    return await claimIdempotencyKey(tx, request)
+  } catch (error) {
+    if (describeDatabaseError(error).kind === 'lockTimeout') throw new AppError({ code: 'commandRunning', status: 409, cause: error })
+    throw error
+  }
+}
+
+function finish<T>(answer: T): T {
+  if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false) throw new Refusal(answer)
+  return answer
+}
+
+function hashOf(input: unknown): string {
+  return createHash('sha256').update(canonicalJson(input ?? null)).digest('hex')
+}
