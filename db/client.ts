@@ -3,10 +3,12 @@ import postgres, { type Sql } from 'postgres'
 import { connectionOptions, databaseUrl, directDatabaseUrl, splitSocketUrl, type ConnectionPurpose } from './connection/connection-options.ts'
 import { drizzleOver, readsForDrizzle, type Queries, type Schema, type SendStatement } from './connection/drizzle-over.ts'
 import { processSingleton } from './connection/process-singleton.ts'
+import { closeListenClient } from './listening/listen-client.ts'
 import { closeTransactionPool } from './transactions/transaction-pool.ts'
 import type { Tx } from './transactions/in-transaction.ts'
 
 export type { Schema } from './connection/drizzle-over.ts'
+export { listenClient, type Listener } from './listening/listen-client.ts'
 export type { Tx } from './transactions/in-transaction.ts'
 
 /** A handle for queries outside a transaction. */
@@ -65,5 +67,5 @@ export function rawSql(): Sql {
 /** Finishes running transactions and closes every connection of this process. */
 export async function closeDatabase(): Promise<void> {
   await closeTransactionPool()
-  await Promise.all([readClient.close(), statementClient.close(), rawClient.close()])
+  await Promise.all([closeListenClient(), readClient.close(), statementClient.close(), rawClient.close()])
 }

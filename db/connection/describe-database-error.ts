@@ -1,5 +1,3 @@
-import { CommitOutcomeUnknown, DatabaseBusy, TransactionLost } from './database-errors.ts'
-
 /**
  * What a failed statement or transaction means for the caller:
  * - `retryable`: serialisation failure or deadlock; the same transaction may be run again.
@@ -8,7 +6,7 @@ import { CommitOutcomeUnknown, DatabaseBusy, TransactionLost } from './database-
  * - `connectionLost`: the connection closed before commit was sent; nothing was written.
  * - `outcomeUnknown`: the connection closed during commit; look the outcome up.
  * - `unique`, `foreignKey`, `check`: a constraint refused the row; `constraint` names it.
- * - `fatal`: a defect, or something nobody foresaw.
+ * - `fatal`: a defect, or something nobody foresaw; `code` is there when PostgreSQL said it.
  */
 export type DatabaseErrorKind =
   | 'retryable' | 'lockTimeout' | 'busy' | 'connectionLost' | 'outcomeUnknown' | 'unique' | 'foreignKey' | 'check' | 'fatal'
@@ -37,25 +35,34 @@ const KIND_BY_SQLSTATE: Readonly<Record<string, DatabaseErrorKind>> = {
   '25P03': 'connectionLost',
 }
 
+/** Codes of db/connection/database-errors.ts and of the driver; by code, because the built server holds classes of its own. */
 const KIND_BY_DRIVER_CODE: Readonly<Record<string, DatabaseErrorKind>> = {
+  commitOutcomeUnknown: 'outcomeUnknown',
+  transactionLost: 'connectionLost',
+  databaseBusy: 'busy',
   CONNECT_TIMEOUT: 'busy',
+  CONNECTION_CLOSED: 'connectionLost',
+  CONNECTION_ENDED: 'connectionLost',
+  CONNECTION_DESTROYED: 'connectionLost',
+  ECONNRESET: 'connectionLost',
+  EPIPE: 'connectionLost',
+}
+
+/** The same system errors come from files, where they say nothing about the database. */
+const KIND_WHILE_CONNECTING: Readonly<Record<string, DatabaseErrorKind>> = {
   ECONNREFUSED: 'busy',
   ENOENT: 'busy',
   ENOTFOUND: 'busy',
   EAI_AGAIN: 'busy',
   EHOSTUNREACH: 'busy',
   ETIMEDOUT: 'busy',
-  ECONNRESET: 'connectionLost',
-  EPIPE: 'connectionLost',
-  CONNECTION_CLOSED: 'connectionLost',
-  CONNECTION_ENDED: 'connectionLost',
-  CONNECTION_DESTROYED: 'connectionLost',
 }
 
 interface DriverError {
   code?: unknown
   constraint_name?: unknown
   syscall?: unknown
+  name?: unknown
   cause?: unknown
 }
 
@@ -66,20 +73,18 @@ function kindOfClass(code: string): DatabaseErrorKind | undefined {
   return code.startsWith('53') ? 'busy' : undefined
 }
 
+function kindOf({ code, syscall }: DriverError): DatabaseErrorKind | undefined {
+  if (typeof code !== 'string') return undefined
+  const known = KIND_BY_SQLSTATE[code] ?? KIND_BY_DRIVER_CODE[code] ?? kindOfClass(code)
+  return known ?? (syscall === 'connect' || syscall === 'getaddrinfo' ? KIND_WHILE_CONNECTING[code] : undefined)
+}
+
 /** Names what a thrown value means. Drizzle wraps the driver's error, so causes are looked through from the outside in. */
 export function describeDatabaseError(error: unknown): DatabaseErrorDescription {
   for (let at = error, depth = 0; at && typeof at === 'object' && depth < 8; at = (at as DriverError).cause, depth += 1) {
-    if (at instanceof CommitOutcomeUnknown) return { kind: 'outcomeUnknown', code: at.code }
-    if (at instanceof TransactionLost) return { kind: 'connectionLost', code: at.code }
-    if (at instanceof DatabaseBusy) return { kind: 'busy', code: at.code }
-    const { code, constraint_name: constraint, syscall } = at as DriverError
-    if (typeof code !== 'string') continue
-    // ENOENT and its like mean the database only when they come from connecting, not from some file.
-    const driverKind = syscall === undefined || syscall === 'connect' || syscall === 'getaddrinfo' || code.startsWith('E') === false || code === 'EPIPE' || code === 'ECONNRESET'
-      ? KIND_BY_DRIVER_CODE[code]
-      : undefined
-    const kind = KIND_BY_SQLSTATE[code] ?? kindOfClass(code) ?? driverKind
-    if (kind) return { kind, code, ...(typeof constraint === 'string' ? { constraint } : {}) }
+    const { code, constraint_name: constraint, name } = at as DriverError
+    const kind = kindOf(at as DriverError) ?? (name === 'PostgresError' ? 'fatal' : undefined)
+    if (kind) return { kind, code: String(code), ...(typeof constraint === 'string' ? { constraint } : {}) }
   }
   return { kind: 'fatal' }
 }

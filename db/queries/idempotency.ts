@@ -1,0 +1,68 @@
+import { and, eq, lt, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '#db/client.ts'
+import { idempotencyKeys } from '#db/schema/index.ts'
+
+/** One request of one user, as its hidden field names it. */
+export interface RequestKey {
+  userId: string
+  /** Made with the page; the same for every repetition of one act. */
+  key: string
+}
+
+export interface ClaimRequest extends RequestKey {
+  command: string
+  /** Hash of what was asked; the same key with another body is a mistake, not a repetition. */
+  bodyHash: string
+}
+
+/**
+ * claimed: this transaction is the first, and does the work · replay: the work is done, give this answer again ·
+ * otherBody: the key has been used for something else (422).
+ */
+export type Claim = { state: 'claimed' } | { state: 'replay'; answer: unknown } | { state: 'otherBody' }
+
+/**
+ * Claims the key for this transaction, as its first statement. A second request with the same key waits here until the
+ * first has committed (then it gets the stored answer) or rolled back (then it is the first itself).
+ *
+ * @throws 55P03 (`lockTimeout`) when the first is still running after 5 s
+ */
+export async function claimIdempotencyKey(tx: Tx, request: ClaimRequest): Promise<Claim> {
+  const { userId, key, command, bodyHash } = request
+  const inserted = await tx
+    .insert(idempotencyKeys)
+    .values({ userId, key, command, bodyHash })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key })
+  if (inserted.length > 0) return { state: 'claimed' }
+  const stored = await findIdempotentAnswer(tx, request)
+  if (!stored) throw new Error('An idempotency key was refused and yet is not there.')
+  const same = stored.command === command && stored.bodyHash === bodyHash
+  return same ? { state: 'replay', answer: stored.response } : { state: 'otherBody' }
+}
+
+/** Stores what the first request answered, in the transaction that did the work. */
+export async function storeIdempotentAnswer(tx: Tx, { userId, key }: RequestKey, answer: unknown): Promise<void> {
+  await tx
+    .update(idempotencyKeys)
+    .set({ response: answer ?? null })
+    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
+}
+
+/** Looks up whether an act took place whose answer was lost; null when it did not. */
+export async function findIdempotentAnswer(db: DbOrTx, { userId, key }: RequestKey) {
+  const [row] = await db
+    .select({ command: idempotencyKeys.command, bodyHash: idempotencyKeys.bodyHash, response: idempotencyKeys.response })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
+  return row ?? null
+}
+
+/** Removes keys nobody can still repeat; returns how many. A page is never open for longer than its session. */
+export async function deleteExpiredIdempotencyKeys(tx: Tx, olderThanDays: number): Promise<number> {
+  const gone = await tx
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, sql`now() - make_interval(days => ${olderThanDays})`))
+    .returning({ key: idempotencyKeys.key })
+  return gone.length
+}
