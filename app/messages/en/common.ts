@@ -180,7 +180,7 @@ export const common = {
     today: 'today',
   },
 
-  print: {
+  printed: {
     printedAt: (time: string) => `Printed ${time}`,
     edition: (edition: string) => `Edition ${edition}`,
   },

@@ -176,7 +176,7 @@ export const common = {
     today: '今天',
   },
 
-  print: {
+  printed: {
     printedAt: (time: string) => `打印时间 ${time}`,
     edition: (edition: string) => `版本 ${edition}`,
   },

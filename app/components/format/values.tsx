@@ -1,0 +1,36 @@
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
+
+import { formatDay } from './format-day.ts'
+import { formatInstant, instantIso, type InstantPrecision } from './format-instant.ts'
+import { formatFen, formatMark, formatMoney } from './format-numbers.ts'
+
+/** What stands where there is no value. A missing mark is a dash and never 0. */
+export function AbsentValue() {
+  return <span aria-hidden="true">{useMessages().common.absentValue}</span>
+}
+
+/** A calendar day. `long` writes it in words; tables keep the short form, which sorts by eye. */
+export function Day({ value, long = false }: { value: string | null; long?: boolean }) {
+  const locale = useLocale()
+  if (value === null) return <AbsentValue />
+  return <time dateTime={value}>{long ? formatDay(locale, value) : value}</time>
+}
+
+/** A point in time, shown on the county's clock. */
+export function Instant({ value, precision }: { value: string | Date | null; precision?: InstantPrecision }) {
+  if (value === null) return <AbsentValue />
+  return <time dateTime={instantIso(value)}>{formatInstant(value, precision)}</time>
+}
+
+/** Integer fen. With `bare` the unit is left to the column's head. */
+export function Money({ fen, bare = false }: { fen: number | null; bare?: boolean }) {
+  const locale = useLocale()
+  if (fen === null) return <AbsentValue />
+  return <data value={fen}>{bare ? formatFen(fen) : formatMoney(locale, fen)}</data>
+}
+
+/** A mark: integer hundredths, or the decimal string of the rule engine as it stands. `null` is a missing mark. */
+export function Mark({ value }: { value: number | string | null }) {
+  if (value === null) return <AbsentValue />
+  return <data value={value}>{typeof value === 'number' ? formatMark(value) : value}</data>
+}

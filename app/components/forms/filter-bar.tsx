@@ -1,0 +1,39 @@
+import { Form, Link, useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+import { useMessages } from '#app/messages/use-messages.tsx'
+
+import classes from './filter-bar.module.css'
+
+/**
+ * Narrowing a list by a GET form: what is chosen stands in the address, so it can be sent, kept and gone back to. `keep` names
+ * parameters of the address that stay as they are (the sort); the page number never does.
+ */
+export function FilterBar({ children, keep = ['sort'], active = false }: { children: ReactNode; keep?: string[]; active?: boolean }) {
+  const m = useMessages().common
+  const { pathname, search } = useLocation()
+  const params = new URLSearchParams(search)
+  return (
+    <Form method="get" className={classes.bar} role="search" data-no-print>
+      {keep.map((name) => {
+        const value = params.get(name)
+        return value === null ? null : <input key={name} type="hidden" name={name} value={value} />
+      })}
+      {children}
+      <button type="submit" className={classes.button}>
+        {m.search}
+      </button>
+      {active ? <Link to={pathname}>{m.clearFilter}</Link> : null}
+    </Form>
+  )
+}
+
+/** A field of a filter bar; its label stands before it. Pass a native input or select with the same `id`. */
+export function FilterField({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  return (
+    <span className={classes.field}>
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Permission } from '#app/auth/permissions.ts'
+import { paths } from '#app/lib/paths.ts'
+import type { Messages } from '#app/messages/index.ts'
+
+export type NavKey = keyof Messages['shell']['nav']
+export type NavGroupKey = keyof Messages['shell']['groups']
+
+export interface NavItem {
+  key: NavKey
+  to: string
+}
+
+export interface NavGroup {
+  key: NavGroupKey
+  items: NavItem[]
+}
+
+interface GuardedItem extends NavItem {
+  /** Permission of the page behind it; who lacks it does not see the entry (the page's own guard decides). */
+  permission: Permission
+}
+
+const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
+  {
+    key: 'contests',
+    items: [{ key: 'competitions', to: paths.competitions(), permission: 'competition:read' }],
+  },
+  {
+    key: 'region',
+    items: [
+      { key: 'persons', to: paths.people(), permission: 'person:read' },
+      { key: 'users', to: paths.accounts(), permission: 'account:read' },
+      { key: 'audit', to: paths.audit(), permission: 'audit:read' },
+    ],
+  },
+]
+
+/** The side navigation of one person: what they may open, without empty groups. `can` is the permission table with their roles. */
+export function staffNavigation(can: (permission: Permission) => boolean): NavGroup[] {
+  return staffGroups
+    .map((group) => ({ key: group.key, items: group.items.filter((item) => can(item.permission)).map(({ key, to }) => ({ key, to })) }))
+    .filter((group) => group.items.length > 0)
+}
+
+/** The few places of somebody who came for their own results. */
+export const personNavigation: NavItem[] = [
+  { key: 'myResults', to: paths.me() },
+  { key: 'publicResults', to: paths.publicResults() },
+  { key: 'myAccount', to: paths.account() },
+]
+
+/** The few places that need no account. */
+export const publicNavigation: NavItem[] = [
+  { key: 'publicResults', to: paths.publicResults() },
+  { key: 'verify', to: paths.verify() },
+  { key: 'policies', to: paths.policies() },
+]

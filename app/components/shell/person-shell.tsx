@@ -1,0 +1,35 @@
+import { NavLink } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+import type { ColorScheme } from '#app/lib/color-scheme.ts'
+import { paths } from '#app/lib/paths.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+
+import { Icon, type IconName } from '../page/icon.tsx'
+import type { ShellPerson } from './account-menu.tsx'
+import { personNavigation, type NavKey } from './navigation.ts'
+import classes from './person-shell.module.css'
+import { ShellHeader } from './shell-header.tsx'
+
+const icons: Partial<Record<NavKey, IconName>> = { myResults: 'certificate', publicResults: 'result', myAccount: 'person' }
+
+/** The frame of a candidate's own pages: one column and a bar of large places under the thumb. Rendered by `_me.tsx`. */
+export function PersonShell({ regionName, person, colorScheme, children }: { regionName: string; person: ShellPerson; colorScheme: ColorScheme; children: ReactNode }) {
+  const m = useMessages().shell
+  return (
+    <div className={classes.shell} data-density="large">
+      <ShellHeader regionName={regionName} home={paths.me()} person={person} colorScheme={colorScheme} />
+      <main id="content" tabIndex={-1} className={classes.content}>
+        {children}
+      </main>
+      <nav aria-label={m.mainNavigation} className={classes.tabs} data-no-print>
+        {personNavigation.map((item) => (
+          <NavLink key={item.key} to={item.to} className={classes.tab}>
+            <Icon name={icons[item.key] ?? 'right'} size={20} />
+            {m.nav[item.key]}
+          </NavLink>
+        ))}
+      </nav>
+    </div>
+  )
+}

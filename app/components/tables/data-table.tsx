@@ -1,0 +1,96 @@
+import { useTable, type RowData } from '@tanstack/react-table'
+import { useSearchParams } from '@remix-run/react'
+import { useId, useMemo, type ReactNode } from 'react'
+
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
+
+import { EmptyState } from '../page/empty-state.tsx'
+import { features, type CellContext, type TableColumns } from './columns.ts'
+import { RowBody, type RowLook } from './row-body.tsx'
+import { TableHead } from './table-head.tsx'
+import { TablePager } from './table-pager.tsx'
+import { readTableState, type TableSort } from './table-state.ts'
+import classes from './tables.module.css'
+import { VirtualBody } from './virtual-body.tsx'
+
+/** Above this many rows on one page only those in view are drawn. */
+export const virtualAbove = 200
+
+export interface DataTableProps<Row extends RowData> extends RowLook<Row> {
+  columns: TableColumns<Row>
+  rows: Row[]
+  getRowId: (row: Row) => string
+  /** Names the table for everybody; `showCaption` also prints it above. */
+  caption: string
+  showCaption?: boolean
+  defaultSort?: TableSort
+  /** Rows per page; `all` puts everything on one page (drawn as it scrolls above 200 rows). */
+  pageSize?: number | 'all'
+  /** Set when the loader has already sorted and cut the page (`readTableState`): the number of all rows. */
+  total?: number
+  /** A second table on one page gets a name, which leads its parameters in the address. */
+  name?: string
+  /** On a phone: `scroll` sideways inside its frame, or `stack` each row into a block with its labels. */
+  phone?: 'scroll' | 'stack'
+  /** More columns than a desk screen holds: the table gets its own pane with the head kept in view. */
+  wide?: boolean
+  empty?: ReactNode
+  /** Rows of `<tr>` for sums. */
+  footer?: ReactNode
+}
+
+/**
+ * The one table. TanStack Table keeps sort and page, both stand in the address (so they survive reload, back and sending the link,
+ * and work without JavaScript); cells are native and drawn from the row itself.
+ */
+export function DataTable<Row extends RowData>({ columns, rows, getRowId, caption, showCaption = false, defaultSort, pageSize = 50, total, name, phone = 'scroll', wide = false, empty, footer, ...look }: DataTableProps<Row>) {
+  const m = useMessages()
+  const locale = useLocale()
+  const captionId = useId()
+  const [params] = useSearchParams()
+  const { sort, page } = readTableState(params, { sortable: columns.sortable, defaultSort: defaultSort ?? null, name })
+  const manual = total !== undefined
+  const count = total ?? rows.length
+  const size = pageSize === 'all' ? Math.max(1, rows.length) : pageSize
+  const pages = Math.max(1, Math.ceil(count / size))
+  const shownPage = Math.min(page, pages)
+  const state = useMemo(
+    () => ({ sorting: sort ? [{ id: sort.id, desc: sort.descending }] : [], pagination: { pageIndex: manual ? 0 : shownPage - 1, pageSize: size } }),
+    [sort?.id, sort?.descending, shownPage, size, manual], // eslint-disable-line react-hooks/exhaustive-deps -- by value
+  )
+  const table = useTable({ features, columns: columns.defs, data: rows, getRowId, state, manualSorting: manual, manualPagination: manual, autoResetPageIndex: false })
+  const context = useMemo<CellContext>(() => ({ m, locale }), [m, locale])
+  if (count === 0) return <>{empty ?? <EmptyState title={m.common.table.empty} />}</>
+  const shown = table.getRowModel().rows
+  const virtual = shown.length > virtualAbove
+  const body = { columns, rows: shown, context, stacked: phone === 'stack', ...look }
+  return (
+    <div className={classes.block}>
+      <div
+        className={classes.frame}
+        data-pane={wide || virtual ? '' : undefined}
+        data-phone={phone}
+        // A pane that scrolls must be reachable by the keyboard.
+        tabIndex={0}
+        role="region"
+        aria-labelledby={captionId}
+      >
+        {virtual ? (
+          <VirtualBody {...body} captionId={captionId} caption={caption} showCaption={showCaption} sort={sort} params={params} name={name} footer={footer} />
+        ) : (
+          <table className={classes.table} data-phone={phone}>
+            <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
+              {caption}
+            </caption>
+            <TableHead columns={columns} sort={sort} params={params} name={name} selection={look.selection} />
+            <tbody>
+              <RowBody {...body} />
+            </tbody>
+            {footer ? <tfoot>{footer}</tfoot> : null}
+          </table>
+        )}
+      </div>
+      <TablePager page={shownPage} pages={pages} first={(shownPage - 1) * size + 1} last={Math.min(shownPage * size, count)} total={count} params={params} name={name} />
+    </div>
+  )
+}

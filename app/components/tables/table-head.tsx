@@ -1,0 +1,62 @@
+import type { RowData } from '@tanstack/react-table'
+import { Link } from '@remix-run/react'
+import type { ChangeEvent } from 'react'
+
+import { useMessages } from '#app/messages/use-messages.tsx'
+
+import { Icon } from '../page/icon.tsx'
+import type { Column, TableColumns } from './columns.ts'
+import type { RowLook } from './row-body.tsx'
+import { withSort, type TableSort } from './table-state.ts'
+import classes from './tables.module.css'
+
+/** The head of a table. A column that can be sorted by is a link to the same page in the other order. */
+export function TableHead<Row extends RowData>({ columns, sort, params, name, selection }: { columns: TableColumns<Row>; sort: TableSort | null; params: URLSearchParams; name?: string | undefined; selection?: RowLook<Row>['selection'] }) {
+  const m = useMessages()
+  return (
+    <thead>
+      <tr>
+        {selection ? (
+          <th scope="col" className={classes.tick}>
+            <input type="checkbox" aria-label={m.common.table.selectAll} onChange={tickAll} />
+          </th>
+        ) : null}
+        {columns.list.map((column) => {
+          const sorted = sort?.id === column.id ? sort : null
+          const label = column.header(m)
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              data-align={column.align}
+              data-wide-only={column.wideOnly ? '' : undefined}
+              style={column.width ? { width: column.width } : undefined}
+              aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
+            >
+              {column.sort ? (
+                <Link to={withSort(params, nextSort(column, sorted), name)} className={classes.sortLink} title={m.common.table.sortBy(label)} preventScrollReset replace>
+                  {label}
+                  <span className={classes.sortMark} data-sorted={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}>
+                    <Icon name="sort" size={12} />
+                  </span>
+                </Link>
+              ) : (
+                label
+              )}
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}
+
+function nextSort<Row extends RowData>(column: Column<Row>, sorted: TableSort | null): TableSort {
+  return { id: column.id, descending: sorted ? !sorted.descending : (column.descendingFirst ?? false) }
+}
+
+function tickAll(event: ChangeEvent<HTMLInputElement>) {
+  const { checked } = event.currentTarget
+  const boxes = event.currentTarget.closest('table')?.querySelectorAll<HTMLInputElement>('tbody input[type="checkbox"]:not(:disabled)')
+  for (const box of boxes ?? []) box.checked = checked
+}
