@@ -1,0 +1,109 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { WorkbookAnswer, WorkbookJob } from './child/messages.ts'
+
+/**
+ * Runs one job in a process of its own. A worker thread does not contain a hostile workbook – running out of memory there
+ * ends the whole server – but a process with a small heap that is killed when its time is up does.
+ */
+export interface ProcessLimits {
+  heapMegabytes: number
+  milliseconds: number
+}
+
+export const processLimits: ProcessLimits = { heapMegabytes: 256, milliseconds: 8_000 }
+
+const AT_ONCE = 2
+const WAITING = 6
+const LONGEST_WAIT = 20_000
+const ENTRY = 'app/services/workbooks/child/main.ts'
+
+/** `stopped`: killed for time or memory, or crashed. `busy`: too many others are waiting. */
+export type ProcessOutcome = WorkbookAnswer | { kind: 'stopped' } | { kind: 'busy' }
+
+// One queue per process even when this module is evaluated twice (hot reload).
+interface Slots {
+  running: number
+  waiting: (() => void)[]
+}
+const holder = globalThis as { __workbookSlots?: Slots }
+const slots = (holder.__workbookSlots ??= { running: 0, waiting: [] })
+
+export async function runWorkbookJob(job: WorkbookJob, limits: ProcessLimits = processLimits): Promise<ProcessOutcome> {
+  if (!(await takeSlot())) return { kind: 'busy' }
+  try {
+    return await runInChild(job, limits)
+  } finally {
+    const next = slots.waiting.shift()
+    if (next) next()
+    else slots.running -= 1
+  }
+}
+
+async function takeSlot(): Promise<boolean> {
+  if (slots.running < AT_ONCE) {
+    slots.running += 1
+    return true
+  }
+  if (slots.waiting.length >= WAITING) return false
+  return new Promise((resolve) => {
+    const start = () => {
+      clearTimeout(timer)
+      resolve(true)
+    }
+    const timer = setTimeout(() => {
+      slots.waiting.splice(slots.waiting.indexOf(start), 1)
+      resolve(false)
+    }, LONGEST_WAIT)
+    slots.waiting.push(start)
+  })
+}
+
+function runInChild(job: WorkbookJob, limits: ProcessLimits): Promise<ProcessOutcome> {
+  return new Promise((resolve) => {
+    const child = startChild(limits)
+    const timer = setTimeout(() => finish({ kind: 'stopped' }), limits.milliseconds)
+    let finished = false
+    const finish = (outcome: ProcessOutcome) => {
+      if (finished) return
+      finished = true
+      clearTimeout(timer)
+      child.kill('SIGKILL')
+      resolve(outcome)
+    }
+    child.once('message', (answer) => finish(answer as WorkbookAnswer))
+    child.once('error', () => finish({ kind: 'stopped' }))
+    child.once('exit', () => finish({ kind: 'stopped' }))
+    child.send(job, (error) => {
+      if (error) finish({ kind: 'stopped' })
+    })
+  })
+}
+
+/** The child gets no settings and no secrets: its environment is empty but for what Node itself needs. */
+function startChild(limits: ProcessLimits): ChildProcess {
+  const root = projectRoot()
+  const typescript = pathToFileURL(createRequire(join(root, 'package.json')).resolve('tsx')).href
+  const { PATH, SystemRoot, TMPDIR, TEMP } = process.env
+  return fork(join(root, ENTRY), [], {
+    cwd: root,
+    execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--import', typescript],
+    env: { PATH, SystemRoot, TMPDIR, TEMP, NODE_ENV: 'production' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+}
+
+let root: string | undefined
+
+/** The built server lies in build/server, the sources elsewhere; the entry is found from either. */
+function projectRoot(): string {
+  if (root) return root
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ENTRY))) return (root = folder)
+    if (folder === dirname(folder)) throw new Error(`${ENTRY} is not above ${import.meta.url}`)
+  }
+}
