@@ -6,6 +6,11 @@ export interface Place {
   readonly step: string | number
 }
 
+/** The place reached from the input by these steps. */
+export function placeAt(...steps: readonly (string | number)[]): Place | null {
+  return steps.reduce<Place | null>((parent, step) => ({ parent, step }), null)
+}
+
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/
 
 /** The path as the command line prints it: `entries[3].marks.theory`, and `$` for the input itself. */

@@ -1,0 +1,57 @@
+import { roundQuotient } from '#scoring/numbers/rounding.ts'
+import type { AwardTier } from '#scoring/ranking/contest.ts'
+import type { RankGroup } from '#scoring/ranking/rank-field.ts'
+
+/** A group of equal rank of which only some would fit into a tier. */
+export interface StraddlingGroup {
+  award: string
+  rank: number
+  /** Entries of the group, by number. */
+  entries: number[]
+  /** Places of the tier that are still open to it. */
+  open: number
+}
+
+export interface AwardAllocation {
+  /** By entry number: the key of a tier, 'undecided', or null. */
+  awards: (string | null)[]
+  straddling: StraddlingGroup[]
+}
+
+/**
+ * Gives the tiers in order to whole groups of equal rank, each tier from where the one before ended. A group that fits only in part is
+ * undecided for that tier and closes it; the next tier starts behind that group. In a cumulative tier the places count from the first
+ * rank on, so everybody before it, an undecided group included, takes up places of it: however the tie is decided, the tiers together
+ * keep to the number.
+ */
+export function allocateAwards(
+  tiers: readonly AwardTier[],
+  field: { groups: readonly RankGroup[]; order: Uint32Array; fieldSize: number },
+  size: number,
+): AwardAllocation {
+  const { groups, order, fieldSize } = field
+  const awards: (string | null)[] = new Array<string | null>(size).fill(null)
+  const straddling: StraddlingGroup[] = []
+  let next = 0
+  for (const tier of tiers) {
+    const before = next < groups.length ? groups[next]!.from : order.length
+    let open = placesOf(tier, fieldSize) - (tier.cumulative ? before : 0)
+    while (next < groups.length && open > 0) {
+      const { rank, from, to } = groups[next]!
+      const fits = to - from <= open
+      for (let at = from; at < to; at++) awards[order[at]!] = fits ? tier.key : 'undecided'
+      next++
+      if (!fits) {
+        straddling.push({ award: tier.key, rank, entries: [...order.subarray(from, to)], open })
+        break
+      }
+      open -= to - from
+    }
+  }
+  return { awards, straddling }
+}
+
+/** Places of a tier in a field of that size. */
+export function placesOf({ places }: AwardTier, fieldSize: number): number {
+  return 'count' in places ? places.count : roundQuotient(fieldSize * places.share, 10_000, places.rounding)
+}
