@@ -8,6 +8,8 @@ export const paths = {
   logout: () => '/logout',
   activate: () => '/activate',
   account: () => '/account',
+  reauthenticate: (redirectTo?: string) => (redirectTo ? `/reauthenticate?redirectTo=${encodeURIComponent(redirectTo)}` : '/reauthenticate'),
+  preferences: () => '/preferences',
 
   publicResults: () => '/results',
   publicResult: (eventId: string) => `/results/${eventId}`,

@@ -28,7 +28,7 @@ function addEffect(name: string, idempotencyKey: string | null, n = 1): Promise<
 test('fifty parallel requests with one key have one effect and fifty equal answers', async () => {
   const key = newKey()
   const answers = await Promise.all(Array.from({ length: 50 }, () => addEffect('parallel', key)))
-  expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"name":"parallel","n":1}']))
+  expect(answers).toEqual(Array.from({ length: 50 }, () => ({ name: 'parallel', n: 1 })))
   expect(await effectsOf('parallel')).toBe(1)
 })
 
