@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx, Tx } from '../client.ts'
-import { certificates, competitionEvents, competitions, entries, marks, resultEditions, type EventRules } from '../schema/index.ts'
+import { certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
 import type { CompetitionRow } from './competitions.ts'
 import { isUuid } from './uuid.ts'
 
@@ -36,6 +36,10 @@ export async function requireEvent(db: DbOrTx, scope: EventScope): Promise<Event
 export interface EventSummary extends EventRow {
   /** Accepted entries that have not withdrawn. */
   entrants: number
+  /** Entries of any status, withdrawn and refused ones too. */
+  entriesEver: number
+  /** Frozen editions of the rules. */
+  ruleEditions: number
   /** Cells with a value, or with a judge marked absent. */
   marks: number
   editions: number
@@ -47,6 +51,8 @@ export interface EventSummary extends EventRow {
 
 const entrantCount = sql<number>`(select count(*)::int from ${entries}
   where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} = 'accepted' and ${entries.status} <> 'withdrawn')`
+const entryCount = sql<number>`(select count(*)::int from ${entries} where ${entries.eventId} = ${competitionEvents.id})`
+const ruleEditionCount = sql<number>`(select count(*)::int from ${eventRuleEditions} where ${eventRuleEditions.eventId} = ${competitionEvents.id})`
 const markCount = sql<number>`(select count(*)::int from ${marks}
   where ${marks.eventId} = ${competitionEvents.id} and (${marks.value} is not null or ${marks.absentJudge}))`
 const editionCount = sql<number>`(select count(*)::int from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
@@ -63,6 +69,8 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
     .select({
       event: competitionEvents,
       entrants: entrantCount,
+      entriesEver: entryCount,
+      ruleEditions: ruleEditionCount,
       marks: markCount,
       editions: editionCount,
       latestEdition,
@@ -75,6 +83,15 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
     .where(and(eq(competitionEvents.regionId, regionId), inArray(competitionEvents.competitionId, [...competitionIds])))
     .orderBy(asc(competitionEvents.position), asc(competitionEvents.createdAt), asc(competitionEvents.id))
   return rows.map(({ event, ...counts }) => ({ ...event, ...counts }))
+}
+
+/** The events of one competition, in the order the organiser gave them. */
+export async function listEvents(db: DbOrTx, { regionId, competitionId }: { regionId: string; competitionId: string }): Promise<EventRow[]> {
+  return db
+    .select()
+    .from(competitionEvents)
+    .where(and(eq(competitionEvents.regionId, regionId), eq(competitionEvents.competitionId, competitionId)))
+    .orderBy(asc(competitionEvents.position), asc(competitionEvents.createdAt), asc(competitionEvents.id))
 }
 
 export type NewEvent = Pick<typeof competitionEvents.$inferInsert, 'regionId' | 'competitionId' | 'rules'> & EventDetails
@@ -117,7 +134,7 @@ export async function isEventNameTaken(
   return rows.some((row) => row.id !== exceptId)
 }
 
-export type EventChange = Partial<EventDetails> & { rules?: EventRules; rulesFrozenAt?: Date | null }
+export type EventChange = Partial<EventDetails> & { rules?: EventRules }
 
 /** Changes an event over the version its writer saw. False when somebody else was first. */
 export async function updateEvent(tx: Tx, { eventId, regionId, version }: EventScope & { version: number }, change: EventChange): Promise<boolean> {
@@ -127,6 +144,14 @@ export async function updateEvent(tx: Tx, { eventId, regionId, version }: EventS
     .where(and(eq(competitionEvents.id, eventId), eq(competitionEvents.regionId, regionId), eq(competitionEvents.version, version)))
     .returning({ id: competitionEvents.id })
   return rows.length === 1
+}
+
+/** Freezes or releases the rules of all events of a competition, by the database's clock. */
+export async function setRulesFrozen(tx: Tx, { regionId, competitionId, frozen }: { regionId: string; competitionId: string; frozen: boolean }): Promise<void> {
+  await tx
+    .update(competitionEvents)
+    .set({ rulesFrozenAt: frozen ? sql`now()` : null, version: sql`${competitionEvents.version} + 1` })
+    .where(and(eq(competitionEvents.regionId, regionId), eq(competitionEvents.competitionId, competitionId)))
 }
 
 /** Removes an event over the version its remover saw. False when somebody else changed it first. */

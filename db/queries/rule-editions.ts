@@ -17,6 +17,17 @@ export async function latestRuleEdition(db: DbOrTx, { eventId, regionId }: Event
   return rows[0] ?? null
 }
 
+/** The newest edition of each event of a competition that has one. */
+export async function listLatestRuleEditions(db: DbOrTx, { regionId, competitionId }: { regionId: string; competitionId: string }): Promise<RuleEditionRow[]> {
+  const rows = await db
+    .selectDistinctOn([eventRuleEditions.eventId], { edition: eventRuleEditions })
+    .from(eventRuleEditions)
+    .innerJoin(competitionEvents, eq(competitionEvents.id, eventRuleEditions.eventId))
+    .where(and(eq(eventRuleEditions.regionId, regionId), eq(competitionEvents.competitionId, competitionId)))
+    .orderBy(eventRuleEditions.eventId, desc(eventRuleEditions.edition))
+  return rows.map((row) => row.edition)
+}
+
 export type NewRuleEdition = Pick<RuleEditionRow, 'regionId' | 'eventId' | 'edition' | 'rules' | 'rulesHash' | 'reason' | 'frozenBy'>
 
 export async function insertRuleEdition(tx: Tx, values: NewRuleEdition): Promise<void> {

@@ -1,0 +1,35 @@
+import type { DbOrTx } from '#db/client.ts'
+import type { CompetitionRow } from '#db/queries/competitions.ts'
+import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
+import type { CompetitionFacts, EventFacts } from './blockers.ts'
+import { countRuleProblems } from './event-rules.ts'
+import { eventLabel } from './event-label.ts'
+import { policyStanding } from './policy-standing.ts'
+
+/** What the state machine goes by. Inside a transaction it is read after the competition's lock. */
+export async function readCompetitionFacts(db: DbOrTx, competition: CompetitionRow, offeredPolicies: readonly string[]): Promise<CompetitionFacts> {
+  const events = await listEventSummaries(db, { regionId: competition.regionId, competitionIds: [competition.id] })
+  return competitionFactsOf(competition, events, offeredPolicies)
+}
+
+/** The same from rows that are already read. */
+export function competitionFactsOf(competition: CompetitionRow, events: readonly EventSummary[], offeredPolicies: readonly string[]): CompetitionFacts {
+  const { policyId, finalOn, tier, competitionClass } = competition
+  return {
+    policy: policyStanding({ policyId, finalOn, tier, competitionClass, offered: offeredPolicies }),
+    events: events.map(eventFactsOf),
+  }
+}
+
+function eventFactsOf(event: EventSummary): EventFacts {
+  return {
+    id: event.id,
+    name: eventLabel(event),
+    ruleProblems: countRuleProblems(event.rules),
+    entrants: event.entrants,
+    marks: event.marks,
+    editions: event.editions,
+    published: event.publishedEdition !== null,
+    correctionOpen: event.correctionOpenedAt !== null,
+  }
+}
