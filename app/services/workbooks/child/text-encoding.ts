@@ -7,6 +7,11 @@ const BOMS: { encoding: TextEncoding; bytes: Buffer }[] = [
   { encoding: 'utf-16be', bytes: Buffer.from('feff', 'hex') },
 ]
 
+/** Rare characters in names lie outside of the common rows; Big5 and others have about half of their pairs outside. */
+const MOSTLY_COMMON = 0.8
+/** From this many bytes on, text that is well-formed UTF-8 by chance does not occur. */
+const ENOUGH_BYTES = 30
+
 /** What was found out about a text's encoding: settled, or candidates for a person to choose from. */
 export type EncodingGuess = { encoding: TextEncoding } | { candidates: TextEncoding[] }
 
@@ -22,8 +27,8 @@ export function guessEncoding(bytes: Buffer): EncodingGuess {
   const utf8 = isValid(bytes, 'utf-8')
   const common = commonShare(bytes)
   const gbk = common > 0 && isValid(bytes, 'gb18030')
-  if (utf8 && (highBytes >= 30 || common < 0.95 || !gbk)) return { encoding: 'utf-8' }
-  if (!utf8 && gbk && common >= 0.95) return { encoding: 'gb18030' }
+  if (utf8 && (highBytes >= ENOUGH_BYTES || common < MOSTLY_COMMON || !gbk)) return { encoding: 'utf-8' }
+  if (!utf8 && gbk && common >= MOSTLY_COMMON) return { encoding: 'gb18030' }
   const candidates: TextEncoding[] = []
   if (utf8) candidates.push('utf-8')
   if (gbk) candidates.push('gb18030')
