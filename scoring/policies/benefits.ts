@@ -35,10 +35,10 @@ export interface ElsewhereBenefit {
   settingBy: readonly FieldName[]
 }
 
-/** 配套: the highest single bonus of a higher level times the ratio, up to a cap. */
+/** 配套: the highest single bonus of a higher level times the ratio (basis points; 10000 is one to one), up to a cap. */
 export interface MatchingBenefit {
   kind: 'matching'
-  ratio: number
+  ratioBasisPoints: number
   upToFen: Fen
   base: FieldName
 }
@@ -98,7 +98,7 @@ export const asElsewhere = (...settingBy: FieldName[]): ElsewhereBenefit => ({ k
 /** The highest single higher-level bonus times `ratio`, at most `upTo`. */
 export const matching = (terms: { ratio: number; upTo: Fen; base?: FieldName }): MatchingBenefit => ({
   kind: 'matching',
-  ratio: terms.ratio,
+  ratioBasisPoints: Math.round(terms.ratio * 10_000),
   upToFen: terms.upTo,
   base: terms.base ?? 'higherBonuses',
 })

@@ -36,10 +36,14 @@ export function policyById(id: string, register: PolicyRegister = builtIn): Poli
   return register.get(id) ?? null
 }
 
-/** What the policy is on a day. A draft or repealed text never becomes anything else by its dates. */
+/**
+ * What the policy is on a day, so that an old fact still stands under its own edition. A draft is never anything else, and a text
+ * repealed without a last day is repealed for every day.
+ */
 export function policyStatusOn(policy: Policy, day: Day): StatusOnDay {
-  if (policy.status === 'draft' || policy.status === 'repealed') return policy.status
-  if (policy.effectiveTo !== null && compareDays(day, policy.effectiveTo) > 0) return 'expired'
+  if (policy.status === 'draft') return 'draft'
+  if (policy.status === 'repealed' && policy.effectiveTo === null) return 'repealed'
+  if (policy.effectiveTo !== null && compareDays(day, policy.effectiveTo) > 0) return policy.status === 'repealed' ? 'repealed' : 'expired'
   if (policy.effectiveFrom !== null) return compareDays(day, policy.effectiveFrom) < 0 ? 'notYetInForce' : 'inForce'
   if (policy.startBetween === null) return 'inForce'
   if (compareDays(day, policy.startBetween.earliest) < 0) return 'notYetInForce'

@@ -1,0 +1,67 @@
+// What entitle answers: money lines, each with the rule it stands on and why it is paid, cut, put aside or waiting.
+import type { Day } from '#scoring/numbers/days.ts'
+import type { Fen } from '#scoring/numbers/money.ts'
+import type { StopCondition } from '#scoring/policies/benefits.ts'
+import type { Fact, Payee } from '#scoring/policies/facts.ts'
+import type { Policy } from '#scoring/policies/policy.ts'
+import type { Citation, EntitlementRule, Grant } from '#scoring/policies/rule.ts'
+import type { Wording } from '#scoring/policies/wording.ts'
+
+/**
+ * `due` is paid; `reduced` is paid with what a cap or a higher allowance leaves; `superseded`: another line is paid instead;
+ * `notDue`: a condition fails; `needsInput`: a table, a decision or a part of the fact is missing.
+ */
+export type LineStatus = 'due' | 'reduced' | 'superseded' | 'notDue' | 'needsInput'
+
+/**
+ * An amount in fen; `fen: null` while it stands in a text the bureau has not entered. A `reduced` amount is what is left, an amount
+ * of a line that is not paid is what the clause names, so that both sides of a comparison show.
+ */
+export type LineAmount =
+  | { kind: 'exact'; fen: Fen | null }
+  | { kind: 'ceiling'; fen: Fen }
+  | { kind: 'range'; fromFen: Fen; toFen: Fen }
+  | { kind: 'perMonth'; fen: Fen; months: number; stops: readonly StopCondition[] }
+  | { kind: 'title'; title: Wording }
+
+/** One money line (or title), with the data it was computed from. */
+export interface EntitlementLine {
+  fact: Fact
+  rule: EntitlementRule
+  grant: Grant
+  payee: Payee
+  amount: LineAmount
+  status: LineStatus
+  reasons: string[]
+  cites: Citation[]
+}
+
+export type WarningCode = 'noRuleForFact' | 'softQuotaPassed' | 'policyExpired' | 'startDayMissing'
+
+/** Something to look at that changes no line. */
+export interface EntitlementWarning {
+  code: WarningCode
+  /** The fact it speaks of, or null when it is about the whole run. */
+  fact: string | null
+  message: string
+}
+
+/** What the bureau filled in where the text is silent: `key` is a rule id, with the values it goes by (`YY-1.county`, `YY-3.national.1`). */
+export interface AmountSetting {
+  key: string
+  fen: Fen
+  documentNumber: string
+  effectiveFrom: Day
+}
+
+export interface EntitleInput {
+  policy: Policy
+  facts: readonly Fact[]
+}
+
+/** Lines in the order of the facts, and within one fact in the order of the policy's rules. */
+export interface Entitlements {
+  policy: Policy
+  lines: EntitlementLine[]
+  warnings: EntitlementWarning[]
+}
