@@ -103,11 +103,8 @@ export const common = {
     open: 'Show the clause',
     heading: 'Basis',
     clause: (clause: string) => `Clause ${clause}`,
-    inForce: 'In force',
-    draft: 'Draft for comment',
-    expired: 'Expired',
-    notYetInForce: 'Not yet in force',
-    effective: (from: string, to: string | null) => (to === null ? `from ${from}` : `${from} to ${to}`),
+    effective: (from: string, to: string | null) => (to === null ? `applies from ${from}` : `applies ${from} to ${to}`),
+    noEnd: 'no end is set',
     gistNote: 'A summary by this system; the official text prevails.',
     readPolicy: 'Read the policy',
   },
@@ -116,7 +113,6 @@ export const common = {
     reveal: 'Show the full number',
     reasonHint: 'Say what you need it for. It goes into the audit record.',
     revealed: 'Full number',
-    hiddenLabel: 'Masked number',
   },
 
   progress: {

@@ -99,6 +99,8 @@ export const terms = {
     inForce: 'In force',
     draft: 'Draft for comment',
     expired: 'Expired',
+    repealed: 'Repealed',
+    notYetInForce: 'Not yet in force',
   },
   identityType: {
     residentId: 'Resident identity card',

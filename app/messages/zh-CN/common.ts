@@ -99,11 +99,8 @@ export const common = {
     open: '查看依据',
     heading: '依据',
     clause: (clause: string) => `条款 ${clause}`,
-    inForce: '现行有效',
-    draft: '征求意见稿',
-    expired: '已失效',
-    notYetInForce: '尚未施行',
-    effective: (from: string, to: string | null) => (to === null ? `${from}起施行` : `${from}至${to}`),
+    effective: (from: string, to: string | null) => (to === null ? `${from}起施行` : `${from}至${to}施行`),
+    noEnd: '未规定失效日期',
     gistNote: '以上为本系统的概括，以文件原文为准。',
     readPolicy: '查看政策条文',
   },
@@ -112,7 +109,6 @@ export const common = {
     reveal: '显示完整号码',
     reasonHint: '说明查看的用途，将记入审计记录。',
     revealed: '完整号码',
-    hiddenLabel: '已遮盖的号码',
   },
 
   progress: {

@@ -97,6 +97,8 @@ export const terms = {
     inForce: '现行有效',
     draft: '征求意见稿',
     expired: '已失效',
+    repealed: '已废止',
+    notYetInForce: '尚未施行',
   },
   identityType: {
     residentId: '居民身份证',
