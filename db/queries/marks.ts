@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { markHistory, marks, users, type MarkKind } from '../schema/index.ts'
 
@@ -50,13 +50,16 @@ const cellKey = (cell: { entryId: string; kind: string; key: string; slot: numbe
  */
 export async function writeMarks(tx: Tx, scope: MarkWriteScope, cells: readonly MarkWrite[]): Promise<{ written: Map<string, number>; conflicts: StoredMark[] }> {
   if (cells.length === 0) return { written: new Map(), conflicts: [] }
-  const column = <T>(pick: (cell: MarkWrite) => T) => sql.param(cells.map(pick))
+  // One JSON parameter: the driver guesses an array's type from its first element, and a leading null or boolean misleads it.
+  const input = JSON.stringify(
+    cells.map(({ entryId, kind, key, slot, baseVersion, value, absentJudge }) => ({
+      entry_id: entryId, kind, key, slot, base_version: baseVersion, value, absent_judge: absentJudge,
+    })),
+  )
   const rows = (await tx.execute(sql`
     with input as (
-      select * from unnest(
-        ${column((c) => c.entryId)}::uuid[], ${column((c) => c.kind)}::text[], ${column((c) => c.key)}::text[], ${column((c) => c.slot)}::smallint[],
-        ${column((c) => c.baseVersion)}::int[], ${column((c) => c.value)}::int[], ${column((c) => c.absentJudge)}::boolean[]
-      ) as i(entry_id, kind, key, slot, base_version, value, absent_judge)
+      select * from jsonb_to_recordset(${input}::jsonb)
+        as i(entry_id uuid, kind text, key text, slot smallint, base_version int, value int, absent_judge boolean)
     ), inserted as (
       insert into marks (region_id, event_id, entry_id, kind, key, slot, value, absent_judge, entered_by, source, import_batch_id)
       select ${scope.regionId}::uuid, ${scope.eventId}::uuid, entry_id, kind, key, slot, value, absent_judge, ${scope.enteredBy}::uuid, ${scope.source}, ${scope.importBatchId ?? null}::uuid
@@ -117,27 +120,9 @@ function selectStored(db: DbOrTx) {
     .innerJoin(users, eq(users.id, marks.enteredBy))
 }
 
-/** All cells of an event, and the number of the last history row, from which changes can be followed. */
+/** All cells of an event. */
 export async function listEventMarks(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<StoredMark[]> {
   return selectStored(db).where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, '')))
-}
-
-/** Number of the newest history row of an event; 0 before the first mark. Ask for it before reading the cells, so that none is missed. */
-export async function latestMarkSequence(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<number> {
-  const rows = await db
-    .select({ latest: sql<number>`coalesce(max(${markHistory.id}), 0)`.mapWith(Number) })
-    .from(markHistory)
-    .where(and(eq(markHistory.regionId, regionId), eq(markHistory.eventId, eventId)))
-  return rows[0]?.latest ?? 0
-}
-
-/** Entries whose cells changed after a history number. */
-export async function listEntriesChangedSince(db: DbOrTx, { regionId, eventId, sequence }: { regionId: string; eventId: string; sequence: number }): Promise<string[]> {
-  const rows = await db
-    .selectDistinct({ entryId: markHistory.entryId })
-    .from(markHistory)
-    .where(and(eq(markHistory.regionId, regionId), eq(markHistory.eventId, eventId), gt(markHistory.id, sequence)))
-  return rows.map((row) => row.entryId)
 }
 
 /** Every version of one entry's marks, oldest first, with who wrote it. */

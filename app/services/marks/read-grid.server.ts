@@ -1,0 +1,82 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import type { Locale } from '#app/messages/locale.ts'
+import { readDb } from '#db/client.ts'
+import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
+import { listField, type FieldEntry } from '#db/queries/field.ts'
+import { listEventMarks } from '#db/queries/marks.ts'
+import type { EventRules } from '#db/schema/competitions.ts'
+import { columnId, markColumns, type MarkColumn } from './cell-rules.ts'
+import { whyClosed } from './save-grid.server.ts'
+
+/** One stored cell of the grid; cells without a row are simply not listed. */
+export interface GridCell {
+  entryId: string
+  column: string
+  version: number
+  value: number | null
+  absentJudge: boolean
+  byName: string
+  at: string
+}
+
+export interface GridData {
+  eventId: string
+  closed: 'notScoring' | 'marksLocked' | null
+  correctionReason: string | null
+  entries: FieldEntry[]
+  cells: GridCell[]
+}
+
+export interface GridPage extends GridData {
+  competitionId: string
+  competitionName: string
+  eventName: string
+  division: string
+  columns: MarkColumn[]
+  rules: EventRules
+  /** What the engine needs besides rules, entries and cells. */
+  contest: { tier: EventWithCompetition['competition']['tier']; competitionClass: 1 | 2 | null; policyId: string | null; finalOn: string }
+  locale: Locale | null
+}
+
+/** The grid of one event as it stands: three queries at any size. */
+export async function readGrid(event: EventWithCompetition): Promise<GridData> {
+  const scope = { regionId: event.regionId, eventId: event.id }
+  const [entries, marks] = await Promise.all([listField(readDb, scope), listEventMarks(readDb, scope)])
+  return {
+    eventId: event.id,
+    closed: whyClosed({ competitionState: event.competition.state, marksLocked: event.marksLockedAt !== null }),
+    correctionReason: event.correctionReason,
+    entries,
+    cells: marks.map((mark) => ({
+      entryId: mark.entryId,
+      column: columnId(mark),
+      version: mark.version,
+      value: mark.value,
+      absentJudge: mark.absentJudge,
+      byName: mark.enteredByName,
+      at: mark.updatedAt.toISOString(),
+    })),
+  }
+}
+
+/** Everything the score grid page shows. @throws AppError 404 for an event of another region */
+export async function getGridPage({ actor, eventId }: { actor: RegionActor; eventId: string }): Promise<GridPage> {
+  const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
+  return {
+    ...(await readGrid(event)),
+    competitionId: event.competitionId,
+    competitionName: event.competition.name,
+    eventName: event.name,
+    division: event.division,
+    columns: markColumns(event.rules),
+    rules: event.rules,
+    contest: {
+      tier: event.competition.tier,
+      competitionClass: event.competition.competitionClass,
+      policyId: event.competition.policyId,
+      finalOn: event.competition.finalOn,
+    },
+    locale: actor.locale,
+  }
+}
