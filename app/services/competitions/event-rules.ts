@@ -4,8 +4,11 @@ import { findCrossProblems, type RuleProblem, type RuleProblemCode } from './rul
 
 const code = (text: RuleProblemCode) => ({ error: text })
 
-/** Keys are names inside the rules and in the engine's files: a letter, then letters and digits. */
-const key = z.string(code('required')).regex(/^[a-z][a-zA-Z0-9]{0,31}$/, code('badKey'))
+/** Keys are names inside the rules and in the engine's files: a letter, then letters and digits, and none that every object inherits. */
+const key = z
+  .string(code('required'))
+  .regex(/^[a-z][a-zA-Z0-9]{0,31}$/, code('badKey'))
+  .refine((text) => !(text in Object.prototype), code('badKey'))
 const name = z.string(code('required')).trim().min(1, code('required')).max(40, code('tooLong'))
 const nameEn = z.string(code('badChoice')).trim().max(80, code('tooLong')).optional()
 const decimals = z.literal([0, 1, 2], code('badChoice'))
@@ -47,7 +50,8 @@ const part = z.strictObject({
 const metric = z.strictObject({ key, name, nameEn, unit: z.string(code('required')).trim().min(1, code('required')).max(16, code('tooLong')) })
 
 const award = z.strictObject({
-  key,
+  // The engine's word for an award that a tie leaves open.
+  key: key.refine((text) => text !== 'undecided', code('badKey')),
   name,
   nameEn,
   share: share.optional(),

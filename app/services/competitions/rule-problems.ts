@@ -17,7 +17,7 @@ export type RuleProblemCode =
   | 'weightsSum'
   | 'duplicateKey'
   | 'duplicateName'
-  | 'passMarkAboveMaximum'
+  | 'passMarkAbove100'
   | 'dropsTooMany'
   | 'minimumJudgesTooMany'
   | 'tieBreakUnknown'
@@ -83,9 +83,8 @@ function repeated(places: ReadonlyArray<{ key: string; path: string }>, code: Ru
 
 function partProblems(part: EventRules['parts'][number], index: number): RuleProblem[] {
   const problems: RuleProblem[] = []
-  if (part.passMark !== undefined && Number(part.passMark) > Number(part.maximum ?? '100')) {
-    problems.push({ path: `parts[${index}].passMark`, code: 'passMarkAboveMaximum' })
-  }
+  // Compared with the mark brought to a full mark of 100, whatever the part's own full mark is (A7.4 E30).
+  if (part.passMark !== undefined && Number(part.passMark) > 100) problems.push({ path: `parts[${index}].passMark`, code: 'passMarkAbove100' })
   if (part.panel) {
     const { judges, dropHigh, dropLow, minimumJudges } = part.panel
     const left = judges - dropHigh - dropLow

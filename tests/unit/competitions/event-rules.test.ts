@@ -5,6 +5,7 @@ import { EVENT_TEMPLATE_KEYS, EVENT_TEMPLATES, eventTemplate } from '#app/servic
 import { sumOfWeights } from '#app/services/competitions/rule-problems.ts'
 import { hashEventRules } from '#app/services/competitions/rules-hash.ts'
 import type { EventRules } from '#db/schema/competitions.ts'
+import { readRankInput } from '#scoring/ranking/read-rank-input.ts'
 
 const county = eventTemplate('theory30Practical70')!.rules
 const panelled = eventTemplate('theory20Practical80Panel')!.rules
@@ -34,7 +35,7 @@ const cases: Array<[string, Change, string[], EventRules?]> = [
   ['a part has a name', (rules) => (part(rules).name = '  '), ['parts[0].name: required']],
   ['a pass mark is a mark', (rules) => (part(rules).passMark = '6O'), ['parts[0].passMark: badMark']],
   ['a pass mark has two decimals at most', (rules) => (part(rules).passMark = '60.005'), ['parts[0].passMark: badMark']],
-  ['a pass mark lies within the full mark of 100', (rules) => (part(rules).passMark = '100.01'), ['parts[0].passMark: passMarkAboveMaximum']],
+  ['a pass mark is of 100, whatever the part’s own full mark', (rules) => ((part(rules).maximum = '120.00'), (part(rules).passMark = '100.01')), ['parts[0].passMark: passMarkAbove100']],
   ['a pass mark may be the full mark', (rules) => (part(rules).passMark = '100.00'), []],
   ['a full mark is more than 0', (rules) => (part(rules).maximum = '0.00'), ['parts[0].maximum: notPositive']],
   ['a panel keeps at least one number', (rules) => (panel(rules).dropLow = 4), ['parts[1].panel.dropHigh: dropsTooMany'], panelled],
@@ -45,6 +46,8 @@ const cases: Array<[string, Change, string[], EventRules?]> = [
   ['an award is a share or a number', (rules) => (rules.awards[0]!.share = '10%'), ['awards[0].share: awardShareOrCount']],
   ['an award without either is refused', (rules) => delete rules.awards[0]!.count, ['awards[0].share: awardShareOrCount']],
   ['a share is written in per cent', (rules) => (rules.awards[0] = { key: 'first', name: '一等奖', share: '0.1' }), ['awards[0].share: badShare']],
+  ['an award is not called by the engine’s word for an open one', (rules) => (rules.awards[0]!.key = 'undecided'), ['awards[0].key: badKey']],
+  ['a key is no name that every object has', (rules) => (rules.awards[0]!.key = 'constructor'), ['awards[0].key: badKey']],
   ['two awards need two keys', (rules) => (rules.awards[1]!.key = 'first'), ['awards[1].key: duplicateKey']],
   ['a mark has two decimals at most', (rules) => ((rules as { decimals: number }).decimals = 3), ['decimals: badChoice']],
   ['an unknown field is a problem: a typing error must not change a result', (rules) => ((rules as { tiebreaks?: unknown }).tiebreaks = []), [': unknownField']],
@@ -79,7 +82,7 @@ test('any split of 100 into parts of two decimals adds up', () => {
 test('all problems are told at once', () => {
   expect(problemsAfter((rules) => ((part(rules).weight = 20), (part(rules).passMark = '120'), (rules.tieBreaks[1]!.key = 'speed')))).toEqual([
     'parts: weightsSum',
-    'parts[0].passMark: passMarkAboveMaximum',
+    'parts[0].passMark: passMarkAbove100',
     'tieBreaks[1].key: tieBreakUnknown',
   ])
 })
@@ -92,6 +95,13 @@ test('each template can be ranked by as it stands', () => {
   expect(EVENT_TEMPLATES.map((template) => template.key)).toEqual([...EVENT_TEMPLATE_KEYS])
   for (const { rules } of EVENT_TEMPLATES) expect(readEventRules(rules)).toEqual({ ok: true, rules })
   expect(eventTemplate('unheard')).toBeNull()
+})
+
+test('the engine takes each template as it stands', () => {
+  for (const { rules } of EVENT_TEMPLATES) {
+    const read = readRankInput({ competition: { tier: 'county', class: 1 }, ...toRankEvent(rules), entries: [] })
+    expect(read.ok ? [] : read.problems).toEqual([])
+  }
 })
 
 test('the engine is handed what its interface names and nothing else', () => {
