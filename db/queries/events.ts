@@ -40,8 +40,12 @@ export interface EventSummary extends EventRow {
   entriesEver: number
   /** Frozen editions of the rules. */
   ruleEditions: number
-  /** Cells with a value, or with a judge marked absent. */
+  /** Cells of the grid with a value, or with a judge marked absent, of anybody. */
   marks: number
+  /** Accepted entries that still take part: neither absent, withdrawn nor disqualified. */
+  competing: number
+  /** Filled cells of those. */
+  competingCells: number
   editions: number
   latestEdition: number | null
   publishedEdition: number | null
@@ -55,6 +59,11 @@ const entryCount = sql<number>`(select count(*)::int from ${entries} where ${ent
 const ruleEditionCount = sql<number>`(select count(*)::int from ${eventRuleEditions} where ${eventRuleEditions.eventId} = ${competitionEvents.id})`
 const markCount = sql<number>`(select count(*)::int from ${marks}
   where ${marks.eventId} = ${competitionEvents.id} and (${marks.value} is not null or ${marks.absentJudge}))`
+const takesPart = sql`${entries.registration} = 'accepted' and ${entries.status} in ('competed', 'didNotFinish')`
+const competingCount = sql<number>`(select count(*)::int from ${entries} where ${entries.eventId} = ${competitionEvents.id} and ${takesPart})`
+const competingCellCount = sql<number>`(select count(*)::int from ${marks} join ${entries} on ${entries.id} = ${marks.entryId}
+  where ${marks.eventId} = ${competitionEvents.id} and ${marks.kind} in ('part', 'panel', 'metric') and ${marks.entryRound} = 0
+    and (${marks.value} is not null or ${marks.absentJudge}) and ${takesPart})`
 const editionCount = sql<number>`(select count(*)::int from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
 const latestEdition = sql<number | null>`(select max(${resultEditions.edition}) from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
 const publishedEdition = sql<number | null>`(select max(${resultEditions.edition}) from ${resultEditions}
@@ -72,6 +81,8 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       entriesEver: entryCount,
       ruleEditions: ruleEditionCount,
       marks: markCount,
+      competing: competingCount,
+      competingCells: competingCellCount,
       editions: editionCount,
       latestEdition,
       publishedEdition,
