@@ -21,7 +21,7 @@ export const faceSources: Readonly<Record<FaceKey, FaceSource>> = {
   serifBold: { file: 'noto-serif-sc-700.ttf', how: 'copy', package: serif, path: '700Bold/NotoSerifSC_700Bold.ttf', postscriptName: 'NotoSerifSC-Bold' },
   serifBlack: { file: 'noto-serif-sc-900.ttf', how: 'copy', package: serif, path: '900Black/NotoSerifSC_900Black.ttf', postscriptName: 'NotoSerifSC-Black' },
   sans: { file: 'noto-sans-sc-500.ttf', how: 'copy', package: '@expo-google-fonts/noto-sans-sc', path: '500Medium/NotoSansSC_500Medium.ttf', postscriptName: 'NotoSansSC-Medium' },
-  kai: { file: 'lxgw-wenkai.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Regular', postscriptName: 'LXGWWenKai-Regular' },
+  kai: { file: 'lxgw-wenkai-medium.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Medium', postscriptName: 'LXGWWenKai-Medium' },
   rare: { file: 'rare-han.ttf', how: 'unpack', path: 'rare-han/rare-han.woff2', postscriptName: 'RareHanMing' },
 }
 
@@ -39,4 +39,4 @@ export const fallbackOrder: Readonly<Record<FontRole, readonly FaceKey[]>> = {
 }
 
 /** Faces of one weight are stroked beside bold text, by this share of the size, or they would look like a hole in the line. */
-export const strokeBeside: Partial<Record<FontRole, number>> = { display: 0.034, bold: 0.022, hei: 0.018 }
+export const strokeBeside: Partial<Record<FontRole, number>> = { display: 0.042, bold: 0.03, hei: 0.02 }

@@ -82,8 +82,8 @@ async function mergeSlices(folder: string, report: (share: number) => void): Pro
   }
   return mergeFonts({
     sources: slices,
-    family: 'LXGW WenKai',
-    postscriptName: 'LXGWWenKai-Regular',
+    family: 'LXGW WenKai Medium',
+    postscriptName: 'LXGWWenKai-Medium',
     version: 'Version 1.520',
     licence: 'SIL Open Font License 1.1',
   })

@@ -18,6 +18,11 @@ export interface Line {
   width: number
 }
 
+/** What stands on a line, styles left aside. */
+export function lineText(line: Line): string {
+  return line.segments.map((segment) => segment.text).join('')
+}
+
 export interface BreakOptions {
   /** Points. */
   measure: number
@@ -25,8 +30,8 @@ export interface BreakOptions {
   indent?: number
   /** Spread full lines to the measure; the last line keeps its width. */
   justify?: boolean
-  /** A closing mark at the end of a line counts half, as its right half is white; default true. */
-  halveClosingMark?: boolean
+  /** An opening mark at the start of a line and a closing mark at its end count half, as their outer halves are white; default true. */
+  halveMarks?: boolean
 }
 
 // Above this share of an em between characters a line looks torn; it is left ragged instead.
@@ -38,25 +43,25 @@ const widestGap = 0.3
  * Throws MissingGlyphError.
  */
 export function breakLines(parts: readonly StyledPart[], fonts: FontSet, options: BreakOptions): Line[] {
-  const { measure: full, indent = 0, justify = true, halveClosingMark = true } = options
+  const { measure: full, indent = 0, justify = true, halveMarks = true } = options
   const widthOf = (text: string, style: TextStyle): number => measure(fonts, text, style) + (style.spacing ?? 0)
   const rows: Atom[][] = []
   let row: Atom[] = []
   let used = indent
   for (const atom of cutIntoAtoms(parts, widthOf, full - indent)) {
     if (row.length === 0 && rows.length > 0 && atom.blank) continue
-    const room = full - used + (halveClosingMark ? atom.closingSlack : 0)
+    const room = full - used + (halveMarks ? atom.closingSlack : 0)
     if (row.length > 0 && atom.width > room + 0.001 && !atom.blank) {
       rows.push(row)
       row = []
-      used = 0
+      used = halveMarks ? -atom.openingSlack : 0
     }
     row.push(atom)
     used += atom.width
   }
   if (row.length > 0) rows.push(row)
   return rows.map((atoms, index) =>
-    setLine(withoutTrailingBlank(atoms), { left: index === 0 ? indent : 0, full, spread: justify && index < rows.length - 1, halveClosingMark }),
+    setLine(withoutTrailingBlank(atoms), { left: index === 0 ? indent : halveMarks ? -(atoms[0]?.openingSlack ?? 0) : 0, full, spread: justify && index < rows.length - 1, halveMarks }),
   )
 }
 
@@ -64,12 +69,12 @@ interface LineSetting {
   left: number
   full: number
   spread: boolean
-  halveClosingMark: boolean
+  halveMarks: boolean
 }
 
-function setLine(atoms: readonly Atom[], { left, full, spread, halveClosingMark }: LineSetting): Line {
+function setLine(atoms: readonly Atom[], { left, full, spread, halveMarks }: LineSetting): Line {
   const natural = atoms.reduce((sum, atom) => sum + atom.width, left)
-  const slack = halveClosingMark ? (atoms.at(-1)?.closingSlack ?? 0) : 0
+  const slack = halveMarks ? (atoms.at(-1)?.closingSlack ?? 0) : 0
   const characters = atoms.reduce((sum, atom) => sum + atom.pieces.reduce((count, piece) => count + [...piece.text].length, 0), 0)
   const size = atoms[0]?.pieces[0]?.style.size ?? 0
   const wanted = spread && characters > 1 ? (full - (natural - slack)) / (characters - 1) : 0

@@ -1,3 +1,4 @@
+import { hundredth } from './pdf-document.ts'
 import type { Pen } from './pdf-document.ts'
 
 export interface Rectangle {
@@ -54,14 +55,32 @@ function waveSide(doc: PDFKit.PDFDocument, x: number, y: number, dx: number, dy:
     const fromX = x + stepX * half
     const fromY = y + stepY * half
     doc.bezierCurveTo(
-      fromX + stepX * handleAt + normalX * height,
-      fromY + stepY * handleAt + normalY * height,
-      fromX + stepX * (1 - handleAt) + normalX * height,
-      fromY + stepY * (1 - handleAt) + normalY * height,
-      fromX + stepX,
-      fromY + stepY,
+      hundredth(fromX + stepX * handleAt + normalX * height),
+      hundredth(fromY + stepY * handleAt + normalY * height),
+      hundredth(fromX + stepX * (1 - handleAt) + normalX * height),
+      hundredth(fromY + stepY * (1 - handleAt) + normalY * height),
+      hundredth(fromX + stepX),
+      hundredth(fromY + stepY),
     )
   }
+}
+
+/** A medallion over each corner of a wave band, where the waves of two sides meet: ground, two rings and four petals. */
+export function drawCornerMedallions({ doc }: Pen, area: Rectangle, { radius, weight, color, ground }: { radius: number; weight: number; color: string; ground: string }): void {
+  for (const [x, y] of corners(area)) {
+    doc.lineWidth(weight).circle(x, y, radius).fillAndStroke(ground, color)
+    doc.circle(x, y, radius * 0.78).stroke(color)
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      const angle = (quarter * Math.PI) / 2 + Math.PI / 4
+      doc.circle(hundredth(x + Math.cos(angle) * radius * 0.3), hundredth(y + Math.sin(angle) * radius * 0.3), radius * 0.26)
+    }
+    doc.fill(color)
+  }
+}
+
+function corners(area: Rectangle): (readonly [number, number])[] {
+  const [right, bottom] = [area.x + area.width, area.y + area.height]
+  return [[area.x, area.y], [right, area.y], [area.x, bottom], [right, bottom]]
 }
 
 /** The fret of a bronze vessel (回纹) in the four corners, mirrored; `size` is its outer length. */

@@ -1,3 +1,4 @@
+import { hundredth } from './pdf-document.ts'
 import type { Pen } from './pdf-document.ts'
 
 export interface Rosette {
@@ -39,7 +40,8 @@ function drawCurve(doc: PDFKit.PDFDocument, { x, y, outer, inner, petals }: Rose
   for (let index = 1; index <= steps; index += 1) {
     const to = at(index * step)
     const third = step / 3
-    doc.bezierCurveTo(from.x + from.dx * third, from.y + from.dy * third, to.x - to.dx * third, to.y - to.dy * third, to.x, to.y)
+    const handles = [from.x + from.dx * third, from.y + from.dy * third, to.x - to.dx * third, to.y - to.dy * third] as const
+    doc.bezierCurveTo(hundredth(handles[0]), hundredth(handles[1]), hundredth(handles[2]), hundredth(handles[3]), hundredth(to.x), hundredth(to.y))
     from = to
   }
   doc.closePath().stroke()

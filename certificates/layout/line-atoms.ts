@@ -17,7 +17,8 @@ export interface Piece {
 export interface Atom {
   pieces: Piece[]
   width: number
-  /** White half of a closing mark at its end, points. */
+  /** White half of an opening mark at its beginning and of a closing mark at its end, points. */
+  openingSlack: number
   closingSlack: number
   blank: boolean
 }
@@ -25,7 +26,8 @@ export interface Atom {
 // GB/T 15834: these do not begin a line. · and the connecting marks stand between two characters and keep both.
 const notAtStart = new Set('、。，．；：？！）》」』】〕〉”’％‰℃·～—…,.;:?!)]}%')
 const notAtEnd = new Set('（《「『【〔〈“‘·￥¥$([{')
-const whiteRightHalf = new Set('、。，；：）》」』】〕〉')
+const whiteRightHalf = new Set('、。，；：）》」』】〕〉”’')
+const whiteLeftHalf = new Set('（《「『【〔〈“‘')
 
 const tokenPattern = new RegExp(
   [
@@ -55,20 +57,27 @@ export function cutIntoAtoms(parts: readonly StyledPart[], widthOf: (text: strin
       const blank = /^\s+$/u.test(text)
       const glued: boolean = open !== null && !blank && !open.blank && (glueNext || notAtStart.has([...text][0]!))
       if (open && glued) open.pieces.push(piece)
-      else atoms.push((open = { pieces: [piece], width: 0, closingSlack: 0, blank }))
+      else atoms.push((open = { pieces: [piece], width: 0, openingSlack: 0, closingSlack: 0, blank }))
       glueNext = notAtEnd.has([...text].at(-1)!)
     }
   }
-  return atoms.map(finish).flatMap((atom) => (atom.width > widest ? divide(atom, widthOf) : [atom]))
+  return atoms.map((atom) => finish(atom, widthOf)).flatMap((atom) => (atom.width > widest ? divide(atom, widthOf) : [atom]))
 }
 
-function finish(atom: Atom): Atom {
-  const last = atom.pieces.at(-1)!
+function finish(atom: Atom, widthOf: (text: string, style: TextStyle) => number): Atom {
+  const [first, last] = [atom.pieces[0]!, atom.pieces.at(-1)!]
+  const [opening, closing] = [[...first.text][0]!, [...last.text].at(-1)!]
   return {
     ...atom,
     width: atom.pieces.reduce((sum, piece) => sum + piece.width, 0),
-    closingSlack: whiteRightHalf.has([...last.text].at(-1)!) ? last.style.size / 2 : 0,
+    openingSlack: whiteLeftHalf.has(opening) ? whiteHalf(first.style, widthOf(opening, first.style)) : 0,
+    closingSlack: whiteRightHalf.has(closing) ? whiteHalf(last.style, widthOf(closing, last.style)) : 0,
   }
+}
+
+/** Some faces draw “ ” in half a cell already; those have no white half to give. */
+function whiteHalf({ size }: TextStyle, width: number): number {
+  return width > size * 0.9 ? size / 2 : 0
 }
 
 /** Single characters again, marks still glued: used only for what no line can hold. */
@@ -81,8 +90,8 @@ function divide(atom: Atom, widthOf: (text: string, style: TextStyle) => number)
       const lastOfPrevious = previous?.pieces.at(-1)?.text
       const glued = previous && previous.pieces.length < 4 && (notAtStart.has(text) || (lastOfPrevious !== undefined && notAtEnd.has(lastOfPrevious)))
       if (previous && glued) previous.pieces.push(small)
-      else atoms.push({ pieces: [small], width: 0, closingSlack: 0, blank: false })
+      else atoms.push({ pieces: [small], width: 0, openingSlack: 0, closingSlack: 0, blank: false })
     }
   }
-  return atoms.map(finish)
+  return atoms.map((atom) => finish(atom, widthOf))
 }

@@ -4,6 +4,9 @@ import type { FontSet } from '../fonts/font-set.ts'
 /** Millimetres in points. */
 export const mm = (length: number): number => (length * 72) / 25.4
 
+/** A coordinate to the hundredth of a point: finer is not seen and costs bytes in every curve. */
+export const hundredth = (value: number): number => Math.round(value * 100) / 100
+
 export interface DocumentFacts {
   title: string
   /** The issuing bodies. */

@@ -1,4 +1,5 @@
 import { create } from 'qrcode'
+import { hundredth } from './pdf-document.ts'
 import type { Pen } from './pdf-document.ts'
 
 /** The mask is fixed: trying all eight costs four times the time, and the same text must give the same squares. */
@@ -35,7 +36,7 @@ export function drawQrCode({ doc }: Pen, text: string, { x, y, size, color = '#1
       }
       let end = column + 1
       while (end < modules.size && modules.get(row, end)) end += 1
-      doc.rect(x + column * unit, y + row * unit, (end - column) * unit, unit)
+      doc.rect(hundredth(x + column * unit), hundredth(y + row * unit), hundredth((end - column) * unit), hundredth(unit))
       column = end
     }
   }

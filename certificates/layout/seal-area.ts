@@ -13,7 +13,7 @@ export function drawSampleSeal(pen: Pen, { x, y, radius = sealRadius }: { x: num
   doc.save()
   doc.opacity(0.55)
   doc.lineWidth(1).strokeColor('#C8102E').dash(4, { space: 3 }).circle(x, y, radius).stroke().undash()
-  const size = radius * 0.46
-  drawText(pen, '样章', { role: 'kai', size, color: '#C8102E', spacing: size * 0.2 }, { x, baseline: y + size * 0.36, align: 'center' })
+  // High in the circle: the lower half is over the issuer's name and the date, which stay readable.
+  drawText(pen, '样章', { role: 'kai', size: radius * 0.36, color: '#C8102E', spacing: radius * 0.1 }, { x, baseline: y - radius * 0.42, align: 'center' })
   doc.restore()
 }

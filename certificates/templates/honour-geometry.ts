@@ -13,11 +13,14 @@ export const ink = {
 /** Text column: left edge and measure. */
 export const column = { x: 116, width: 610 }
 
-export const recipient = { baseline: 240, size: 36, leastSize: 22, width: 500, honorificSize: 24, organisationSize: 15 }
+export const recipient = { baseline: 248, organisationBaseline: 204, size: 36, leastSize: 22, width: 500, honorificSize: 24, organisationSize: 15 }
 
-export const body = { size: 24, awardSize: 27, leading: 44, baseline: 298, lastBaseline: 414, indentEms: 2 }
+export const body = { size: 24, awardSize: 27, leading: 43, baseline: 304, lastBaseline: 420, indentEms: 2 }
 
-export const qr = { x: 116, y: 434, size: 74 }
+export const qr = { x: 116, y: 440, size: 74 }
 
 /** Issuers stand to the right of the proof block, the date under them. */
-export const issuers = { left: 372, right: 760, single: 616, baseline: 466, dateBaseline: 498, size: 18, leastSize: 10, sealY: 474 }
+export const issuers = { left: 396, right: 766, single: 616, baseline: 474, dateBaseline: 506, size: 18, sealY: 480 }
+
+/** 荣誉证书, the Latin line below it, and the rules beside that. */
+export const heading = { baseline: 140, size: 64, spacing: 26, latinBaseline: 168, ruleY: 164, ruleLength: 74 }

@@ -1,9 +1,8 @@
 import { chineseDay } from '../layout/chinese-day.ts'
-import { breakLines } from '../layout/break-lines.ts'
+import { breakLines, lineText } from '../layout/break-lines.ts'
 import type { Pen } from '../layout/pdf-document.ts'
 import { drawSampleSeal, sealRadius } from '../layout/seal-area.ts'
-import { drawText, fitSize } from '../layout/text.ts'
-import type { TextStyle } from '../layout/text.ts'
+import { drawText } from '../layout/text.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
 import { ink, issuers } from './honour-geometry.ts'
 
@@ -14,27 +13,34 @@ export function issuerColumns(count: number): { x: number; width: number }[] {
   return Array.from({ length: count }, (_, index) => ({ x: issuers.left + width * (index + 0.5), width: width - 8 }))
 }
 
-/** The bodies side by side in their order, the date below in the middle. */
+/** The bodies side by side in their order, all in one size, the date below in the middle. */
 export function drawIssuers(pen: Pen, { issuerNames, issuedOn }: AwardCertificatePayload): void {
   const columns = issuerColumns(issuerNames.length)
-  issuerNames.forEach((name, index) => drawIssuer(pen, name, columns[index]!))
+  const { size, names } = setIssuers(issuerNames, columns[0]!.width, pen)
+  names.forEach((lines, index) => {
+    lines.forEach((line, row) => {
+      const baseline = issuers.baseline - (lines.length - 1 - row) * size * 1.3
+      drawText(pen, line, { role: 'kai', size, color: ink.text }, { x: columns[index]!.x, baseline, align: 'center' })
+    })
+  })
   const middle = (columns[0]!.x + columns.at(-1)!.x) / 2
   drawText(pen, chineseDay(issuedOn), { role: 'kai', size: issuers.size, color: ink.text }, { x: middle, baseline: issuers.dateBaseline, align: 'center' })
 }
 
-function drawIssuer(pen: Pen, name: string, { x, width }: { x: number; width: number }): void {
-  const style: TextStyle = { role: 'kai', size: issuers.size, color: ink.text }
-  const size = fitSize(pen.fonts, name, style, width, issuers.leastSize + 3)
-  if (size !== null) {
-    drawText(pen, name, { ...style, size }, { x, baseline: issuers.baseline, align: 'center' })
-    return
+// More lines grow upwards into the seal's place, so they must be smaller.
+const heightOfLines = 34
+
+/** The largest size at which every name takes one line, else two, else more of a smaller size. */
+function setIssuers(issuerNames: readonly string[], width: number, { fonts }: Pen): { size: number; names: string[][] } {
+  for (const [most, least] of [[1, 13], [2, 11], [3, 9], [5, 7]] as const) {
+    for (let size = most === 1 ? issuers.size : Math.max(least, Math.floor(heightOfLines / most)); size >= least; size -= 0.5) {
+      const names = issuerNames.map((name) =>
+        breakLines([{ text: name, style: { role: 'kai', size, color: ink.text } }], fonts, { measure: width, justify: false }).map(lineText),
+      )
+      if (names.every((lines) => lines.length <= most)) return { size, names }
+    }
   }
-  const small: TextStyle = { ...style, size: issuers.leastSize }
-  const lines = breakLines([{ text: name, style: small }], pen.fonts, { measure: width, justify: false })
-  lines.forEach((line, index) => {
-    const text = line.segments.map((segment) => segment.text).join('')
-    drawText(pen, text, small, { x, baseline: issuers.baseline - (lines.length - 1 - index) * small.size * 1.35, align: 'center' })
-  })
+  throw new RangeError('the issuing bodies do not fit their columns')
 }
 
 /** Only on made-up data; a real certificate keeps this area empty for the stamp. */

@@ -8,7 +8,7 @@ import type { CertificateLabels } from './labels.ts'
 /** To the right of the QR code: what to do with it, the number, the address and the code for typing in. */
 export function drawProof(pen: Pen, payload: AwardCertificatePayload, labels: CertificateLabels): void {
   const x = qr.x + qr.size + 18
-  const room = issuers.left - x - 8
+  const room = (payload.issuerNames.length > 1 ? issuers.left : issuers.single - 132) - x - 8
   const lines: [string, string][] = [
     [labels.number, payload.number],
     [labels.site, new URL(payload.verifyUrl).host],

@@ -1,5 +1,4 @@
 import type { FontSet } from '../fonts/font-set.ts'
-import { breakLines } from '../layout/break-lines.ts'
 import type { StyledPart } from '../layout/line-atoms.ts'
 import { drawParagraph, fitParagraph } from '../layout/paragraph.ts'
 import type { FittedParagraph } from '../layout/paragraph.ts'
@@ -7,40 +6,21 @@ import type { Pen } from '../layout/pdf-document.ts'
 import { drawText, fitSize, measure } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
-import { body, column, ink, recipient, sheet } from './honour-geometry.ts'
+import { body, column, heading, ink, recipient, sheet } from './honour-geometry.ts'
 import type { CertificateLabels } from './labels.ts'
-import { nameIsSpaced } from './personal-name.ts'
+import { setRecipient } from './recipient-name.ts'
 
 /** 荣誉证书 in red, the Latin line in gold between two rules. */
 export function drawHeading(pen: Pen, labels: CertificateLabels): void {
   const { doc } = pen
-  drawText(pen, labels.honour, { role: 'display', size: 64, color: ink.red, spacing: 26 }, { x: sheet.middle, baseline: 146, align: 'center' })
+  drawText(pen, labels.honour, { role: 'display', size: heading.size, color: ink.red, spacing: heading.spacing }, { x: sheet.middle, baseline: heading.baseline, align: 'center' })
   const latin: TextStyle = { role: 'song', size: 12, color: ink.gold, spacing: 4 }
-  const width = drawText(pen, labels.honourInLatin, latin, { x: sheet.middle, baseline: 174, align: 'center' })
+  const width = drawText(pen, labels.honourInLatin, latin, { x: sheet.middle, baseline: heading.latinBaseline, align: 'center' })
   doc.lineWidth(0.8).strokeColor(ink.gold)
   for (const side of [-1, 1]) {
     const near = sheet.middle + side * (width / 2 + 16)
-    doc.moveTo(near, 170).lineTo(near + side * 74, 170).stroke()
+    doc.moveTo(near, heading.ruleY).lineTo(near + side * heading.ruleLength, heading.ruleY).stroke()
   }
-}
-
-/** How a name is set: one line, or two where even the least size is too wide. */
-export interface RecipientSetting {
-  lines: string[]
-  size: number
-  spacing: number
-}
-
-export function setRecipient(name: string, fonts: FontSet): RecipientSetting {
-  const { size, leastSize, width } = recipient
-  if (nameIsSpaced(name)) return { lines: [name], size, spacing: size }
-  const fitted = fitSize(fonts, name, { role: 'bold', size }, width, leastSize)
-  if (fitted !== null) return { lines: [name], size: fitted, spacing: 0 }
-  for (let smaller = leastSize; smaller >= 12; smaller -= 1) {
-    const lines = breakLines([{ text: name, style: { role: 'bold', size: smaller, color: ink.text } }], fonts, { measure: width, justify: false })
-    if (lines.length <= 2) return { lines: lines.map((line) => line.segments.map((segment) => segment.text).join('')), size: smaller, spacing: 0 }
-  }
-  throw new RangeError('a name is too long for two lines')
 }
 
 /** The organisation small above, the name large, 同志： after it. */
@@ -48,12 +28,12 @@ export function drawRecipient(pen: Pen, { recipientName, honorific, organisation
   const { lines, size, spacing } = setRecipient(recipientName, pen.fonts)
   const style: TextStyle = { role: 'bold', size, color: ink.text, spacing }
   const { baseline } = recipient
-  if (organisation) drawOrganisation(pen, organisation, lines.length > 1 ? 30 : 0)
+  if (organisation) drawOrganisation(pen, organisation, (lines.length - 1) * 9)
   let x = column.x
   // Read back as it is stored: the gap inside 张　三 is not part of the name.
   if (spacing > 0) pen.doc.markContent('Span', { actual: recipientName })
   lines.forEach((line, index) => {
-    x = column.x + drawText(pen, line, style, { x: column.x, baseline: baseline - (lines.length - 1 - index) * size * 1.3 })
+    x = column.x + drawText(pen, line, style, { x: column.x, baseline: baseline - (lines.length - 1 - index) * size * 1.25 })
   })
   if (spacing > 0) pen.doc.endMarkedContent()
   drawText(pen, `${honorific}：`, { role: 'kai', size: recipient.honorificSize, color: ink.text }, { x: x + 12, baseline })
@@ -62,7 +42,7 @@ export function drawRecipient(pen: Pen, { recipientName, honorific, organisation
 function drawOrganisation(pen: Pen, organisation: string, lift: number): void {
   const style: TextStyle = { role: 'kai', size: recipient.organisationSize, color: ink.quiet }
   const size = fitSize(pen.fonts, organisation, style, column.width, 9) ?? 9
-  drawText(pen, organisation, { ...style, size }, { x: column.x, baseline: recipient.baseline - 40 - lift + 4 })
+  drawText(pen, organisation, { ...style, size }, { x: column.x, baseline: recipient.organisationBaseline - lift })
 }
 
 /** The sentence with the award inline, justified; shrinks as a whole when it is long. */
@@ -80,5 +60,7 @@ export function setBody(payload: AwardCertificatePayload, fonts: FontSet): Fitte
 }
 
 export function drawBody(pen: Pen, payload: AwardCertificatePayload): void {
-  drawParagraph(pen, setBody(payload, pen.fonts), { x: column.x, baseline: body.baseline })
+  const paragraph = setBody(payload, pen.fonts)
+  // One or two lines stand a little lower, nearer the middle of the white between name and issuer.
+  drawParagraph(pen, paragraph, { x: column.x, baseline: body.baseline + Math.max(0, 3 - paragraph.lines.length) * 14 })
 }
