@@ -1,5 +1,6 @@
 // The policies the engine knows. A register is a value: callers may hand in their own, so a county's text needs no change of code.
 import { compareDays, type Day } from '#scoring/numbers/days.ts'
+import { checkPolicy } from './check-policy.ts'
 import { EDITIONS } from './editions.ts'
 import type { Policy } from './policy.ts'
 
@@ -9,10 +10,12 @@ export type PolicyRegister = ReadonlyMap<string, Policy>
 /** What a policy is to a day: `startUncertain` while a text without a printed first day may or may not have begun. */
 export type StatusOnDay = 'inForce' | 'startUncertain' | 'notYetInForce' | 'expired' | 'draft' | 'repealed'
 
-/** A register of these policies; throws when two share an id. */
+/** A register of these policies; throws when two share an id or one does not fit together in itself. */
 export function makeRegister(policies: readonly Policy[]): PolicyRegister {
   const register = new Map<string, Policy>()
   for (const policy of policies) {
+    const problems = checkPolicy(policy)
+    if (problems.length > 0) throw new Error(problems.join('\n'))
     if (register.has(policy.id)) throw new Error(`two policies are called ${policy.id}`)
     register.set(policy.id, policy)
   }

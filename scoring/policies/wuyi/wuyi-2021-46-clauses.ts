@@ -91,7 +91,7 @@ export const wuyiClauses: ClauseRow[] = [
     id: 'WY-12',
     clause: '二、6',
     gist: say('工作室经费只用于培训耗材、指导教师和技能交流推广三类', 'Studio money goes into materials, instructors and exchange only'),
-    use: ['rule'],
+    use: ['fund'],
   },
   {
     id: 'WY-13',
