@@ -1,4 +1,5 @@
 import { type ObjectReader, type ListItem, openObject } from '#scoring/input/object-reader.ts'
+import { readPercent } from '#scoring/input/percent.ts'
 import { UniqueIds } from '#scoring/input/unique-ids.ts'
 import { parseDecimal } from '#scoring/numbers/decimal.ts'
 import { ROUNDINGS } from '#scoring/numbers/rounding.ts'
@@ -112,13 +113,4 @@ function readAward(award: ObjectReader, key: string): AwardTier {
   }
   const share = award.has('share') ? readPercent(award, 'share') : 0
   return { key, places: { share: share ?? 0, rounding: rounding ?? 'floor' }, cumulative }
-}
-
-/** Reads '10%' or '12.5%' as basis points, at most 100 %. */
-export function readPercent(input: ObjectReader, key: string): number | undefined {
-  const text = input.text(key)
-  if (text === undefined) return undefined
-  const share = text.endsWith('%') ? parseDecimal(text.slice(0, -1), 2, false) : 'notADecimal'
-  if (typeof share !== 'number') return input.problem(key, 'not a percentage such as "10%" with at most two decimals')
-  return share > 10_000 ? input.problem(key, 'must be at most 100%') : share
 }

@@ -44,7 +44,8 @@ export function sayProblem({ path, id, part, aspect }: ContestProblem): string {
   return `${path}: ${id} 的${partName(part)}第${aspect}项评判分相差超过1分，须重新评判，该部分暂无成绩`
 }
 
-const STATUS_REASONS: Readonly<Record<Extract<NoPromotion, { reason: 'policyNotInForce' }>['status'], string>> = {
+/** What a policy is on a day when it does not apply. */
+export const STATUS_REASONS: Readonly<Record<Extract<NoPromotion, { reason: 'policyNotInForce' }>['status'], string>> = {
   startUncertain: '文件生效日期未定',
   notYetInForce: '文件尚未施行',
   expired: '文件已过有效期',
