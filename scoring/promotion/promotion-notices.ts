@@ -27,7 +27,7 @@ export function promotionNotices(
   }
   notices.push(...undecidedGroups(proposal, entries))
   const passed = countPassedBoth(proposal, entries.length)
-  if (2 * passed > fieldSize) notices.push({ code: 'manyPassedBoth', count: passed, fieldSize })
+  if (fieldSize >= SMALLEST_ELSEWHERE && 2 * passed > fieldSize) notices.push({ code: 'manyPassedBoth', count: passed, fieldSize })
   return notices
 }
 

@@ -64,7 +64,7 @@ function readPart(part: ObjectReader, key: string): PartRule {
   if (maximum === 0) part.problem('maximum', 'must be more than 0')
   return {
     key,
-    weight: readWeight(part) ?? 0,
+    weight: readWeight(part) ?? 1,
     passMark: passMark ?? DEFAULT_PASS_MARK,
     maximum: maximum === undefined || maximum === FULL_MARK ? null : maximum,
     panel: readPanelRule(part),
