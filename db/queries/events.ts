@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx, Tx } from '../client.ts'
 import { certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
@@ -103,6 +103,23 @@ export async function listEvents(db: DbOrTx, { regionId, competitionId }: { regi
     .from(competitionEvents)
     .where(and(eq(competitionEvents.regionId, regionId), eq(competitionEvents.competitionId, competitionId)))
     .orderBy(asc(competitionEvents.position), asc(competitionEvents.createdAt), asc(competitionEvents.id))
+}
+
+/** The region's newest events with the competition they belong to, for taking over their rules. */
+export async function listRecentEvents(db: DbOrTx, { regionId, limit }: { regionId: string; limit: number }) {
+  return db
+    .select({
+      id: competitionEvents.id,
+      name: competitionEvents.name,
+      nameEn: competitionEvents.nameEn,
+      division: competitionEvents.division,
+      competition: { name: competitions.name, nameEn: competitions.nameEn, year: competitions.year },
+    })
+    .from(competitionEvents)
+    .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
+    .where(eq(competitionEvents.regionId, regionId))
+    .orderBy(desc(competitions.year), desc(competitionEvents.createdAt), asc(competitionEvents.id))
+    .limit(limit)
 }
 
 export type NewEvent = Pick<typeof competitionEvents.$inferInsert, 'regionId' | 'competitionId' | 'rules'> & EventDetails

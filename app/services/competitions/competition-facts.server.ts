@@ -3,7 +3,7 @@ import type { CompetitionRow } from '#db/queries/competitions.ts'
 import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
 import type { CompetitionFacts, EventFacts } from './blockers.ts'
 import { countRuleProblems } from './event-rules.ts'
-import { eventLabel } from './event-label.ts'
+import { eventNameIn } from './in-locale.ts'
 import { policyStanding } from './policy-standing.ts'
 
 /** What the state machine goes by. Inside a transaction it is read after the competition's lock. */
@@ -24,7 +24,7 @@ export function competitionFactsOf(competition: CompetitionRow, events: readonly
 function eventFactsOf(event: EventSummary): EventFacts {
   return {
     id: event.id,
-    name: eventLabel(event),
+    name: eventNameIn('zh-CN', event),
     ruleProblems: countRuleProblems(event.rules),
     entrants: event.entrants,
     marks: event.marks,

@@ -1,0 +1,44 @@
+import { required } from '#app/lib/errors.ts'
+import type { Locale } from '#app/messages/locale.ts'
+import type { DbOrTx } from '#db/client.ts'
+import { getFrozenRules } from '#db/queries/rule-editions.ts'
+import { policyById } from '#scoring/policies/register.ts'
+import { citedClauses } from './cited-clauses.ts'
+import { summarisePolicy } from './policy-summary.ts'
+import { promotionTerms } from './promotion-terms.ts'
+
+/** The frozen rules of an event as everybody may read them. Throws AppError 404 while they are not frozen. */
+export async function getFrozenRulesPage(db: DbOrTx, { eventId, locale }: { eventId: string; locale: Locale }) {
+  const { event, competition, edition, region, hostName } = required(await getFrozenRules(db, { eventId }))
+  const policy = competition.policyId === null ? null : policyById(competition.policyId)
+  const promotion = promotionTerms({ ...competition, rules: edition.rules })
+  return {
+    region,
+    hostName,
+    competition: {
+      name: competition.name,
+      nameEn: competition.nameEn,
+      tier: competition.tier,
+      competitionClass: competition.competitionClass,
+      finalOn: competition.finalOn,
+      place: competition.place,
+    },
+    event: {
+      id: event.id,
+      name: event.name,
+      nameEn: event.nameEn,
+      division: event.division,
+      occupationCode: event.occupationCode,
+      occupationEdition: event.occupationEdition,
+      occupationName: event.occupationName,
+      noOccupationReason: event.noOccupationReason,
+      highestLevel: event.highestLevel,
+    },
+    rules: edition.rules,
+    edition: { number: edition.edition, hash: edition.rulesHash, frozenAt: event.rulesFrozenAt },
+    policy: policy && summarisePolicy(policy, competition.finalOn),
+    promotion: promotion.ok ? { ...promotion, cites: citedClauses(locale, promotion.terms.cites, policy?.promotion?.id) } : { ...promotion, cites: [] },
+  }
+}
+
+export type FrozenRulesPage = Awaited<ReturnType<typeof getFrozenRulesPage>>
