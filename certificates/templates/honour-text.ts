@@ -36,7 +36,9 @@ export function drawRecipient(pen: Pen, { recipientName, honorific, organisation
     x = column.x + drawText(pen, line, style, { x: column.x, baseline: baseline - (lines.length - 1 - index) * size * 1.25 })
   })
   if (spacing > 0) pen.doc.endMarkedContent()
-  drawText(pen, `${honorific}：`, { role: 'kai', size: recipient.honorificSize, color: ink.text }, { x: x + 12, baseline })
+  const greeting: TextStyle = { role: 'kai', size: recipient.honorificSize, color: ink.text }
+  const room = column.x + column.width + 34 - (x + 12)
+  drawText(pen, `${honorific}：`, { ...greeting, size: fitSize(pen.fonts, `${honorific}：`, greeting, room, 8) ?? 8 }, { x: x + 12, baseline })
 }
 
 function drawOrganisation(pen: Pen, organisation: string, lift: number): void {

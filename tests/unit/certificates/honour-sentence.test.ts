@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { chineseOrdinal, composeHonourSentence } from '#certificates/honour-sentence.ts'
+
+const read = (facts: Parameters<typeof composeHonourSentence>[0]): string =>
+  composeHonourSentence(facts).map(({ text, emphasis }) => (emphasis === 'award' ? `[${text}]` : text)).join('')
+
+test('rank and title', () => {
+  expect(read({ competitionName: '2026年武义县职业技能竞赛', eventName: '数控车工', rank: 1, honour: '武义县技术能手' })).toBe(
+    '在2026年武义县职业技能竞赛数控车工项目中荣获[第一名]，授予[“武义县技术能手”]称号。特发此证，以资鼓励。',
+  )
+})
+
+test('rank and prize without a title', () => {
+  expect(read({ competitionName: '某竞赛', divisionName: '学生组', rank: 12, prize: '三等奖' })).toBe('在某竞赛（学生组）中荣获[第十二名]、[三等奖]。特发此证，以资鼓励。')
+})
+
+test('a title alone', () => {
+  expect(read({ competitionName: '某选拔大赛', honour: '武义县技能标兵' })).toBe('在某选拔大赛中成绩优异，授予[“武义县技能标兵”]称号。特发此证，以资鼓励。')
+})
+
+test('a certificate that would say nothing is refused', () => {
+  expect(() => composeHonourSentence({ competitionName: '某竞赛' })).toThrow(RangeError)
+})
+
+test('ranks in words', () => {
+  expect([1, 10, 11, 20, 35, 100, 101, 110, 119, 999, 1000, 0].map(chineseOrdinal)).toEqual([
+    '一', '十', '十一', '二十', '三十五', '一百', '一百〇一', '一百一十', '一百一十九', '九百九十九', '1000', '0',
+  ])
+})
