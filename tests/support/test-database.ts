@@ -21,17 +21,40 @@ function urlFor(adminUrl: string, database: string, role: string): string {
   return `${url.protocol}//${role}@${url.host}/${database}`
 }
 
+/** A database without any table, for what makes the tables. DATABASE_URL is left alone. */
+export async function createEmptyDatabase(): Promise<Omit<TestDatabase, 'url'>> {
+  const { ownerUrl: adminUrl } = inject('testServer')
+  const name = await createFrom('template0')
+  const ownerUrl = urlFor(adminUrl, name, 'postgres')
+  const owner = openTestClient(ownerUrl)
+  const drop = async () => {
+    await owner.end({ timeout: 1 })
+    await dropDatabase(name)
+  }
+  return { ownerUrl, owner, drop }
+}
+
+async function createFrom(template: string): Promise<string> {
+  const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`
+  const admin = openTestClient(inject('testServer').ownerUrl)
+  await admin`create database ${admin(name)} template ${admin(template)}`
+  await admin.end({ timeout: 1 })
+  return name
+}
+
+async function dropDatabase(name: string): Promise<void> {
+  const admin = openTestClient(inject('testServer').ownerUrl)
+  await admin`drop database if exists ${admin(name)} with (force)`
+  await admin.end({ timeout: 1 })
+}
+
 /**
  * Clones the template (50–70 ms) and points DATABASE_URL at the clone, so that `#db/client.ts` and `inTransaction` use it.
  * `drop` closes the application's connections and removes it again.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const { ownerUrl: adminUrl, template } = inject('testServer')
-  const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`
-  const admin = openTestClient(adminUrl)
-  await admin`create database ${admin(name)} template ${admin(template)}`
-  await admin.end({ timeout: 1 })
-
+  const name = await createFrom(template)
   const [url, ownerUrl] = [urlFor(adminUrl, name, APP_ROLE), urlFor(adminUrl, name, 'postgres')]
   const owner = openTestClient(ownerUrl)
   const before = process.env.DATABASE_URL
@@ -41,9 +64,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await owner.end({ timeout: 1 })
     if (before === undefined) delete process.env.DATABASE_URL
     else process.env.DATABASE_URL = before
-    const again = openTestClient(adminUrl)
-    await again`drop database if exists ${again(name)} with (force)`
-    await again.end({ timeout: 1 })
+    await dropDatabase(name)
   }
   return { url, ownerUrl, owner, drop }
 }
