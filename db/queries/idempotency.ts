@@ -41,12 +41,18 @@ export async function claimIdempotencyKey(tx: Tx, request: ClaimRequest): Promis
   return same ? { state: 'replay', answer: stored.response } : { state: 'otherBody' }
 }
 
-/** Stores what the first request answered, in the transaction that did the work. */
-export async function storeIdempotentAnswer(tx: Tx, { userId, key }: RequestKey, answer: unknown): Promise<void> {
-  await tx
+/**
+ * Stores what the first request answered, in the transaction that did the work.
+ * @returns the answer as a repetition will get it (JSON: dates are text, keys in another order); give this one to the first, too
+ */
+export async function storeIdempotentAnswer(tx: Tx, { userId, key }: RequestKey, answer: unknown): Promise<unknown> {
+  const [stored] = await tx
     .update(idempotencyKeys)
     .set({ response: answer ?? null })
     .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)))
+    .returning({ response: idempotencyKeys.response })
+  if (!stored) throw new Error('An answer was to be stored for a key that was not claimed.')
+  return stored.response
 }
 
 /** Looks up whether an act took place whose answer was lost; null when it did not. */

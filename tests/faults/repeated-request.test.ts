@@ -39,9 +39,7 @@ function pay({ key, amount, userId = 'officer', before }: Arrival): Promise<Answ
     if (claim.state === 'otherBody') return { status: 422 }
     await before?.()
     const [row] = await tx.execute<{ id: string }>(sql`insert into grants_paid (amount) values (${amount}) returning id`)
-    const answer = { receipt: Number(row!.id), amount }
-    await storeIdempotentAnswer(tx, request, answer)
-    return { status: 200, answer }
+    return { status: 200, answer: await storeIdempotentAnswer(tx, request, { receipt: Number(row!.id), amount }) }
   })
 }
 
