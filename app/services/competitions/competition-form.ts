@@ -1,38 +1,34 @@
 import { z } from 'zod'
-import { day, optionalChoice, optionalDay, optionalText, problem, requiredText } from './field-rules.ts'
+import { day, line, optional, wholeNumber } from '#app/lib/form-fields.ts'
+import { optionalChoice, type FieldProblemCode } from './field-rules.ts'
 
 export const COMPETITION_TIERS = ['national', 'provincial', 'municipal', 'county', 'enterprise'] as const
 
 /** Letters, digits and hyphens: the code stands in addresses on paper and in file names. */
-const code = requiredText(24)
+const code = line({ max: 24 })
   .transform((text) => text.toUpperCase())
-  .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, problem('badCode')))
-
-const year = z
-  .string(problem('required'))
-  .trim()
-  .regex(/^(20|21)\d{2}$/, problem('badYear'))
-  .transform(Number)
+  .refine((text) => /^[A-Z0-9][A-Z0-9-]*$/.test(text), 'badCode' satisfies FieldProblemCode)
 
 /** The form of a competition: its facts and the policy edition it is run under. Units are given by name and entered when they are new. */
 export const competitionForm = z
   .object({
     code,
-    name: requiredText(80),
-    nameEn: optionalText(160),
-    year,
-    tier: z.enum(COMPETITION_TIERS, problem('badChoice')),
+    name: line({ max: 80 }),
+    nameEn: optional(line({ max: 160 })),
+    year: wholeNumber({ min: 2000, max: 2199 }),
+    tier: z.enum(COMPETITION_TIERS, 'notOption'),
     competitionClass: optionalChoice(['1', '2']).transform((text) => (text === null ? null : text === '1' ? (1 as const) : (2 as const))),
-    policyId: optionalText(80),
-    organiserName: optionalText(80),
-    hostName: optionalText(80),
-    startsOn: optionalDay,
-    finalOn: day,
-    place: optionalText(120),
+    policyId: optional(line({ max: 80 })),
+    organiserName: optional(line({ max: 80 })),
+    hostName: optional(line({ max: 80 })),
+    startsOn: optional(day()),
+    finalOn: day(),
+    place: optional(line({ max: 120 })),
   })
   .superRefine((form, context) => {
-    if (form.startsOn !== null && form.startsOn > form.finalOn) context.addIssue({ code: 'custom', path: ['startsOn'], message: 'startAfterFinal' })
-    if (form.tier === 'enterprise' && form.competitionClass !== null) context.addIssue({ code: 'custom', path: ['competitionClass'], message: 'enterpriseHasNoClass' })
+    const refuse = (path: keyof typeof form, message: FieldProblemCode) => context.addIssue({ code: 'custom', path: [path], message })
+    if (form.startsOn !== null && form.startsOn > form.finalOn) refuse('startsOn', 'startAfterFinal')
+    if (form.tier === 'enterprise' && form.competitionClass !== null) refuse('competitionClass', 'enterpriseHasNoClass')
   })
 
 export type CompetitionValues = z.output<typeof competitionForm>
