@@ -1,22 +1,63 @@
-import '@mantine/core/styles.css'
-import { MantineProvider } from '@mantine/core'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react'
+import '#app/styles/index.css'
+
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
-import { useNonce } from './lib/nonce.tsx'
+import { AppProviders, htmlAttributes } from '#app/components/app-providers.tsx'
+import { RouteError } from '#app/components/page/route-error.tsx'
+import { PublicShell } from '#app/components/shell/public-shell.tsx'
+import { FlashToast } from '#app/components/toasts/toast-provider.tsx'
+import { messagesFor } from '#app/messages/index.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
 
+import { allowPublic } from './auth/guards.server.ts'
+import { colorSchemeOf } from './lib/color-scheme.server.ts'
+import { localeOf } from './lib/locale.server.ts'
+import { useNonce } from './lib/nonce.tsx'
+import { useReference } from './lib/reference.tsx'
+import { takeToast } from './lib/toast.server.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  allowPublic(request)
+  const { toast, clear } = takeToast(request)
+  const look = { locale: localeOf(request), colorScheme: colorSchemeOf(request), toast }
+  return data(look, clear ? { headers: { 'Set-Cookie': clear } } : {})
+}
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
+
+export const meta: MetaFunction<typeof loader> = ({ data: look }) => [{ title: messagesFor(look?.locale ?? 'zh-CN').shell.productName }]
+
+// Without quotes, ampersands and angle brackets, so that the text React writes is the text the browser runs.
+const followDevice = 'document.documentElement.dataset.mantineColorScheme=matchMedia(`(prefers-color-scheme: dark)`).matches?`dark`:`light`'
+
+/** The document around every page and every error page; an error page may come without the loader's data. */
 export function Layout({ children }: { children: ReactNode }) {
+  const look = useRouteLoaderData<typeof loader>('root')
   const nonce = useNonce()
+  const reference = useReference()
+  const locale = look?.locale ?? 'zh-CN'
+  const colorScheme = look?.colorScheme ?? 'auto'
   return (
-    <html lang="zh-CN">
+    <html lang={locale} {...htmlAttributes(colorScheme)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="reference" content={reference} suppressHydrationWarning />
+        {colorScheme === 'auto' ? (
+          <script nonce={nonce} suppressHydrationWarning>
+            {followDevice}
+          </script>
+        ) : null}
         <Meta />
         <Links />
       </head>
       <body>
-        <MantineProvider getStyleNonce={() => nonce}>{children}</MantineProvider>
+        <AppProviders locale={locale} colorScheme={colorScheme} nonce={nonce}>
+          {children}
+          <FlashToast toast={look?.toast} />
+        </AppProviders>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -26,4 +67,15 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   return <Outlet />
+}
+
+/** Errors that no inner page caught: an unknown address, or a layout that failed itself. */
+export function ErrorBoundary() {
+  const look = useRouteLoaderData<typeof loader>('root')
+  const m = useMessages().shell
+  return (
+    <PublicShell regionName={m.productName} person={null} colorScheme={look?.colorScheme ?? 'auto'}>
+      <RouteError />
+    </PublicShell>
+  )
 }

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 
 import { isAppError } from '../lib/errors.ts'
+import { localeOf } from '../lib/locale.server.ts'
 import { logEvent } from '../lib/log.server.ts'
 import { currentRequest, trackGuard } from '../lib/request-context.server.ts'
+import { messagesFor } from '../messages/index.ts'
 import { asKnownFailure } from './known-failures.ts'
 
 type Handler = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown
@@ -42,36 +44,41 @@ function guardHandler(routeId: string, kind: 'loader' | 'action', handler: Handl
       const { answer, guarded } = await trackGuard(() => handler(args))
       if (!guarded) {
         logEvent('error', 'guardMissing', { routeId, kind })
-        throw failure(500, 'unexpected')
+        throw failure(args.request, 500, 'unexpected')
       }
       return answer
     } catch (error) {
-      throw asAnswer(error, `${kind} of ${routeId}`)
+      throw asAnswer(args.request, error, `${kind} of ${routeId}`)
     }
   }
 }
 
-function asAnswer(error: unknown, where: string): unknown {
+function asAnswer(request: Request, error: unknown, where: string): unknown {
   if (error instanceof Response) return error
   if (isAppError(error)) {
     if (error.status >= 500) logEvent('error', 'requestFailed', { where, error })
-    return failure(error.status, error.code, error.data)
+    return failure(request, error.status, error.code, error.data)
   }
   const known = asKnownFailure(error)
   logEvent('error', known ? known.code : 'requestFailed', { where, error })
-  return known ? failure(known.status, known.code, known.data) : failure(500, 'unexpected')
+  return known ? failure(request, known.status, known.code, known.data) : failure(request, 500, 'unexpected')
 }
 
-/** What error pages receive: a message code, its facts and the reference number. */
+/** What error pages receive: a message code, its facts, the reference number and, where the code says more than the status, a sentence. */
 export interface FailureBody {
   code: string
   data: Record<string, string | number | boolean>
   reference: string
+  message?: string
 }
 
-function failure(status: number, code: string, data: FailureBody['data'] = {}): Response {
-  const body: FailureBody = { code, data, reference: currentRequest()?.requestId ?? '' }
+/** The pages for these have words of their own. */
+const SAID_BY_THE_PAGE = new Set(['notFound', 'forbidden', 'unexpected'])
+
+function failure(request: Request, status: number, code: string, facts: FailureBody['data'] = {}): Response {
+  const body: FailureBody = { code, data: facts, reference: currentRequest()?.requestId ?? '' }
+  if (!SAID_BY_THE_PAGE.has(code)) body.message = messagesFor(localeOf(request)).errors.sentenceFor(code, status, facts)
   const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' }
-  if (typeof data.retryAfterSeconds === 'number') headers['Retry-After'] = String(data.retryAfterSeconds)
+  if (typeof facts.retryAfterSeconds === 'number') headers['Retry-After'] = String(facts.retryAfterSeconds)
   return new Response(JSON.stringify(body), { status, headers })
 }

@@ -1,0 +1,12 @@
+import { paths } from '#app/lib/paths.ts'
+import { permissionsOf, type Role } from './permissions.ts'
+
+/** The first page of somebody with these roles. */
+export function homeOf(roles: readonly Role[]): string {
+  const permissions = new Set(permissionsOf(roles))
+  if (permissions.has('competition:read')) return paths.competitions()
+  if (permissions.has('account:read')) return paths.accounts()
+  if (permissions.has('studio:own')) return paths.studios()
+  if (permissions.has('own:read')) return paths.me()
+  return paths.account()
+}

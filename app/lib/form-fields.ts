@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+import { isDay } from './dates.ts'
+
+/** Building blocks for form schemas. Their messages are codes of `errors.fields`; length is capped before anything else. */
+
+/** One line of text: trimmed, inner runs of space collapsed, no control or direction characters. */
+export function line(options: { min?: number; max: number }) {
+  return z
+    .string()
+    .max(options.max * 4, 'tooLong')
+    .transform((text) => text.replace(/[\u200b-\u200d\ufeff\u00ad]/g, '').replace(/\s+/g, ' ').trim())
+    .refine((text) => !hasControls(text), 'invalid')
+    .refine((text) => [...text].length >= (options.min ?? 1), (options.min ?? 1) <= 1 ? 'required' : 'tooShort')
+    .refine((text) => [...text].length <= options.max, 'tooLong')
+}
+
+/** Several lines of text, trimmed at both ends. */
+export function paragraph(options: { min?: number; max: number }) {
+  return z
+    .string()
+    .max(options.max * 4, 'tooLong')
+    .transform((text) => text.replace(/[ \t]+$/gm, '').trim())
+    .refine((text) => !hasControls(text.replace(/[\n\t]/g, '')), 'invalid')
+    .refine((text) => [...text].length >= (options.min ?? 1), (options.min ?? 1) <= 1 ? 'required' : 'tooShort')
+    .refine((text) => [...text].length <= options.max, 'tooLong')
+}
+
+/** A field that may be left empty: '' becomes null, anything else goes on to `field`. */
+export function optional<T>(field: z.ZodType<T, string>) {
+  return z.union([z.literal('').transform(() => null), z.literal(undefined).transform(() => null), field])
+}
+
+/** Digits only, no sign, no exponent, no leading zeros. */
+export function wholeNumber(options: { min: number; max: number }) {
+  return z
+    .string()
+    .trim()
+    .regex(/^(0|[1-9]\d{0,8})$/, 'invalid')
+    .transform(Number)
+    .refine((value) => value >= options.min && value <= options.max, 'outOfRange')
+}
+
+/** An existing day, 'YYYY-MM-DD'. */
+export function day() {
+  return z.string().max(10, 'badDate').refine(isDay, 'badDate')
+}
+
+/** The id of a row. */
+export function uuid() {
+  return z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'invalid')
+}
+
+/** A box to tick: `on` or absent. */
+export function tick() {
+  return z
+    .literal('on', 'invalid')
+    .optional()
+    .transform((value) => value === 'on')
+}
+
+/** An optimistic version as the page carried it. */
+export function version() {
+  return wholeNumber({ min: 1, max: 999_999_999 })
+}
+
+/** A password as typed: never trimmed, only bounded. */
+export function secret(options: { max: number } = { max: 512 }) {
+  return z.string().min(1, 'required').max(options.max, 'tooLong')
+}
+
+function hasControls(text: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(text)
+}

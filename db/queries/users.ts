@@ -1,0 +1,176 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '#db/client.ts'
+import { statementDb } from '#db/client.ts'
+import { persons, regions, roleAssignments, users, type Role } from '#db/schema/index.ts'
+
+export type UserRow = typeof users.$inferSelect
+
+/** One name for one account: width, case and spaces do not make another. */
+export function normaliseUsername(username: string): string {
+  return username.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+}
+
+/** What signing in needs to know of an account, by its name; null when there is none. `lockedSeconds` is 0 when it is not locked. */
+export async function getLoginAccount(db: DbOrTx, usernameNormalised: string) {
+  const [row] = await db
+    .select({
+      id: users.id,
+      regionId: users.regionId,
+      displayName: users.displayName,
+      passwordHash: users.passwordHash,
+      status: users.status,
+      synthetic: users.synthetic,
+      locale: users.locale,
+      lockedSeconds: sql<number>`greatest(0, coalesce(extract(epoch from ${users.lockedUntil} - now()), 0))::float8`,
+    })
+    .from(users)
+    .where(eq(users.usernameNormalised, usernameNormalised))
+  return row ?? null
+}
+
+/** One account of a region (or of the installation, for an administrator without one); null otherwise. */
+export async function getUser(db: DbOrTx, { userId, regionId }: { userId: string; regionId: string | null }): Promise<UserRow | null> {
+  const [row] = await db
+    .select()
+    .from(users)
+    .where(regionId === null ? eq(users.id, userId) : and(eq(users.id, userId), eq(users.regionId, regionId)))
+  return row ?? null
+}
+
+/** Locks an account's row until the transaction ends and returns it. */
+export async function lockUser(tx: Tx, userId: string): Promise<UserRow | null> {
+  const [row] = await tx.select().from(users).where(eq(users.id, userId)).for('update')
+  return row ?? null
+}
+
+export async function getUserOfPerson(db: DbOrTx, personId: string): Promise<UserRow | null> {
+  const [row] = await db.select().from(users).where(eq(users.personId, personId))
+  return row ?? null
+}
+
+export async function isUsernameTaken(db: DbOrTx, usernameNormalised: string): Promise<boolean> {
+  const rows = await db.select({ id: users.id }).from(users).where(eq(users.usernameNormalised, usernameNormalised))
+  return rows.length > 0
+}
+
+/** Roles in force now, by the database clock. */
+export async function listRolesOf(db: DbOrTx, userId: string): Promise<Role[]> {
+  const rows = await db
+    .selectDistinct({ role: roleAssignments.role })
+    .from(roleAssignments)
+    .where(and(eq(roleAssignments.userId, userId), sql`(${roleAssignments.validUntil} is null or ${roleAssignments.validUntil} > now())`))
+  return rows.map((row) => row.role)
+}
+
+/**
+ * Counts a wrong password. The fifth within the run locks the account for a quarter of an hour; after that the count
+ * begins anew, so that no account stays locked for ever.
+ *
+ * @returns whether this try locked the account
+ */
+export async function countFailedLogin(tx: Tx, userId: string, rule: { tries: number; minutes: number }): Promise<boolean> {
+  const [row] = await tx
+    .update(users)
+    .set({
+      failedLogins: sql`case when ${users.failedLogins} + 1 >= ${rule.tries}::int then 0 else ${users.failedLogins} + 1 end`,
+      lockedUntil: sql`case when ${users.failedLogins} + 1 >= ${rule.tries}::int then now() + make_interval(mins => ${rule.minutes}::int) else ${users.lockedUntil} end`,
+    })
+    .where(eq(users.id, userId))
+    .returning({ failedLogins: users.failedLogins })
+  return row?.failedLogins === 0
+}
+
+export async function noteLogin(tx: Tx, userId: string): Promise<void> {
+  await tx.update(users).set({ failedLogins: 0, lockedUntil: null, lastLoginAt: sql`now()` }).where(eq(users.id, userId))
+}
+
+/** Stores a new password hash and makes the account usable. */
+export async function setPassword(tx: Tx, { userId, passwordHash }: { userId: string; passwordHash: string }): Promise<void> {
+  await tx
+    .update(users)
+    .set({ passwordHash, passwordChangedAt: sql`now()`, status: 'active', failedLogins: 0, lockedUntil: null, version: sql`${users.version} + 1` })
+    .where(eq(users.id, userId))
+}
+
+/** Remembers the language of an account: a statement of its own, nothing hangs on it. */
+export async function setUserLocale({ userId, locale }: { userId: string; locale: 'zh-CN' | 'en' }): Promise<void> {
+  await statementDb.update(users).set({ locale }).where(eq(users.id, userId))
+}
+
+export interface NewUser {
+  regionId: string | null
+  personId: string | null
+  username: string
+  displayName: string
+  synthetic?: boolean
+}
+
+/** Inserts an invited account without a password and returns its id. */
+export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
+  const [row] = await tx
+    .insert(users)
+    .values({ ...user, usernameNormalised: normaliseUsername(user.username) })
+    .returning({ id: users.id })
+  if (!row) throw new Error('An account was not inserted.')
+  return row.id
+}
+
+export interface RoleGrant {
+  userId: string
+  role: Role
+  regionId: string | null
+  competitionId?: string
+  eventId?: string
+  studioId?: string
+  organisationId?: string
+}
+
+/** Gives a role at a place; giving it twice changes nothing. */
+export async function insertRoleAssignment(tx: Tx, grant: RoleGrant): Promise<void> {
+  await tx.insert(roleAssignments).values(grant).onConflictDoNothing()
+}
+
+export interface AccountRow {
+  id: string
+  username: string
+  displayName: string
+  status: 'invited' | 'active' | 'disabled'
+  regionName: string | null
+  lastLoginAt: Date | null
+  locked: boolean
+  version: number
+  roles: Role[]
+}
+
+/** Accounts of a region, or of the whole installation for an administrator without a region; candidates only on request. */
+export async function listAccounts(db: DbOrTx, { regionId, candidates, limit, offset }: { regionId: string | null; candidates: boolean; limit: number; offset: number }) {
+  const hasStaffRole = sql`exists (select 1 from ${roleAssignments} a where a.user_id = ${users.id} and a.role <> 'candidate')`
+  const rows = await db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      status: users.status,
+      regionName: regions.name,
+      lastLoginAt: users.lastLoginAt,
+      locked: sql<boolean>`coalesce(${users.lockedUntil} > now(), false)`,
+      version: users.version,
+      roles: sql<Role[]>`array(select distinct a.role from ${roleAssignments} a where a.user_id = ${users.id} and (a.valid_until is null or a.valid_until > now()) order by 1)`,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(users)
+    .leftJoin(regions, eq(regions.id, users.regionId))
+    .where(and(regionId === null ? undefined : eq(users.regionId, regionId), candidates ? undefined : hasStaffRole))
+    .orderBy(asc(users.displayName), asc(users.id))
+    .limit(limit)
+    .offset(offset)
+  return { rows: rows.map(({ total: _total, ...row }): AccountRow => row), total: rows[0]?.total ?? 0 }
+}
+
+/** A person of a region by the blind index of the identity number; null when unknown. */
+export async function findPersonByIdentity(db: DbOrTx, identityIndex: string) {
+  return db
+    .select({ id: persons.id, regionId: persons.regionId, name: persons.name, synthetic: persons.synthetic })
+    .from(persons)
+    .where(eq(persons.identityIndex, identityIndex))
+}
