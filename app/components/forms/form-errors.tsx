@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
 
-import { fieldId, firstMessage, useFormErrors } from './form-state.tsx'
+import { fieldId, sentenceOf, useFormErrors } from './form-state.tsx'
 import classes from './forms.module.css'
 
 /**
@@ -10,11 +10,11 @@ import classes from './forms.module.css'
  * problems, so that nobody has to look for them.
  */
 export function FormErrors({ labels = {} }: { labels?: Record<string, string> }) {
-  const m = useMessages().common.form
+  const m = useMessages()
   const { errors, prefix } = useFormErrors()
   const box = useRef<HTMLDivElement>(null)
   const problems = Object.entries(errors).flatMap(([name, message]) => {
-    const text = firstMessage(message)
+    const text = sentenceOf(m, message)
     return text ? [{ name, text }] : []
   })
   const count = problems.length
@@ -24,7 +24,7 @@ export function FormErrors({ labels = {} }: { labels?: Record<string, string> })
   if (count === 0) return null
   return (
     <div ref={box} className={classes.problems} role="alert" tabIndex={-1}>
-      <p className={classes.problemsTitle}>{m.problems(count)}</p>
+      <p className={classes.problemsTitle}>{m.common.form.problems(count)}</p>
       <ul>
         {problems.map(({ name, text }) => (
           <li key={name}>{name === 'form' ? text : <a href={`#${fieldId(prefix, name)}`}>{labels[name] ? `${labels[name]}: ${text}` : text}</a>}</li>

@@ -1,6 +1,12 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 
-/** Messages by field name; `form` is for what belongs to no single field. The shape an action returns. */
+import type { Messages } from '#app/messages/index.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+
+/**
+ * Messages by field name; `form` is for what belongs to no single field. The shape an action returns. A message is a sentence, or
+ * one of the codes of `errors.fields` as `parseForm` gives them; codes become sentences here.
+ */
 export type FieldErrors = Record<string, string | string[] | undefined>
 
 /** What was typed, to be shown again after a refusal. */
@@ -28,9 +34,10 @@ export function useFormErrors(): { errors: FieldErrors; prefix: string } {
 /** What one field needs: its id, its message, and the value to start from (what was sent, else what is stored). */
 export function useField(name: string, stored?: string | number | null): { id: string; error: string | undefined; value: string } {
   const { errors, values, prefix } = useContext(FormStateContext)
+  const m = useMessages()
   const sent = values[name]
   const value = typeof sent === 'string' ? sent : stored === null || stored === undefined ? '' : String(stored)
-  return { id: fieldId(prefix, name), error: firstMessage(errors[name]), value }
+  return { id: fieldId(prefix, name), error: sentenceOf(m, errors[name]), value }
 }
 
 /** Field names may hold dots and brackets (`parts[0].weight`); ids keep to what a selector can carry. */
@@ -38,6 +45,9 @@ export function fieldId(prefix: string, name: string): string {
   return `${prefix}-${name.replace(/[^A-Za-z0-9]+/g, '-').replace(/-+$/, '')}`
 }
 
-export function firstMessage(message: string | string[] | undefined): string | undefined {
-  return Array.isArray(message) ? message[0] : message
+/** The first message of a field as a sentence. */
+export function sentenceOf(m: Messages, message: string | string[] | undefined): string | undefined {
+  const first = Array.isArray(message) ? message[0] : message
+  if (first === undefined) return undefined
+  return Object.hasOwn(m.errors.fields, first) ? m.errors.fields[first] : first
 }

@@ -12,7 +12,8 @@ import classes from './route-error.module.css'
 export function RouteError() {
   const error = useRouteError()
   const status = isRouteErrorResponse(error) ? error.status : 500
-  return <ErrorPanel status={status} sentence={sentenceOf(error)} reference={useReference()} />
+  const ofThisPage = useReference()
+  return <ErrorPanel status={status} sentence={textOf(error, 'message')} reference={textOf(error, 'reference') ?? ofThisPage} />
 }
 
 /** The same panel for a known status; also what the gallery shows. */
@@ -44,12 +45,16 @@ export function ErrorPanel({ status, sentence, reference }: { status: number; se
   )
 }
 
-/** An error thrown with a sentence of its own carries it as `data.message`; anything else keeps its words to the log. */
-function sentenceOf(error: unknown): string | null {
+/**
+ * The server's answer carries `message` (a sentence, where the status alone says too little) and `reference` (the number in the
+ * log of this very answer). Anything else, such as a defect in the browser, keeps its words to itself.
+ */
+function textOf(error: unknown, key: 'message' | 'reference'): string | null {
   if (!isRouteErrorResponse(error)) return null
   const data: unknown = error.data
-  if (typeof data !== 'object' || data === null || !('message' in data)) return null
-  return typeof data.message === 'string' && data.message !== '' ? data.message : null
+  if (typeof data !== 'object' || data === null) return null
+  const text = (data as Record<string, unknown>)[key]
+  return typeof text === 'string' && text !== '' ? text : null
 }
 
 function words(m: Messages['common']['problem'], status: number): { title: string; text: string } {

@@ -7,6 +7,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { AccountMenu, type ShellPerson } from './account-menu.tsx'
 import { BrandMark } from './brand-mark.tsx'
+import { LoadingBar } from './loading-bar.tsx'
 import { LanguageSwitch } from './preference-forms.tsx'
 import classes from './shell-header.module.css'
 
@@ -18,11 +19,12 @@ export function ShellHeader({ regionName, home = paths.home(), person, colorSche
       <a href="#content" className={classes.skip}>
         {m.skipToContent}
       </a>
+      <LoadingBar />
       <Link to={home} className={classes.home}>
         <BrandMark />
         <span className={classes.names}>
           <span className={classes.product}>{m.productName}</span>
-          <span className={classes.region}>{regionName}</span>
+          <span className={classes.region}>{regionName === m.productName ? m.tagline : regionName}</span>
         </span>
       </Link>
       <div className={classes.middle}>{children}</div>

@@ -56,7 +56,7 @@ export const common = {
   from: 'From',
   to: 'To',
   absentValue: '–',
-  listSeparator: ', ',
+  list: (words: readonly string[]) => words.join(', '),
   yuan: (amount: string) => `CNY ${amount}`,
   points: (mark: string) => `${mark} points`,
   percent: (value: string) => `${value}%`,

@@ -52,7 +52,7 @@ export const common = {
   from: '从',
   to: '至',
   absentValue: '—',
-  listSeparator: '、',
+  list: (words: readonly string[]) => words.join('、'),
   yuan: (amount: string) => `${amount} 元`,
   points: (mark: string) => `${mark} 分`,
   percent: (value: string) => `${value}%`,

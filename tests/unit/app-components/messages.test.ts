@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs'
+
+import { describe, expect, test } from 'vitest'
+
+import { chooseLocale, locales, messagesFor } from '#app/messages/index.ts'
+
+/** Every path of a dictionary with what stands there: `common.table.rows` → `function`. */
+function shapeOf(value: unknown, path = ''): Array<[string, string]> {
+  if (typeof value !== 'object' || value === null) return [[path, typeof value]]
+  return Object.entries(value).flatMap(([key, inner]) => shapeOf(inner, path ? `${path}.${key}` : key))
+}
+
+function stringsOf(value: unknown, path = ''): Array<[string, string]> {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => stringsOf(inner, path ? `${path}.${key}` : key))
+}
+
+function parametersOf(value: unknown, path = ''): Array<[string, number]> {
+  if (typeof value === 'function') return [[path, value.length]]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => parametersOf(inner, path ? `${path}.${key}` : key))
+}
+
+const sorted = <T>(pairs: Array<[string, T]>) => pairs.sort(([a], [b]) => (a < b ? -1 : 1))
+
+describe('the two dictionaries', () => {
+  test('have the same sentences, functions where the other has functions, with the same number of parameters', () => {
+    expect(sorted(shapeOf(messagesFor('en')))).toEqual(sorted(shapeOf(messagesFor('zh-CN'))))
+    expect(sorted(parametersOf(messagesFor('en')))).toEqual(sorted(parametersOf(messagesFor('zh-CN'))))
+  })
+
+  test('leave no sentence empty and no sentence with space around it', () => {
+    for (const locale of locales) {
+      expect(stringsOf(messagesFor(locale)).filter(([, text]) => text.trim() === '' || text !== text.trim())).toEqual([])
+    }
+  })
+
+  test('speak Chinese in the one and no Chinese in the other, but for the name of the language itself', () => {
+    const han = /\p{Script=Han}/u
+    expect(stringsOf(messagesFor('en')).filter(([, text]) => han.test(text))).toEqual([['shell.otherLanguage', '中文']])
+  })
+
+  test('have one file per area in each language', () => {
+    const areas = (locale: string) => readdirSync(new URL(`../../../app/messages/${locale}`, import.meta.url)).sort()
+    expect(areas('en')).toEqual(areas('zh-CN'))
+    expect(areas('zh-CN')).toHaveLength(Object.keys(messagesFor('zh-CN')).length + 1)
+  })
+})
+
+describe('the language of a visitor', () => {
+  test('is the remembered one, then what the browser asks for, then Chinese', () => {
+    expect(chooseLocale('en', 'zh-CN,zh;q=0.9')).toBe('en')
+    expect(chooseLocale('fr', 'en-GB,en;q=0.8')).toBe('en')
+    expect(chooseLocale(null, 'fr-FR,zh-TW;q=0.8,en;q=0.5')).toBe('zh-CN')
+    expect(chooseLocale(undefined, null)).toBe('zh-CN')
+  })
+})
