@@ -10,6 +10,7 @@ import { changedFields } from './changed-fields.ts'
 import { FROZEN_WITH_RULES, type CompetitionField, type CompetitionValues } from './competition-form.ts'
 import { competitionColumns, resolveUnits } from './create-competition.server.ts'
 import { rulesAreEditable } from './states.ts'
+import { versionConflict } from './version-conflict.ts'
 
 export interface EditCompetition {
   actor: RegionActor
@@ -53,7 +54,7 @@ export async function editCompetition(input: EditCompetition): Promise<Outcome<E
     if (await isCompetitionCodeTaken(tx, { regionId, code: values.code, exceptId: competitionId })) return fail('codeTaken')
 
     const units = await resolveUnits(tx, regionId, values)
-    await updateCompetition(tx, { competitionId, regionId, version }, { ...competitionColumns(values), ...units })
+    if (!(await updateCompetition(tx, { competitionId, regionId, version }, { ...competitionColumns(values), ...units }))) throw versionConflict()
     await recordEvent(tx, {
       actor,
       regionId,

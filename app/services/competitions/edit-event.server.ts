@@ -8,6 +8,7 @@ import { rulesFrozen } from './add-event.server.ts'
 import { changedFields } from './changed-fields.ts'
 import type { EventValues } from './event-form.ts'
 import { rulesAreEditable } from './states.ts'
+import { versionConflict } from './version-conflict.ts'
 
 export interface EditEvent {
   actor: RegionActor
@@ -45,7 +46,7 @@ export async function editEvent(input: EditEvent): Promise<Outcome<'conflict' | 
     const changes = changedFields(before, values)
     if (Object.keys(changes).length === 0) return done({ version })
     if (await isEventNameTaken(tx, { competitionId, name: values.name, division: values.division, exceptId: eventId })) return fail('nameTaken')
-    await updateEvent(tx, { eventId, regionId, version }, values)
+    if (!(await updateEvent(tx, { eventId, regionId, version }, values))) throw versionConflict()
     await recordEvent(tx, {
       actor,
       regionId,

@@ -7,6 +7,7 @@ import { lockCompetition } from '#db/queries/locks.ts'
 import { rulesFrozen } from './add-event.server.ts'
 import { eventValuesOf } from './edit-event.server.ts'
 import { rulesAreEditable } from './states.ts'
+import { versionConflict } from './version-conflict.ts'
 
 export interface RemoveEvent {
   actor: RegionActor
@@ -35,7 +36,7 @@ export async function removeEvent(input: RemoveEvent): Promise<Outcome<'conflict
     // Everything below an event goes with it, so an event that has become something is kept.
     if (!summary || summary.entriesEver > 0 || summary.ruleEditions > 0) return fail('hasEntrants')
 
-    await deleteEvent(tx, { eventId, regionId, version })
+    if (!(await deleteEvent(tx, { eventId, regionId, version }))) throw versionConflict()
     await recordEvent(tx, {
       actor,
       regionId,

@@ -10,6 +10,7 @@ import { changedFields } from './changed-fields.ts'
 import { readEventRules } from './event-rules.ts'
 import type { RuleProblem } from './rule-problems.ts'
 import { rulesAreEditable } from './states.ts'
+import { versionConflict } from './version-conflict.ts'
 
 export interface SaveEventRules {
   actor: RegionActor
@@ -51,7 +52,7 @@ export async function saveEventRules(input: SaveEventRules): Promise<Outcome<'in
 
     const changes = changedFields(inOneOrder(event.rules), inOneOrder(rules))
     if (Object.keys(changes).length === 0) return done({ version })
-    await updateEvent(tx, { eventId, regionId, version }, { rules })
+    if (!(await updateEvent(tx, { eventId, regionId, version }, { rules }))) throw versionConflict()
     await recordEvent(tx, {
       actor,
       regionId,
