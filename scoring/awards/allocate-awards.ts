@@ -1,6 +1,6 @@
 import { roundQuotient } from '#scoring/numbers/rounding.ts'
 import type { AwardTier } from '#scoring/ranking/contest.ts'
-import type { RankGroup } from '#scoring/ranking/rank-field.ts'
+import { type RankedField, groupFrom } from '#scoring/ranking/rank-field.ts'
 
 /** A group of equal rank of which only some would fit into a tier. */
 export interface StraddlingGroup {
@@ -26,21 +26,20 @@ export interface AwardAllocation {
  */
 export function allocateAwards(
   tiers: readonly AwardTier[],
-  field: { groups: readonly RankGroup[]; order: Uint32Array; fieldSize: number },
+  field: Pick<RankedField, 'order' | 'rank' | 'fieldSize'>,
   size: number,
 ): AwardAllocation {
-  const { groups, order, fieldSize } = field
+  const { order, fieldSize } = field
   const awards: (string | null)[] = new Array<string | null>(size).fill(null)
   const straddling: StraddlingGroup[] = []
-  let next = 0
+  let next = groupFrom(field, 0)
   for (const tier of tiers) {
-    const before = next < groups.length ? groups[next]!.from : order.length
-    let open = placesOf(tier, fieldSize) - (tier.cumulative ? before : 0)
-    while (next < groups.length && open > 0) {
-      const { rank, from, to } = groups[next]!
+    let open = placesOf(tier, fieldSize) - (tier.cumulative && next ? next.from : 0)
+    while (next && open > 0) {
+      const { rank, from, to } = next
       const fits = to - from <= open
       for (let at = from; at < to; at++) awards[order[at]!] = fits ? tier.key : 'undecided'
-      next++
+      next = groupFrom(field, to)
       if (!fits) {
         straddling.push({ award: tier.key, rank, entries: [...order.subarray(from, to)], open })
         break

@@ -1,7 +1,7 @@
 import { SKILL_LEVELS, type SkillLevel } from '#scoring/policies/facts.ts'
 import type { PromotionRule } from '#scoring/policies/policy.ts'
 import type { Entry, EntryStatus, Readings } from '#scoring/ranking/contest.ts'
-import type { RankedField } from '#scoring/ranking/rank-field.ts'
+import { type RankedField, leadingGroups } from '#scoring/ranking/rank-field.ts'
 import { type PromotionTerms, judgeRanked } from './judge-entry.ts'
 import { type Passes, judgePasses } from './passes.ts'
 import { OUTSIDE, type Placement, type PromotionCaps, placeByRank, promotionCaps } from './place-by-rank.ts'
@@ -41,7 +41,7 @@ export function proposePromotions(rule: PromotionRule, field: RankedField, entri
   const passes = judgePasses(rule, field.columns, entries.length)
   const terms: PromotionTerms = { rule, caps, readings, passes }
   const lastRank = Math.max(rule.technician.ranks.to, rule.seniorByRank.ranks.to)
-  const groups = field.groups.slice(0, lastRank).filter(({ rank }) => rank <= lastRank)
+  const groups = leadingGroups(field, lastRank)
   const placements = placeByRank(groups, rule, caps, readings)
   const leading = groups.map(({ rank, from, to }, at) => ({ rank, entries: field.order.subarray(from, to), placement: placements[at]! }))
   const verdicts = judgeField(terms, field, entries)

@@ -23,7 +23,6 @@ export interface RankedField {
   tied: Uint8Array
   /** Tie-break that sets an entry apart among those with its total: index in `tieBreaks` + 1; 0: none. */
   decidedBy: Uint16Array
-  groups: RankGroup[]
   /** Hundredths; NaN without a rank. */
   totals: Float64Array
   columns: MarkColumn[]
@@ -88,37 +87,44 @@ function tieBreakColumn({ key, direction }: TieBreak, columns: readonly MarkColu
   return { values, direction }
 }
 
-/** Walks the ordered field: a new group where any column differs, a new total where the first one does. */
+/** Walks the ordered field: a new rank where any column differs, a new total where the first one does. */
 function placings(order: Uint32Array, differsAt: Uint16Array, columns: number, size: number) {
   const rank = new Uint32Array(size)
   const tied = new Uint8Array(size)
   const decidedBy = new Uint16Array(size)
-  const groups: RankGroup[] = []
   let groupStart = 0
   let totalStart = 0
   // Within one total the order is lexicographic, so the first column that separates anybody shows between neighbours.
   let separator = columns
-  for (let at = 0; at <= order.length; at++) {
-    const differs = at === order.length ? 0 : differsAt[at]!
-    if (at > groupStart && differs < columns) {
-      closeGroup(groupStart, at)
-      groupStart = at
-    }
-    if (at > totalStart && differs === 0) {
+  for (let at = 0; at < order.length; at++) {
+    const differs = differsAt[at]!
+    if (at > 0 && differs < columns) groupStart = at
+    if (at > 0 && differs === 0) {
       if (separator < columns) for (let member = totalStart; member < at; member++) decidedBy[order[member]!] = separator
       totalStart = at
       separator = columns
-    } else if (at > totalStart && differs < separator) {
+    } else if (at > 0 && differs < separator) {
       separator = differs
     }
+    rank[order[at]!] = groupStart + 1
+    if (at > groupStart) tied[order[at]!] = tied[order[groupStart]!] = 1
   }
-  return { rank, tied, decidedBy, groups }
+  if (separator < columns) for (let member = totalStart; member < order.length; member++) decidedBy[order[member]!] = separator
+  return { rank, tied, decidedBy }
+}
 
-  function closeGroup(from: number, to: number): void {
-    groups.push({ rank: from + 1, from, to })
-    for (let member = from; member < to; member++) {
-      rank[order[member]!] = from + 1
-      if (to - from > 1) tied[order[member]!] = 1
-    }
-  }
+/** The group of equal rank that starts at place `from` of the order; null behind the last. */
+export function groupFrom({ order, rank }: Pick<RankedField, 'order' | 'rank'>, from: number): RankGroup | null {
+  if (from >= order.length) return null
+  const printed = rank[order[from]!]!
+  let to = from + 1
+  while (to < order.length && rank[order[to]!] === printed) to++
+  return { rank: printed, from, to }
+}
+
+/** The groups whose printed rank is at most `lastRank`, best first. */
+export function leadingGroups(field: Pick<RankedField, 'order' | 'rank'>, lastRank: number): RankGroup[] {
+  const groups: RankGroup[] = []
+  for (let group = groupFrom(field, 0); group && group.rank <= lastRank; group = groupFrom(field, group.to)) groups.push(group)
+  return groups
 }

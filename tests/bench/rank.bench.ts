@@ -69,7 +69,7 @@ function reportReading(size: number): void {
   console.log(`rank input of ${size.toLocaleString('en')} entries (${(text.length / 1e6).toFixed(1)} MB): JSON.parse ${ms(parse)}, strict reading ${ms(read)}`)
 }
 
-function makeContests(count: number, size: number): RankInput[] {
+export function makeContests(count: number, size: number): RankInput[] {
   return Array.from({ length: count }, (_, index) => {
     const read = readRankInput(contestJson(size, index + 1))
     if (!read.ok) throw new Error(read.problems[0])
