@@ -7,7 +7,7 @@ import { readDb } from '#db/client.ts'
 import { findCompetitionScope, findEventScope, findRoundScope, findStudioScope, type ObjectScope } from '#db/queries/scopes.ts'
 import { hasPermission, hasPermissionAt, reachOf, type Actor, type RegionActor, type Scope } from './actor.ts'
 import type { Permission } from './permissions.ts'
-import { currentSession } from './session.server.ts'
+import { currentSession, type CurrentSession } from './session.server.ts'
 
 /**
  * The first statement of every loader and action is one of these. Without a session they redirect to the sign-in page;
@@ -33,6 +33,14 @@ export async function requireActor(request: GuardedRequest): Promise<Actor> {
   if (!session) throw redirect(paths.login(ownAddress(request)))
   markGuarded()
   return session.actor
+}
+
+/** The session itself, for the pages about it. */
+export async function requireSession(request: GuardedRequest): Promise<CurrentSession> {
+  const session = await currentSession(request)
+  if (!session) throw redirect(paths.login(ownAddress(request)))
+  markGuarded()
+  return session
 }
 
 /**

@@ -67,19 +67,6 @@ export function reencryptPersonal(field: PersonalField, stored: Uint8Array, keys
  * The keyed hash under which a value is found again. Normalise first (upper-case X, digits only); the same value always
  * gives the same index, per field.
  */
-export function blindIndex(field: PersonalField, normalised: string, { indexKey }: Pick<PersonalKeys, 'indexKey'> = personalKeys()): string {
+export function blindIndex(field: PersonalField | 'activationCode', normalised: string, { indexKey }: Pick<PersonalKeys, 'indexKey'> = personalKeys()): string {
   return createHmac('sha256', indexKey).update(`${field}|${normalised}`).digest('base64url')
-}
-
-/** The only mask of identity numbers: six digits in front, the last one, nothing of the birthday. Other kinds show the last two. */
-export function maskIdentityNumber(number: string): string {
-  const chars = [...number]
-  if (chars.length === 18) return `${chars.slice(0, 6).join('')}${'*'.repeat(11)}${chars[17] ?? ''}`
-  if (chars.length <= 4) return '*'.repeat(chars.length)
-  return '*'.repeat(chars.length - 2) + chars.slice(-2).join('')
-}
-
-/** The only mask of phone numbers: three digits, four stars, four digits. */
-export function maskPhone(phone: string): string {
-  return phone.length === 11 ? `${phone.slice(0, 3)}****${phone.slice(7)}` : '*'.repeat(phone.length)
 }

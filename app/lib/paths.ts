@@ -7,6 +7,7 @@ export const paths = {
   login: (redirectTo?: string) => (redirectTo ? `/login?redirectTo=${encodeURIComponent(redirectTo)}` : '/login'),
   logout: () => '/logout',
   activate: () => '/activate',
+  activatePassword: () => '/activate/password',
   account: () => '/account',
   reauthenticate: (redirectTo?: string) => (redirectTo ? `/reauthenticate?redirectTo=${encodeURIComponent(redirectTo)}` : '/reauthenticate'),
   preferences: () => '/preferences',

@@ -10,22 +10,33 @@ export function normaliseUsername(username: string): string {
   return username.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 }
 
-/** What signing in needs to know of an account, by its name; null when there is none. `lockedSeconds` is 0 when it is not locked. */
-export async function getLoginAccount(db: DbOrTx, usernameNormalised: string) {
-  const [row] = await db
-    .select({
-      id: users.id,
-      regionId: users.regionId,
-      displayName: users.displayName,
-      passwordHash: users.passwordHash,
-      status: users.status,
-      synthetic: users.synthetic,
-      locale: users.locale,
-      lockedSeconds: sql<number>`greatest(0, coalesce(extract(epoch from ${users.lockedUntil} - now()), 0))::float8`,
-    })
-    .from(users)
-    .where(eq(users.usernameNormalised, usernameNormalised))
+const loginColumns = {
+  id: users.id,
+  regionId: users.regionId,
+  displayName: users.displayName,
+  passwordHash: users.passwordHash,
+  status: users.status,
+  synthetic: users.synthetic,
+  locale: users.locale,
+}
+
+/** What signing in needs to know of an account. */
+export type LoginAccount = Pick<UserRow, keyof typeof loginColumns>
+
+/** The account of this name; null when there is none. */
+export async function getLoginAccount(db: DbOrTx, usernameNormalised: string): Promise<LoginAccount | null> {
+  const [row] = await db.select(loginColumns).from(users).where(eq(users.usernameNormalised, usernameNormalised))
   return row ?? null
+}
+
+export async function getLoginAccountById(db: DbOrTx, userId: string): Promise<LoginAccount | null> {
+  const [row] = await db.select(loginColumns).from(users).where(eq(users.id, userId))
+  return row ?? null
+}
+
+/** Accounts of the person with this identity number: one per region that knows the person. */
+export async function listLoginAccountsByIdentity(db: DbOrTx, identityIndex: string): Promise<LoginAccount[]> {
+  return db.select(loginColumns).from(users).innerJoin(persons, eq(persons.id, users.personId)).where(eq(persons.identityIndex, identityIndex)).orderBy(asc(users.createdAt)).limit(3)
 }
 
 /** One account of a region (or of the installation, for an administrator without one); null otherwise. */
@@ -62,22 +73,36 @@ export async function listRolesOf(db: DbOrTx, userId: string): Promise<Role[]> {
   return rows.map((row) => row.role)
 }
 
+export interface LockRule {
+  /** Wrong passwords in a row that lock the account. */
+  tries: number
+  minutes: number
+}
+
 /**
- * Counts a wrong password. The fifth within the run locks the account for a quarter of an hour; after that the count
- * begins anew, so that no account stays locked for ever.
+ * Takes one of the tries before the password is looked at, so that guesses sent at the same moment count one by one. The
+ * last try locks the account for some minutes; a right password takes the lock away again. After the lock the count
+ * begins anew, so no account stays locked for ever.
  *
- * @returns whether this try locked the account
+ * @returns false while the account is locked (or when there is none); then no password may be looked at
  */
-export async function countFailedLogin(tx: Tx, userId: string, rule: { tries: number; minutes: number }): Promise<boolean> {
-  const [row] = await tx
+export async function takeLoginTry(userId: string, rule: LockRule): Promise<boolean> {
+  const count = sql`(case when ${users.lockedUntil} is null then ${users.failedLogins} else 0 end + 1)`
+  const rows = await statementDb
     .update(users)
     .set({
-      failedLogins: sql`case when ${users.failedLogins} + 1 >= ${rule.tries}::int then 0 else ${users.failedLogins} + 1 end`,
-      lockedUntil: sql`case when ${users.failedLogins} + 1 >= ${rule.tries}::int then now() + make_interval(mins => ${rule.minutes}::int) else ${users.lockedUntil} end`,
+      failedLogins: count,
+      lockedUntil: sql`case when ${count} >= ${rule.tries}::int then now() + make_interval(mins => ${rule.minutes}::int) end`,
     })
-    .where(eq(users.id, userId))
-    .returning({ failedLogins: users.failedLogins })
-  return row?.failedLogins === 0
+    .where(and(eq(users.id, userId), sql`(${users.lockedUntil} is null or ${users.lockedUntil} <= now())`))
+    .returning({ id: users.id })
+  return rows.length > 0
+}
+
+/** Takes the lock and the count of an account away. Returns whether there is such an account. */
+export async function clearLoginTries(tx: Tx, userId: string): Promise<boolean> {
+  const rows = await tx.update(users).set({ failedLogins: 0, lockedUntil: null }).where(eq(users.id, userId)).returning({ id: users.id })
+  return rows.length > 0
 }
 
 export async function noteLogin(tx: Tx, userId: string): Promise<void> {
@@ -167,10 +192,12 @@ export async function listAccounts(db: DbOrTx, { regionId, candidates, limit, of
   return { rows: rows.map(({ total: _total, ...row }): AccountRow => row), total: rows[0]?.total ?? 0 }
 }
 
-/** A person of a region by the blind index of the identity number; null when unknown. */
-export async function findPersonByIdentity(db: DbOrTx, identityIndex: string) {
-  return db
+/** The person an account is made for. */
+export async function getPersonForAccount(tx: Tx, personId: string) {
+  const [row] = await tx
     .select({ id: persons.id, regionId: persons.regionId, name: persons.name, synthetic: persons.synthetic })
     .from(persons)
-    .where(eq(persons.identityIndex, identityIndex))
+    .where(eq(persons.id, personId))
+    .for('share')
+  return row ?? null
 }

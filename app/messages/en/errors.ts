@@ -30,6 +30,7 @@ const sentences: Record<string, string | ((facts: Facts) => string)> = {
   tooBusy: 'Many uploads are running. Please wait a moment and try again.',
   malformedForm: 'The form was incomplete or had repeated fields. Reload the page and fill it in again.',
   malformedJson: 'The submitted data are not in the expected form.',
+  httpsRequired: 'Signing in needs the https address.',
   hostRequired: 'Please use the published address of this system.',
 }
 

@@ -28,6 +28,7 @@ const sentences: Record<string, string | ((facts: Facts) => string)> = {
   tooBusy: '现在上传的人较多，请稍等片刻再试。',
   malformedForm: '表单内容不完整或重复，请刷新页面后重新填写。',
   malformedJson: '提交的数据格式不正确。',
+  httpsRequired: '需要通过 https 网址访问才能登录。',
   hostRequired: '请通过本系统公布的网址访问。',
 }
 

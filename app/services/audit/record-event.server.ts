@@ -44,3 +44,8 @@ export function recordEvent(tx: Tx, event: AuditEvent): Promise<AppendedEvent> {
   }
   return appendAuditEvent(tx, { ...body, bodyText: eventBodyText(body), genesis: GENESIS_HASH })
 }
+
+/** The chain of what belongs to a region and to no competition or round: accounts, settings. */
+export function regionChain(regionId: string | null): AuditEvent['chain'] {
+  return regionId === null ? { type: 'installation' } : { type: 'region', id: regionId }
+}
