@@ -1,0 +1,55 @@
+// `npm start`, `npm run setup` (--prepare-only) and `npm run dev` (--dev). Node built-ins only: nothing is installed yet.
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureBuilt } from './build-product.mjs'
+import { ensureInstalled } from './install-packages.mjs'
+import { ToolFailed } from './run-tool.mjs'
+import { messages } from './start-messages.mjs'
+
+const OLDEST_NODE = [20, 11]
+const NEWEST_TRIED_MAJOR = 22
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const development = process.argv.includes('--dev')
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  const tooOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])
+  if (tooOld) fail(messages.nodeTooOld(process.versions.node))
+  if (major > NEWEST_TRIED_MAJOR) console.log(messages.nodeUntried(process.versions.node))
+}
+
+function fail(sentence, output = '') {
+  if (output.trim()) console.error(output.trim().split('\n').slice(-40).join('\n'))
+  console.error(sentence)
+  process.exit(1)
+}
+
+async function prepare(run, sentence) {
+  try {
+    await run()
+  } catch (error) {
+    if (!(error instanceof ToolFailed)) throw error
+    fail(error.missing ? messages.npmMissing : sentence, error.output)
+  }
+}
+
+/** Runs the product and ends as it ends. Ctrl-C reaches it from the terminal; a signal to this process is passed on. */
+function serve() {
+  const args = ['--import', 'tsx', path.join('app', 'launch', 'serve.ts'), ...process.argv.slice(2)]
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, NODE_ENV: development ? 'development' : (process.env.NODE_ENV ?? 'production') },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.connected && child.send('stop'))
+  child.on('error', (error) => fail(error.message))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+process.chdir(root)
+checkNode()
+await prepare(() => ensureInstalled(root, { dev: false }), messages.installFailed)
+if (!development) await prepare(() => ensureBuilt(root), messages.buildFailed)
+serve()
