@@ -6,7 +6,9 @@ import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { competitions } from './competitions.ts'
 import { errors } from './errors.ts'
+import { eventRules } from './event-rules.ts'
 import { imports } from './imports.ts'
+import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
 import { results } from './results.ts'
 import { scoring } from './scoring.ts'
@@ -24,7 +26,9 @@ export const en = {
   common,
   competitions,
   errors,
+  eventRules,
   imports,
+  policies,
   publicPages,
   results,
   scoring,
