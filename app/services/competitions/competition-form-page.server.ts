@@ -1,6 +1,6 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import type { CompetitionTier } from '#db/schema/competitions.ts'
-import type { DbOrTx } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { listCompetitions, requireCompetitionWithUnits } from '#db/queries/competitions.ts'
 import { listOrganisations } from '#db/queries/organisations.ts'
 import { requireRegion } from '#db/queries/regions.ts'
@@ -10,7 +10,7 @@ import { summarisePolicies } from './policy-summary.ts'
 import { rulesAreEditable } from './states.ts'
 
 /** What the form needs besides its values: the region's policies as they stand on the day of the final, and its units. */
-export async function getCompetitionFormChoices(db: DbOrTx, { regionId, finalOn }: { regionId: string; finalOn: Day }) {
+export async function getCompetitionFormChoices({ regionId, finalOn }: { regionId: string; finalOn: Day }, db: DbOrTx = readDb) {
   const [region, units] = await Promise.all([requireRegion(db, regionId), listOrganisations(db, { regionId })])
   return {
     policies: summarisePolicies(region.policyIds, finalOn),
@@ -20,7 +20,7 @@ export async function getCompetitionFormChoices(db: DbOrTx, { regionId, finalOn 
 }
 
 /** A code nobody uses yet, for a new competition of that year: `2024-03` after two others. */
-export async function suggestCode(db: DbOrTx, { regionId, year }: { regionId: string; year: number }): Promise<string> {
+export async function suggestCode({ regionId, year }: { regionId: string; year: number }, db: DbOrTx = readDb): Promise<string> {
   const { rows } = await listCompetitions(db, { regionId, filter: { text: `${year}-` }, sort: 'code', descending: true, offset: 0, limit: 500 })
   const taken = new Set(rows.map((row) => row.code))
   for (let number = rows.length + 1; ; number += 1) {
@@ -30,7 +30,7 @@ export async function suggestCode(db: DbOrTx, { regionId, year }: { regionId: st
 }
 
 /** A stored competition for its form, with which fields are frozen. Throws AppError 404 for another region's competition. */
-export async function getCompetitionToEdit(db: DbOrTx, actor: RegionActor, competitionId: string) {
+export async function getCompetitionToEdit(actor: RegionActor, competitionId: string, db: DbOrTx = readDb) {
   const row = await requireCompetitionWithUnits(db, { competitionId, regionId: actor.regionId })
   return { id: row.id, version: row.version, state: row.state, values: competitionValuesOf(row), frozen: !rulesAreEditable(row.state) }
 }

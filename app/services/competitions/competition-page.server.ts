@@ -1,6 +1,6 @@
 import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
 import { ROLES, roleGrants, type Role } from '#app/auth/permissions.ts'
-import type { DbOrTx } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireCompetitionWithUnits } from '#db/queries/competitions.ts'
 import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
 import { requireRegion } from '#db/queries/regions.ts'
@@ -23,7 +23,7 @@ export interface OfferedStep {
 }
 
 /** Everything the page of one competition shows. Throws AppError 404 for another region's competition. */
-export async function getCompetitionPage(db: DbOrTx, actor: RegionActor, competitionId: string) {
+export async function getCompetitionPage(actor: RegionActor, competitionId: string, db: DbOrTx = readDb) {
   const { regionId } = actor
   const competition = await requireCompetitionWithUnits(db, { competitionId, regionId })
   const [region, events] = await Promise.all([requireRegion(db, regionId), listEventSummaries(db, { regionId, competitionIds: [competitionId] })])

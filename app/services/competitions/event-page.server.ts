@@ -1,5 +1,5 @@
 import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
-import type { DbOrTx } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { listEventSummaries, requireEvent } from '#db/queries/events.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import { required } from '#app/lib/errors.ts'
@@ -14,7 +14,7 @@ import { promotionTerms } from './promotion-terms.ts'
 import { judgeTransition, rulesAreEditable, transitionsFrom } from './states.ts'
 
 /** Everything the overview of one event shows. Throws AppError 404 for another region's event. */
-export async function getEventPage(db: DbOrTx, actor: RegionActor, eventId: string) {
+export async function getEventPage(actor: RegionActor, eventId: string, db: DbOrTx = readDb) {
   const { regionId } = actor
   const { competition } = await requireEvent(db, { eventId, regionId })
   const [region, events] = await Promise.all([requireRegion(db, regionId), listEventSummaries(db, { regionId, competitionIds: [competition.id] })])

@@ -1,6 +1,6 @@
 import { required } from '#app/lib/errors.ts'
 import type { Locale } from '#app/messages/locale.ts'
-import type { DbOrTx } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { getFrozenRules } from '#db/queries/rule-editions.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { citedClauses } from './cited-clauses.ts'
@@ -8,7 +8,7 @@ import { summarisePolicy } from './policy-summary.ts'
 import { promotionTerms } from './promotion-terms.ts'
 
 /** The frozen rules of an event as everybody may read them. Throws AppError 404 while they are not frozen. */
-export async function getFrozenRulesPage(db: DbOrTx, { eventId, locale }: { eventId: string; locale: Locale }) {
+export async function getFrozenRulesPage({ eventId, locale }: { eventId: string; locale: Locale }, db: DbOrTx = readDb) {
   const { event, competition, edition, region, hostName } = required(await getFrozenRules(db, { eventId }))
   const policy = competition.policyId === null ? null : policyById(competition.policyId)
   const promotion = promotionTerms({ ...competition, rules: edition.rules })

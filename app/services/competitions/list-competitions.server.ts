@@ -1,5 +1,5 @@
 import { hasPermission, reachOf, type RegionActor } from '#app/auth/actor.ts'
-import type { DbOrTx } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { listCompetitions, listCompetitionYears, type CompetitionFilter, type CompetitionRow, type CompetitionSort } from '#db/queries/competitions.ts'
 import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
 import { requireRegion } from '#db/queries/regions.ts'
@@ -29,7 +29,7 @@ export type CompetitionListRow = Pick<CompetitionRow, 'id' | 'code' | 'name' | '
 }
 
 /** The competitions this person may see, one page of them, with what each waits for. */
-export async function getCompetitionList(db: DbOrTx, actor: RegionActor, query: ListQuery) {
+export async function getCompetitionList(actor: RegionActor, query: ListQuery, db: DbOrTx = readDb) {
   const { regionId } = actor
   const reach = reachOf(actor, 'competition:read')
   const { filter, sort, descending, page } = query

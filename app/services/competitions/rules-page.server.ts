@@ -1,5 +1,5 @@
 import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
-import type { DbOrTx } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { listEventSummaries, requireEvent } from '#db/queries/events.ts'
 import { latestRuleEdition } from '#db/queries/rule-editions.ts'
 import { ownOrganisation } from './competition-page.server.ts'
@@ -7,7 +7,7 @@ import { promotionTerms } from './promotion-terms.ts'
 import { rulesAreEditable } from './states.ts'
 
 /** What the rules of one event are, and whether this person may change them now. Throws AppError 404 for another region's event. */
-export async function getRulesPage(db: DbOrTx, actor: RegionActor, eventId: string) {
+export async function getRulesPage(actor: RegionActor, eventId: string, db: DbOrTx = readDb) {
   const { regionId } = actor
   const event = await requireEvent(db, { eventId, regionId })
   const { competition } = event

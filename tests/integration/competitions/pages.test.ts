@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 /** What a list says, in short: code, state, events, entrants and the next step. */
 async function listed(actor: RegionActor, query: Partial<ListQuery> = {}, db: Db = readDb) {
-  const { rows, total } = await getCompetitionList(db, actor, { ...newestFirst, ...query })
+  const { rows, total } = await getCompetitionList(actor, { ...newestFirst, ...query }, db)
   const lines = rows.map((row) => `${row.code} ${row.state} ${row.events}/${row.entrants} ${row.next?.action ?? '-'} ${row.next?.blockers.map((b) => b.code).join('+') ?? ''}`.trim())
   return { lines, total }
 }
@@ -73,10 +73,10 @@ test('the list takes as many queries for three competitions as for one, and six 
 test('the page of a competition takes as many queries for three events as for one', async () => {
   const competitionId = await enterCompetition(desk)
   await enterEvent(desk, competitionId)
-  const one = await countQueries((db) => getCompetitionPage(db, desk.officer, competitionId))
+  const one = await countQueries((db) => getCompetitionPage(desk.officer, competitionId, db))
   await enterEvent(desk, competitionId, { name: '车工' })
   await enterEvent(desk, competitionId, { name: '钳工' })
-  const three = await countQueries((db) => getCompetitionPage(db, desk.officer, competitionId))
+  const three = await countQueries((db) => getCompetitionPage(desk.officer, competitionId, db))
   expect([one.result.events.length, three.result.events.length]).toEqual([1, 3])
   expect(one.queries).toBe(three.queries)
   expect(three.queries).toBeLessThanOrEqual(6)
@@ -86,7 +86,7 @@ test('who may take the next step is said to everybody, and offered to those who 
   const competitionId = await enterCompetition(desk)
   await enterEvent(desk, competitionId)
   const auditor = await desk.person('auditor')
-  const [officers, auditors] = await Promise.all([getCompetitionPage(readDb, desk.officer, competitionId), getCompetitionPage(readDb, auditor, competitionId)])
+  const [officers, auditors] = await Promise.all([getCompetitionPage(desk.officer, competitionId), getCompetitionPage(auditor, competitionId)])
   expect(officers.steps).toEqual([{ action: 'openRegistration', direction: 'forward', blockers: [], mine: true, roles: ['bureauOfficer', 'organiser'] }])
   expect(auditors.steps).toEqual([{ ...officers.steps[0], mine: false }])
   expect([officers.mayEdit, officers.mayEditEvents, auditors.mayEdit, auditors.mayEditEvents]).toEqual([true, true, false, false])
@@ -105,7 +105,7 @@ test('the overview of an event counts the cells of those who take part', async (
   await give(first!, 'panel', 'practical', 3, null)
   await give(second!, 'part', 'theory', 0, 7000)
   await database.owner`update entries set status = 'absent' where id = ${second!}`
-  const page = await getEventPage(readDb, desk.officer, eventId)
+  const page = await getEventPage(desk.officer, eventId)
   // Two take part; each has one theory mark and five judges.
   expect(page.progress.cells).toEqual({ filled: 3, of: 12 })
   expect(page.promotes).toBe(true)

@@ -7,7 +7,6 @@ import { eventTemplate } from '#app/services/competitions/event-templates.ts'
 import { hashEventRules } from '#app/services/competitions/rules-hash.ts'
 import { saveEventRules } from '#app/services/competitions/save-event-rules.server.ts'
 import type { CompetitionAction } from '#app/services/competitions/states.ts'
-import { readDb } from '#db/client.ts'
 import { competitionValues, enterCompetition, enterEvent, eventValues, insertDesk, insertEntrants, newKey, type Desk } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
@@ -55,10 +54,10 @@ test('a competition goes from draft to scoring, blocked until each thing is ther
 
 test('starting to score freezes the rules as edition 1 with their hash, and everybody may read them', async () => {
   const { competitionId, eventId } = await openCompetition()
-  await expect(getFrozenRulesPage(readDb, { eventId, locale: 'zh-CN' })).rejects.toMatchObject({ status: 404 })
+  await expect(getFrozenRulesPage({ eventId, locale: 'zh-CN' })).rejects.toMatchObject({ status: 404 })
   await step(competitionId, 'startScoring')
   expect(await editionsOf(eventId)).toEqual([{ edition: 1, rules_hash: hashEventRules(rules), reason: 'scoringStarted' }])
-  const page = await getFrozenRulesPage(readDb, { eventId, locale: 'zh-CN' })
+  const page = await getFrozenRulesPage({ eventId, locale: 'zh-CN' })
   expect(page.rules).toEqual(rules)
   expect(page.edition).toMatchObject({ number: 1, hash: hashEventRules(rules) })
   expect(page.promotion.ok && page.promotion.terms.readings.map((reading) => reading.choices.filter((choice) => choice.taken).map((choice) => choice.value))).toEqual([['tier'], ['others'], ['false']])
@@ -99,7 +98,7 @@ test('before the first mark the way back is open with a reason, and changed rule
   expect(await save(eventId, await versionOf(eventId))).toMatchObject({ ok: true })
   await step(competitionId, 'startScoring')
   expect((await editionsOf(eventId)).map((edition) => edition.edition)).toEqual([1, 2])
-  expect((await getFrozenRulesPage(readDb, { eventId, locale: 'zh-CN' })).rules).toEqual(heavierTheory)
+  expect((await getFrozenRulesPage({ eventId, locale: 'zh-CN' })).rules).toEqual(heavierTheory)
 })
 
 test('after the first mark there is no way back', async () => {
