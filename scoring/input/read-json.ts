@@ -16,13 +16,10 @@ export function readJsonText(text: string): ReadOutcome<unknown> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value }
 }
 
+/** The engine's own words on one line; they quote the place in the text. */
 function describe(error: unknown, json: string): string {
   if (json.trim() === '') return ' (nothing was given)'
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')
-  if (!position) return ''
-  const before = json.slice(0, Number(position[1]))
-  const line = before.split('\n').length
-  return ` (line ${line}, column ${before.length - before.lastIndexOf('\n')})`
+  return error instanceof Error ? ` (${error.message.replace(/\s+/gu, ' ')})` : ''
 }
 
 const QUOTE = 34
