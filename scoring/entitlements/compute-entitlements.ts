@@ -32,7 +32,7 @@ export function computeEntitlements(input: EntitleInput, settings: readonly Amou
     const status = policyStatusOn(policy, fact.on)
     if (matches.length > 0) seenStatuses.add(status)
     linesOfFact[at] = matches.map((match) => {
-      const { line, conditionsMet } = draftLine(input, fact, match, status, tables)
+      const { line, conditionsMet } = draftLine(fact, match, status, tables)
       // A line whose amount alone is open takes the place of a first application too, though no sum.
       if (!conditionsMet || !sequence.pass(line) || line.status === 'needsInput') return line
       highest.add(line)
@@ -53,19 +53,20 @@ export function computeEntitlements(input: EntitleInput, settings: readonly Amou
   return { policy, lines, warnings: [...policyWarnings(input, seenStatuses), ...warnings] }
 }
 
-/** Positions of the facts by day; a stable sort keeps equal days in the order given. */
-function orderByDay(facts: readonly Fact[]): Uint32Array | number[] {
-  const order = Array.from(facts.keys())
-  return order.sort((a, b) => {
-    const left = facts[a]!.on
-    const right = facts[b]!.on
-    return left < right ? -1 : left > right ? 1 : a - b
+const POSITIONS = 2 ** 27
+
+/** Positions of the facts by day, equal days in the order given. Day and position share one number, so that plain numbers are sorted. */
+function orderByDay(facts: readonly Fact[]): number[] {
+  const keys = new Float64Array(facts.length)
+  facts.forEach(({ on }, at) => {
+    keys[at] = (Number(on.slice(0, 4)) * 10_000 + Number(on.slice(5, 7)) * 100 + Number(on.slice(8, 10))) * POSITIONS + at
   })
+  return Array.from(keys.sort(), (key) => key % POSITIONS)
 }
 
 /** The line as far as the fact alone decides it, and whether every condition of the clause is met. */
-function draftLine({ policy }: EntitleInput, fact: Fact, match: Match, status: StatusOnDay, settings: Settings): DraftLine {
-  const { rule, grant, benefit, open } = match
+function draftLine(fact: Fact, match: Match, status: StatusOnDay, settings: Settings): DraftLine {
+  const { rule, grant, cites, benefit, open } = match
   const price = priceBenefit(rule, benefit, fact, settings)
   const payee = payeeOf(fact, match)
   const line: EntitlementLine = {
@@ -76,9 +77,9 @@ function draftLine({ policy }: EntitleInput, fact: Fact, match: Match, status: S
     amount: price.amount,
     status: price.status,
     reasons: price.reason === null ? [] : [price.reason],
-    cites: [{ policy: policy.id, clause: rule.clause }],
+    cites,
   }
-  const missing = [...open, ...(payee.id === null ? ['payeeMissing'] : [])]
+  const missing = payee.id === null ? [...open, 'payeeMissing'] : open
   for (const requirement of grant.requires ?? []) {
     const value = readField(fact, requirement.field)
     if (value === undefined) missing.push(requirement.missing)

@@ -2,7 +2,7 @@ import { formatFen } from '#scoring/numbers/money.ts'
 import type { Payee } from '#scoring/policies/facts.ts'
 import type { Citation } from '#scoring/policies/rule.ts'
 import { computeEntitlements } from './compute-entitlements.ts'
-import type { AmountSetting, EntitleInput, EntitlementLine, EntitlementWarning, LineAmount, LineStatus } from './line.ts'
+import type { AmountSetting, EntitleInput, EntitlementLine, EntitlementWarning, LineStatus } from './line.ts'
 
 /** An amount as the JSON interface writes it: money as text, only the members its kind has. */
 export type WrittenAmount =
@@ -15,8 +15,8 @@ export type WrittenAmount =
 /** One line of `entitle`'s answer. */
 export type WrittenLine = { fact: string; rule: string; payee: Payee } & WrittenAmount & {
     status: LineStatus
-    cites: Citation[]
-    reasons: string[]
+    cites: readonly Citation[]
+    reasons: readonly string[]
   }
 
 /** `entitle`'s answer. */
@@ -31,22 +31,22 @@ export function entitleFacts(input: EntitleInput, settings: readonly AmountSetti
   return { lines: lines.map(writeLine), warnings }
 }
 
-/** One line as the JSON interface has it. */
-export function writeLine({ fact, rule, payee, amount, status, cites, reasons }: EntitlementLine): WrittenLine {
-  return { fact: fact.id, rule: rule.id, payee, ...writeAmount(amount), status, cites, reasons }
-}
-
-function writeAmount(amount: LineAmount): WrittenAmount {
+/** One line as the JSON interface has it: the members of a line in one order, whatever its kind of amount. */
+export function writeLine(line: EntitlementLine): WrittenLine {
+  const { amount } = line
+  const fact = line.fact.id
+  const rule = line.rule.id
+  const { payee, status, cites, reasons } = line
   switch (amount.kind) {
     case 'exact':
-      return { amountKind: 'exact', amount: amount.fen === null ? null : formatFen(amount.fen) }
+      return { fact, rule, payee, amountKind: 'exact', amount: amount.fen === null ? null : formatFen(amount.fen), status, cites, reasons }
     case 'ceiling':
-      return { amountKind: 'ceiling', amount: formatFen(amount.fen) }
+      return { fact, rule, payee, amountKind: 'ceiling', amount: formatFen(amount.fen), status, cites, reasons }
     case 'range':
-      return { amountKind: 'range', from: formatFen(amount.fromFen), to: formatFen(amount.toFen) }
+      return { fact, rule, payee, amountKind: 'range', from: formatFen(amount.fromFen), to: formatFen(amount.toFen), status, cites, reasons }
     case 'perMonth':
-      return { amountKind: 'perMonth', amount: formatFen(amount.fen), months: amount.months }
+      return { fact, rule, payee, amountKind: 'perMonth', amount: formatFen(amount.fen), months: amount.months, status, cites, reasons }
     case 'title':
-      return { amountKind: 'title' }
+      return { fact, rule, payee, amountKind: 'title', status, cites, reasons }
   }
 }

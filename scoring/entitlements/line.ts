@@ -33,7 +33,8 @@ export interface EntitlementLine {
   amount: LineAmount
   status: LineStatus
   reasons: string[]
-  cites: Citation[]
+  /** The rule's own clause first; lines of one rule share the list, so it is replaced and never changed. */
+  cites: readonly Citation[]
 }
 
 export type WarningCode = 'noRuleForFact' | 'softQuotaPassed' | 'policyExpired' | 'startDayMissing'

@@ -1,12 +1,13 @@
 import type { Benefit, TableBenefit } from '#scoring/policies/benefits.ts'
 import { type Fact, type FactKind, type FieldName, readField } from '#scoring/policies/facts.ts'
 import type { Policy } from '#scoring/policies/policy.ts'
-import type { EntitlementRule, Grant } from '#scoring/policies/rule.ts'
+import type { Citation, EntitlementRule, Grant } from '#scoring/policies/rule.ts'
 
 /** A grant with its rule, ready to be looked up by the kind of fact. */
 export interface IndexedGrant {
   rule: EntitlementRule
   grant: Grant
+  cites: readonly Citation[]
   conditions: readonly [FieldName, ReadonlySet<unknown>, string | null][]
 }
 
@@ -14,6 +15,7 @@ export interface IndexedGrant {
 export interface Match {
   rule: EntitlementRule
   grant: Grant
+  cites: readonly Citation[]
   benefit: Exclude<Benefit, TableBenefit>
   open: string[]
 }
@@ -24,13 +26,14 @@ export type GrantIndex = ReadonlyMap<FactKind, readonly IndexedGrant[]>
 export function indexGrants(policy: Policy): GrantIndex {
   const index = new Map<FactKind, IndexedGrant[]>()
   for (const rule of policy.rules) {
+    const cites = [{ policy: policy.id, clause: rule.clause }]
     for (const grant of rule.grants) {
       const conditions = Object.entries(grant.when ?? {}).map(
         ([field, values]) => [field as FieldName, new Set<unknown>(values), grant.ask?.[field as FieldName] ?? null] as [FieldName, Set<unknown>, string | null],
       )
       const sameKind = index.get(grant.fact)
-      if (sameKind) sameKind.push({ rule, grant, conditions })
-      else index.set(grant.fact, [{ rule, grant, conditions }])
+      if (sameKind) sameKind.push({ rule, grant, cites, conditions })
+      else index.set(grant.fact, [{ rule, grant, cites, conditions }])
     }
   }
   return index
@@ -39,7 +42,7 @@ export function indexGrants(policy: Policy): GrantIndex {
 /** The grants that speak of the fact. A field that only sorts (tier, medal, honour …) rules a grant out; one in `ask` may be missing. */
 export function matchGrants(index: GrantIndex, fact: Fact): Match[] {
   const matches: Match[] = []
-  for (const { rule, grant, conditions } of index.get(fact.kind) ?? []) {
+  for (const { rule, grant, cites, conditions } of index.get(fact.kind) ?? []) {
     const benefit = benefitFor(grant, fact)
     if (!benefit) continue
     const open: string[] = []
@@ -49,7 +52,7 @@ export function matchGrants(index: GrantIndex, fact: Fact): Match[] {
       open.push(ask)
       return true
     })
-    if (applies) matches.push({ rule, grant, benefit, open })
+    if (applies) matches.push({ rule, grant, cites, benefit, open })
   }
   return matches
 }

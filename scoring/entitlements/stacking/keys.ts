@@ -25,6 +25,6 @@ export function bite(line: EntitlementLine, status: LineStatus, { reason, clause
   line.status = status
   if (!line.reasons.includes(reason)) line.reasons.unshift(reason)
   const policy = line.cites[0]?.policy
-  if (policy && clause && !line.cites.some((cite) => cite.clause === clause)) line.cites.push({ policy, clause })
+  if (policy && clause && !line.cites.some((cite) => cite.clause === clause)) line.cites = [...line.cites, { policy, clause }]
   return true
 }
