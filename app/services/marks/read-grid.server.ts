@@ -1,5 +1,4 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import type { Locale } from '#app/messages/locale.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { listField, type FieldEntry } from '#db/queries/field.ts'
@@ -36,7 +35,6 @@ export interface GridPage extends GridData {
   rules: EventRules
   /** What the engine needs besides rules, entries and cells. */
   contest: { tier: EventWithCompetition['competition']['tier']; competitionClass: 1 | 2 | null; policyId: string | null; finalOn: string }
-  locale: Locale | null
 }
 
 /** The grid of one event as it stands: three queries at any size. */
@@ -77,6 +75,5 @@ export async function getGridPage({ actor, eventId }: { actor: RegionActor; even
       policyId: event.competition.policyId,
       finalOn: event.competition.finalOn,
     },
-    locale: actor.locale,
   }
 }

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { GridStore } from '#app/components/score-grid/grid-store.ts'
+import { cellKey } from '#app/components/score-grid/grid-model.ts'
+import type { KeptConflict, Outbox, OutboxChange } from '#app/components/score-grid/outbox.ts'
+import type { SendResult } from '#app/components/score-grid/send-change.ts'
+import { markColumns } from '#app/services/marks/cell-rules.ts'
+import type { GridData } from '#app/services/marks/read-grid.server.ts'
+import { weldingRules } from '#tests/support/scoring-event.ts'
+
+const entry = (id: string) => ({ id, personId: id, number: id, name: id, organisation: '', skillLevelHeld: null, status: 'competed' as const, statusReason: null, version: 1 })
+const data: GridData = { eventId: 'E', closed: null, correctionReason: null, entries: [entry('a'), entry('b')], cells: [] }
+const theory = cellKey('a', 'part:theory')
+
+/** IndexedDB as a map that outlives the page: what is in it is copied, as a real database would. */
+function memoryOutbox() {
+  const changes = new Map<string, OutboxChange>()
+  const conflicts = new Map<string, KeptConflict>()
+  const outbox: Outbox = {
+    list: async () => ({ changes: structuredClone([...changes.values()]), conflicts: structuredClone([...conflicts.values()]) }),
+    put: async (change) => void changes.set(change.id, structuredClone(change)),
+    remove: async (id) => void changes.delete(id),
+    putConflict: async (conflict) => void conflicts.set(conflict.id, structuredClone(conflict)),
+    removeConflict: async (id) => void conflicts.delete(id),
+  }
+  return { outbox, changes, conflicts }
+}
+
+const saved = (change: OutboxChange): SendResult => ({
+  kind: 'answered',
+  saved: {
+    cells: change.cells.map(({ entryId, column, baseVersion }) => ({ entryId, column, version: (baseVersion ?? 0) + 1 })),
+    statuses: change.statuses.map(({ entryId, status, baseVersion }) => ({ entryId, status, version: (baseVersion ?? 0) + 1 })),
+    conflicts: [], statusConflicts: [], refusedStatuses: [],
+  },
+})
+
+function makeStore(outbox: Outbox, send: (change: OutboxChange) => Promise<SendResult>, start = data) {
+  return new GridStore({ userId: 'u', data: start, columns: markColumns(weldingRules), decimals: 2, outbox, send })
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+describe('the outbox of the score grid', () => {
+  test('a typed mark is kept before it is sent, and leaves the outbox with its answer', async () => {
+    const { outbox, changes } = memoryOutbox()
+    const sent: OutboxChange[] = []
+    const store = makeStore(outbox, async (change) => {
+      expect(changes.get(change.id)).toMatchObject({ sent: true, cells: [{ text: '85.50', baseVersion: 0 }] })
+      sent.push(structuredClone(change))
+      return saved(change)
+    })
+    store.type('a', 'part:theory', '85.5')
+    expect(store.cell(theory)).toMatchObject({ text: '85.50', value: 8550, state: { kind: 'saving' } })
+    await settled()
+    expect(sent).toHaveLength(1)
+    expect(store.cell(theory)).toMatchObject({ text: '85.50', state: { kind: 'saved' } })
+    expect(changes.size).toBe(0)
+  })
+
+  test('two edits of one cell go one after the other, the second over the version that the first made', async () => {
+    const { outbox } = memoryOutbox()
+    const versions: Array<number | null> = []
+    const store = makeStore(outbox, async (change) => {
+      versions.push(change.cells[0]!.baseVersion)
+      await settled()
+      return saved(change)
+    })
+    store.type('a', 'part:theory', '80')
+    store.type('a', 'part:theory', '81')
+    await settled()
+    await settled()
+    await settled()
+    expect(versions).toEqual([0, 1])
+    expect(store.cell(theory)).toMatchObject({ text: '81.00', state: { kind: 'saved' } })
+  })
+
+  test('after a lost answer and a reload the very same request is sent again', async () => {
+    const { outbox, changes } = memoryOutbox()
+    const first = makeStore(outbox, async () => ({ kind: 'kept', why: 'offline' }))
+    first.type('a', 'part:theory', '77')
+    await settled()
+    expect(first.cell(theory).state).toEqual({ kind: 'waiting' })
+    first.stop()
+    const kept = structuredClone([...changes.values()])
+
+    const sent: OutboxChange[] = []
+    const second = makeStore(outbox, async (change) => {
+      sent.push(structuredClone(change))
+      return saved(change)
+    })
+    await second.start()
+    await settled()
+    expect(sent).toEqual(kept)
+    expect(second.cell(theory)).toMatchObject({ text: '77.00', state: { kind: 'saved' } })
+    expect(changes.size).toBe(0)
+  })
+
+  test('a conflict shows both values, survives a reload, and writes only over the version that was shown', async () => {
+    const { outbox, conflicts } = memoryOutbox()
+    const stored = { version: 4, value: 9000, absentJudge: false, byName: '记分员乙', at: '2026-05-20T08:00:00.000Z' }
+    const conflict = async (): Promise<SendResult> => ({
+      kind: 'answered',
+      saved: { cells: [], statuses: [], conflicts: [{ entryId: 'a', column: 'part:theory', ...stored }], statusConflicts: [], refusedStatuses: [] },
+    })
+    const store = makeStore(outbox, conflict)
+    store.type('a', 'part:theory', '80')
+    // Typed before the answer came: part of what is to be decided, and not a second write over the other's mark.
+    store.type('a', 'part:theory', '82')
+    await settled()
+    expect(store.cell(theory)).toMatchObject({ text: '82.00', state: { kind: 'conflict', stored } })
+    store.stop()
+
+    const sent: OutboxChange[] = []
+    const reopened = makeStore(outbox, async (change) => {
+      sent.push(structuredClone(change))
+      return saved(change)
+    })
+    await reopened.start()
+    expect(sent).toEqual([])
+    expect(reopened.conflicts()).toMatchObject([{ text: '82.00', stored: { value: 9000, byName: '记分员乙' } }])
+    reopened.resolve(theory, 'mine')
+    await settled()
+    expect(sent).toMatchObject([{ cells: [{ text: '82.00', baseVersion: 4 }] }])
+    expect(conflicts.size).toBe(0)
+  })
+
+  test('keeping the other value sends nothing and shows it', async () => {
+    const { outbox } = memoryOutbox()
+    let sends = 0
+    const store = makeStore(outbox, async () => {
+      sends += 1
+      return {
+        kind: 'answered',
+        saved: { cells: [], statuses: [], conflicts: [{ entryId: 'a', column: 'part:theory', version: 2, value: 6000, absentJudge: false, byName: '乙', at: '' }], statusConflicts: [], refusedStatuses: [] },
+      }
+    })
+    store.type('a', 'part:theory', '80')
+    await settled()
+    store.resolve(theory, 'theirs')
+    await settled()
+    expect(sends).toBe(1)
+    expect(store.cell(theory)).toMatchObject({ text: '60.00', state: { kind: 'saved' } })
+  })
+
+  test('a text that is no mark stays in its cell and is not sent; an empty cell is never 0', async () => {
+    const { outbox, changes } = memoryOutbox()
+    const store = makeStore(outbox, async (change) => saved(change))
+    store.type('a', 'part:theory', '100.01')
+    expect(store.cell(theory)).toMatchObject({ text: '100.01', value: null, state: { kind: 'invalid', fault: 'aboveMaximum' } })
+    expect(changes.size).toBe(0)
+    expect(store.cell(cellKey('b', 'part:theory')).value).toBeNull()
+  })
+
+  test('undo puts back what stood before', async () => {
+    const { outbox } = memoryOutbox()
+    const store = makeStore(outbox, async (change) => saved(change))
+    store.type('a', 'part:theory', '80')
+    await settled()
+    store.type('a', 'part:theory', '8')
+    await settled()
+    expect(store.undo()).toMatchObject({ entryId: 'a', column: 'part:theory' })
+    await settled()
+    expect(store.cell(theory)).toMatchObject({ text: '80.00', state: { kind: 'saved' } })
+  })
+
+  test('a refused change stays visible with its reason', async () => {
+    const { outbox } = memoryOutbox()
+    const store = makeStore(outbox, async () => ({ kind: 'refused', reason: 'marksLocked', entries: [] }))
+    store.type('a', 'part:theory', '80')
+    await settled()
+    expect(store.cell(theory)).toMatchObject({ text: '80.00', state: { kind: 'refused', reason: 'marksLocked' } })
+  })
+
+  test('news from others never covers what is being typed here', async () => {
+    const { outbox } = memoryOutbox()
+    const store = makeStore(outbox, async () => ({ kind: 'kept', why: 'offline' }))
+    store.type('a', 'part:theory', '80')
+    await settled()
+    store.refresh({ ...data, cells: [{ entryId: 'a', column: 'part:theory', version: 1, value: 5000, absentJudge: false, byName: '乙', at: '' }] })
+    expect(store.cell(theory)).toMatchObject({ text: '80.00', state: { kind: 'waiting' } })
+    store.stop()
+  })
+})
