@@ -1,1 +1,40 @@
-export type RouteAccess = 'public'
+import type { Permission } from './permissions.ts'
+
+/**
+ * Who may call each route, declared once. Tests compare this table with the routes that exist, with the guard each loader
+ * and action begins with, and with what the running server answers to each role. A route that is missing here fails.
+ */
+
+export type RouteAccess =
+  | 'public'
+  | 'signedIn'
+  /** The guard asks for this permission. */
+  | { permission: Permission }
+  /** The guard depends on the act; each of these opens part of it. */
+  | { anyOf: readonly Permission[] }
+  /** Like `permission`, for people of the installation without a region too. */
+  | { installation: Permission }
+
+export interface RouteDeclaration {
+  loader?: RouteAccess
+  action?: RouteAccess
+}
+
+/** By Remix route id (`routes/<file or folder>`), in the order of ids. */
+export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
+  root: { loader: 'public' },
+  'routes/$': { loader: 'public' },
+  'routes/_account': { loader: 'signedIn' },
+  'routes/_account.account': { loader: 'signedIn', action: 'signedIn' },
+  'routes/_me': { loader: 'signedIn' },
+  'routes/_public': { loader: 'public' },
+  'routes/_public.activate._index': { loader: 'public', action: 'public' },
+  'routes/_public.activate.password': { loader: 'public', action: 'public' },
+  'routes/_public.login': { loader: 'public', action: 'public' },
+  'routes/_public.reauthenticate': { loader: 'signedIn', action: 'signedIn' },
+  'routes/_staff': { loader: 'signedIn' },
+  'routes/dev.gallery': { loader: 'public' },
+  'routes/dev.login': { loader: 'public', action: 'public' },
+  'routes/logout': { loader: 'public', action: 'public' },
+  'routes/preferences': { loader: 'public', action: 'public' },
+}

@@ -32,7 +32,7 @@ interface BodyRule {
 const rules: BodyRule[] = [
   { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
-  { path: /^\/api\/scores$/, kind: 'scores' },
+  { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
 ]
 
 export function bodyKindOf(path: string): BodyKind {

@@ -201,3 +201,20 @@ export async function getPersonForAccount(tx: Tx, personId: string) {
     .for('share')
   return row ?? null
 }
+
+/** Accounts of the demonstration that are in use, with their roles; nobody real is among them. */
+export async function listSyntheticAccounts(db: DbOrTx) {
+  return db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      regionName: regions.name,
+      roles: sql<Role[]>`array(select distinct a.role from ${roleAssignments} a where a.user_id = ${users.id} order by 1)`,
+    })
+    .from(users)
+    .leftJoin(regions, eq(regions.id, users.regionId))
+    .where(and(eq(users.synthetic, true), eq(users.status, 'active')))
+    .orderBy(asc(regions.code), asc(users.username))
+    .limit(200)
+}

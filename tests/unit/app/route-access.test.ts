@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+
+import { PERMISSIONS, ROLES, ROLE_RULES, permissionsOf } from '#app/auth/permissions.ts'
+import { routeAccess, type RouteAccess } from '#app/auth/route-access.ts'
+import { hotRoutes } from '#app/server/hot-routes.ts'
+import { readRouteSources } from './route-sources.ts'
+
+const sources = readRouteSources()
+
+/** Guards that satisfy a declaration, as they stand in the source. */
+function guardsFor(access: RouteAccess): RegExp {
+  if (access === 'public') return /\b(allowPublic|optionalActor)\(request\)/
+  if (access === 'signedIn') return /\b(requireActor|requireSession)\(request\)/
+  if ('installation' in access) return new RegExp(`\\brequireInstallationPermission\\(request, '${access.installation}'`)
+  const names = 'permission' in access ? [access.permission] : access.anyOf
+  return new RegExp(`\\brequirePermission\\(request, '(${names.join('|')})'`)
+}
+
+test('every route is declared and every declaration is a route', () => {
+  expect(Object.keys(routeAccess).sort()).toEqual(sources.map((source) => source.id).sort())
+})
+
+test('declared are the loaders and actions that exist, no more and no fewer', () => {
+  const existing = sources.map(({ id, loader, action }) => [id, loader !== null, action !== null])
+  const declared = sources.map(({ id }) => [id, routeAccess[id]?.loader !== undefined, routeAccess[id]?.action !== undefined])
+  expect(declared).toEqual(existing)
+})
+
+describe('the first statement is the declared guard', () => {
+  const handlers = sources.flatMap((source) =>
+    (['loader', 'action'] as const).flatMap((kind) => {
+      const statement = source[kind]
+      return statement === null ? [] : [{ name: `${kind} of ${source.id}`, statement, access: routeAccess[source.id]?.[kind] }]
+    }),
+  )
+  test.each(handlers)('$name', ({ statement, access }) => {
+    expect(access).toBeDefined()
+    expect(statement).toMatch(guardsFor(access!))
+  })
+})
+
+test('hot routes have distinct ids and addresses', () => {
+  const ids = hotRoutes.map((route) => route.id)
+  const addresses = hotRoutes.map((route) => `${route.method} ${route.path}`)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(new Set(addresses).size).toBe(addresses.length)
+})
+
+describe('the table of roles', () => {
+  test('every permission belongs to at least one role', () => {
+    expect(permissionsOf(ROLES)).toEqual([...PERMISSIONS])
+  })
+
+  test('no role lists a permission twice', () => {
+    for (const role of ROLES) expect(new Set(ROLE_RULES[role].permissions).size, role).toBe(ROLE_RULES[role].permissions.length)
+  })
+
+  test('who administers accounts sees no marks and decides nothing', () => {
+    expect(permissionsOf(['systemAdministrator'])).toEqual(['account:read', 'account:manage', 'region:settings'])
+  })
+
+  test('who audits changes nothing', () => {
+    const changing = permissionsOf(['auditor']).filter((permission) => !permission.endsWith(':read'))
+    expect(changing).toEqual([])
+  })
+
+  test('a candidate has nothing but what is their own', () => {
+    expect(permissionsOf(['candidate'])).toEqual(['own:read'])
+  })
+
+  test('nobody but the bureau reveals identity numbers, issues certificates or publishes', () => {
+    const bureau = new Set(['bureauOfficer', 'bureauLeader'])
+    for (const permission of ['identity:reveal', 'certificate:issue', 'certificate:revoke', 'result:publish'] as const) {
+      const holders = ROLES.filter((role) => ROLE_RULES[role].permissions.includes(permission))
+      expect(holders.every((role) => bureau.has(role)), permission).toBe(true)
+    }
+  })
+})
