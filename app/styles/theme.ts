@@ -30,7 +30,7 @@ export const theme = createTheme({
   headings: { fontFamily: 'var(--font-title)' },
   defaultRadius: 'xs',
   cursorType: 'pointer',
-  focusRing: 'never',
+  focusRing: 'auto',
   respectReducedMotion: true,
   variantColorResolver,
 })

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { allowPublic } from '#app/auth/guards.server.ts'
@@ -30,6 +30,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     error: searchParams.get('error'),
   }
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.samples.title }]
 
 export default function GalleryRoute() {
   const { samples, colorScheme, shell, error } = useLoaderData<typeof loader>()
