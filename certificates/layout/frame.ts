@@ -1,5 +1,4 @@
 import { hundredth } from './pdf-document.ts'
-import type { Pen } from './pdf-document.ts'
 
 export interface Rectangle {
   x: number
@@ -13,7 +12,7 @@ export function inset(area: Rectangle, by: number): Rectangle {
   return { x: area.x + by, y: area.y + by, width: area.width - 2 * by, height: area.height - 2 * by }
 }
 
-export function drawRule({ doc }: Pen, area: Rectangle, { weight, color }: { weight: number; color: string }): void {
+export function drawRule(doc: PDFKit.PDFDocument, area: Rectangle, { weight, color }: { weight: number; color: string }): void {
   doc.lineWidth(weight).strokeColor(color).rect(area.x, area.y, area.width, area.height).stroke()
 }
 
@@ -32,7 +31,7 @@ const handleAt = 0.3642
 const handleHeight = 4 / 3
 
 /** Two waves of opposite phase around a rectangle, interlaced like the border of a banknote. */
-export function drawWaves({ doc }: Pen, area: Rectangle, band: WaveBand): void {
+export function drawWaves(doc: PDFKit.PDFDocument, area: Rectangle, band: WaveBand): void {
   doc.lineWidth(band.weight).strokeColor(band.color)
   for (const phase of [1, -1]) {
     doc.moveTo(area.x, area.y)
@@ -66,7 +65,7 @@ function waveSide(doc: PDFKit.PDFDocument, x: number, y: number, dx: number, dy:
 }
 
 /** A medallion over each corner of a wave band, where the waves of two sides meet: ground, two rings and four petals. */
-export function drawCornerMedallions({ doc }: Pen, area: Rectangle, { radius, weight, color, ground }: { radius: number; weight: number; color: string; ground: string }): void {
+export function drawCornerMedallions(doc: PDFKit.PDFDocument, area: Rectangle, { radius, weight, color, ground }: { radius: number; weight: number; color: string; ground: string }): void {
   for (const [x, y] of corners(area)) {
     doc.lineWidth(weight).circle(x, y, radius).fillAndStroke(ground, color)
     doc.circle(x, y, radius * 0.78).stroke(color)
@@ -84,7 +83,7 @@ function corners(area: Rectangle): (readonly [number, number])[] {
 }
 
 /** The fret of a bronze vessel (回纹) in the four corners, mirrored; `size` is its outer length. */
-export function drawCornerFrets({ doc }: Pen, area: Rectangle, { size, weight, color }: { size: number; weight: number; color: string }): void {
+export function drawCornerFrets(doc: PDFKit.PDFDocument, area: Rectangle, { size, weight, color }: { size: number; weight: number; color: string }): void {
   const unit = size / 6
   const fret: readonly (readonly [number, number])[] = [
     [0, 6], [0, 0], [6, 0], [6, 2], [2, 2], [2, 4], [4, 4], [4, 3],

@@ -1,5 +1,4 @@
 import { hundredth } from './pdf-document.ts'
-import type { Pen } from './pdf-document.ts'
 
 export interface Rosette {
   x: number
@@ -19,7 +18,7 @@ export interface Rosette {
 const perPetal = 4
 
 /** A guilloche rosette: waves wound round a circle in several phases, as security printing has it. */
-export function drawRosette({ doc }: Pen, rosette: Rosette): void {
+export function drawRosette(doc: PDFKit.PDFDocument, rosette: Rosette): void {
   doc.lineWidth(rosette.weight).strokeColor(rosette.color)
   for (let curve = 0; curve < rosette.curves; curve += 1) drawCurve(doc, rosette, (curve * 2 * Math.PI) / rosette.curves)
 }

@@ -2,7 +2,7 @@ import type { FontSet } from '../fonts/font-set.ts'
 import { breakLines } from './break-lines.ts'
 import type { Line } from './break-lines.ts'
 import type { StyledPart } from './line-atoms.ts'
-import type { Pen } from './pdf-document.ts'
+import type { Pen } from './pen.ts'
 import { drawText } from './text.ts'
 
 export interface ParagraphBox {

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import type { FontSet } from '../fonts/font-set.ts'
+import { markPdfA } from './pdf-a.ts'
 
 /** Millimetres in points. */
 export const mm = (length: number): number => (length * 72) / 25.4
@@ -17,32 +17,21 @@ export interface DocumentFacts {
   /** `YYYY-MM-DD`: the only date in the file, so that the same facts give the same bytes. */
   issuedOn: string
   layout: 'portrait' | 'landscape'
-  /** Streams as written, for taking their bytes. */
-  compress?: boolean
-}
-
-/** What the drawing functions share: the open document and the fonts. */
-export interface Pen {
-  doc: PDFKit.PDFDocument
-  fonts: FontSet
 }
 
 /**
  * An A4 document without margins, PDF/A-2b, tagged, with language and title set and no font opened for nothing.
  * The date is noon in Beijing, so that it is the same day wherever the file is looked at.
  */
-export function openDocument(facts: DocumentFacts, fonts: FontSet): Pen {
+export function openDocument(facts: DocumentFacts): PDFKit.PDFDocument {
   const doc = new PDFDocument({
     size: 'A4',
     layout: facts.layout,
     margin: 0,
     pdfVersion: '1.7',
-    subset: 'PDF/A-2b',
     tagged: true,
     lang: facts.language,
     displayTitle: true,
-    compress: facts.compress ?? true,
-    bufferPages: false,
     // Null keeps pdfkit from opening Helvetica, which is not embedded.
     font: null as unknown as string,
     info: {
@@ -55,11 +44,12 @@ export function openDocument(facts: DocumentFacts, fonts: FontSet): Pen {
       CreationDate: new Date(`${facts.issuedOn}T12:00:00+08:00`),
     },
   })
-  return { doc, fonts }
+  markPdfA(doc, { part: 2, conformance: 'B' })
+  return doc
 }
 
 /** Ends the document and gives its bytes. */
-export function closeDocument({ doc }: Pen): Promise<Buffer> {
+export function closeDocument(doc: PDFKit.PDFDocument): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     doc.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -77,13 +67,19 @@ export function metadataText(text: string): string {
 }
 
 /** Draws something that is ornament only: readers and text extraction pass over it. */
-export function asArtifact({ doc }: Pen, draw: () => void): void {
+export function asArtifact(doc: PDFKit.PDFDocument, draw: () => void): void {
   doc.markContent('Artifact', { type: 'Layout' })
   draw()
   doc.endMarkedContent()
 }
 
 /** Adds a structure element with what `draw` draws as its content. */
-export function addTagged({ doc }: Pen, parent: PDFKit.PDFStructureElement, type: 'H1' | 'P' | 'Figure', draw: () => void, options: { alt?: string } = {}): void {
+export function addTagged(
+  doc: PDFKit.PDFDocument,
+  parent: PDFKit.PDFStructureElement,
+  type: 'H1' | 'P' | 'Figure',
+  draw: () => void,
+  options: { alt?: string } = {},
+): void {
   parent.add(doc.struct(type, options, [draw]))
 }

@@ -1,6 +1,5 @@
 import { create } from 'qrcode'
 import { hundredth } from './pdf-document.ts'
-import type { Pen } from './pdf-document.ts'
 
 /** The mask is fixed: trying all eight costs four times the time, and the same text must give the same squares. */
 const maskPattern = 4
@@ -23,7 +22,7 @@ export function quietMargin(text: string, size: number): number {
 }
 
 /** A QR code of level M as vectors on a white ground, neighbouring modules of a row joined, all in one fill. */
-export function drawQrCode({ doc }: Pen, text: string, { x, y, size, color = '#1A1A1A' }: QrPlace): void {
+export function drawQrCode(doc: PDFKit.PDFDocument, text: string, { x, y, size, color = '#1A1A1A' }: QrPlace): void {
   const modules = modulesOf(text)
   const unit = size / modules.size
   const margin = unit * quietZone

@@ -1,8 +1,14 @@
-import type { Pen } from './pdf-document.ts'
+import type { Pen } from './pen.ts'
 import { drawText } from './text.ts'
+
+/** Says on made-up data that no seal belongs here. */
+export const sampleMark = '样章'
 
 /** Diameter of a round seal of a county body: 42 mm. */
 export const sealRadius = 59.5
+
+// A tint, not transparency: the names over it stay as they are and the file needs no blending.
+const faintRed = '#E07C8C'
 
 /**
  * Where the seal is pressed on paper. Software draws no official seal (DOMAIN B9), so the area stays empty;
@@ -10,10 +16,7 @@ export const sealRadius = 59.5
  */
 export function drawSampleSeal(pen: Pen, { x, y, radius = sealRadius }: { x: number; y: number; radius?: number }): void {
   const { doc } = pen
-  doc.save()
-  doc.opacity(0.55)
-  doc.lineWidth(1).strokeColor('#C8102E').dash(4, { space: 3 }).circle(x, y, radius).stroke().undash()
+  doc.lineWidth(1).strokeColor(faintRed).dash(4, { space: 3 }).circle(x, y, radius).stroke().undash()
   // High in the circle: the lower half is over the issuer's name and the date, which stay readable.
-  drawText(pen, '样章', { role: 'kai', size: radius * 0.36, color: '#C8102E', spacing: radius * 0.1 }, { x, baseline: y - radius * 0.42, align: 'center' })
-  doc.restore()
+  drawText(pen, sampleMark, { role: 'kai', size: radius * 0.36, color: faintRed, spacing: radius * 0.1, slice: 'kai' }, { x, baseline: y - radius * 0.42, align: 'center' })
 }

@@ -1,5 +1,5 @@
 import type { FontRole, FontSet } from '../fonts/font-set.ts'
-import type { Pen } from './pdf-document.ts'
+import type { Pen } from './pen.ts'
 
 export interface TextStyle {
   role: FontRole
@@ -8,6 +8,8 @@ export interface TextStyle {
   color: string
   /** Added after each character, points. */
   spacing?: number
+  /** The slice of the font that holds its characters, if its text was announced; see `document-pen.ts`. */
+  slice?: string
 }
 
 export interface TextPlace {
@@ -34,18 +36,11 @@ export function measure(fonts: FontSet, text: string, { role, size, spacing = 0 
 /** Draws one line; characters that the first face lacks come from the next one, on the same baseline. Returns the drawn width. */
 export function drawText(pen: Pen, text: string, style: TextStyle, place: TextPlace): number {
   const width = measure(pen.fonts, text, style)
-  const { size, color, spacing = 0 } = style
+  const { size, spacing = 0 } = style
   let x = place.align === 'center' ? place.x - width / 2 : place.align === 'right' ? place.x - width : place.x
   for (const run of pen.fonts.runs(text, style.role)) {
-    const characters = [...run.text]
-    const runWidth = characters.reduce((sum, character) => sum + run.face.font.advance(character.codePointAt(0)!) * size, 0)
-    const { doc } = pen
-    doc.registerFont(run.face.key, run.face.font)
-    doc.font(run.face.key, size).fillColor(color)
-    const stroke = run.face.strokeBeside > 0
-    if (stroke) doc.lineWidth(run.face.strokeBeside * size).strokeColor(color)
-    doc.text(run.text, x, place.baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing, ...(stroke ? { fill: true, stroke: true } : {}) })
-    x += runWidth + characters.length * spacing
+    pen.show(run, style, x, place.baseline)
+    for (const character of run.text) x += run.face.font.advance(character.codePointAt(0)!) * size + spacing
   }
   return width
 }

@@ -1,51 +1,58 @@
 import type { FontSet } from '../fonts/font-set.ts'
+import { DocumentPen } from '../layout/document-pen.ts'
 import { addTagged, asArtifact, closeDocument, openDocument } from '../layout/pdf-document.ts'
-import type { Pen } from '../layout/pdf-document.ts'
+import type { DocumentFacts } from '../layout/pdf-document.ts'
+import type { Pen } from '../layout/pen.ts'
 import { drawQrCode } from '../layout/qr-code.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
 import { drawHonourBackground } from './honour-background.ts'
 import { qr } from './honour-geometry.ts'
-import { certificateLabels } from './labels.ts'
-import { drawBody, drawHeading, drawRecipient } from './honour-text.ts'
-import { drawProof } from './honour-proof.ts'
 import { drawIssuers, drawSealArea } from './honour-issuers.ts'
+import { drawProof } from './honour-proof.ts'
+import { drawBody, drawHeading, drawRecipient } from './honour-text.ts'
+import { certificateLabels } from './labels.ts'
+import { printedTexts } from './printed-texts.ts'
 
 export { listMissingCharacters } from './printed-texts.ts'
 
 /**
- * Draws one honour certificate (荣誉证书), A4 landscape, PDF/A-2b, tagged. The same payload gives the same bytes.
+ * Draws one honour certificate (荣誉证书), A4 landscape, PDF/A-2b, tagged. The same payload gives the same bytes, alone or in a batch.
  * Throws MissingGlyphError when no font has a character, ParagraphTooLongError when the sentence fits at no readable size.
  */
 export async function renderAwardCertificate(payload: AwardCertificatePayload, fonts: FontSet): Promise<Buffer> {
-  const labels = certificateLabels[payload.language]
-  const pen = openDocument(
-    {
-      title: `${labels.honour} ${payload.number}`,
-      author: payload.issuerNames.join('、'),
-      subject: payload.awardTitle,
-      keywords: payload.number,
-      language: payload.language,
-      issuedOn: payload.issuedOn,
-      layout: 'landscape',
-    },
-    fonts,
-  )
-  drawPage(pen, payload)
-  return closeDocument(pen)
+  const pen = new DocumentPen(openDocument(certificateFacts(payload)), fonts, printedTexts(payload))
+  drawAwardCertificate(pen, payload)
+  pen.finish()
+  return closeDocument(pen.doc)
 }
 
-function drawPage(pen: Pen, payload: AwardCertificatePayload): void {
+export function certificateFacts(payload: AwardCertificatePayload): DocumentFacts {
+  return {
+    title: `${certificateLabels[payload.language].honour} ${payload.number}`,
+    author: payload.issuerNames.join('、'),
+    subject: payload.awardTitle,
+    keywords: payload.number,
+    language: payload.language,
+    issuedOn: payload.issuedOn,
+    layout: 'landscape',
+  }
+}
+
+/** Draws the page, ornament first, then the content in reading order. */
+export function drawAwardCertificate(pen: Pen, payload: AwardCertificatePayload): void {
   const { doc } = pen
   const labels = certificateLabels[payload.language]
-  asArtifact(pen, () => drawHonourBackground(pen))
+  asArtifact(doc, () => {
+    pen.art('honour-classic', drawHonourBackground)
+    if (payload.demo) drawSealArea(pen, payload)
+  })
   const page = doc.struct('Document')
   doc.addStructure(page)
-  addTagged(pen, page, 'H1', () => drawHeading(pen, labels))
-  addTagged(pen, page, 'P', () => drawRecipient(pen, payload))
-  addTagged(pen, page, 'P', () => drawBody(pen, payload))
-  addTagged(pen, page, 'P', () => drawIssuers(pen, payload))
-  addTagged(pen, page, 'Figure', () => drawQrCode(pen, payload.verifyUrl, qr), { alt: `${labels.scan}：${payload.verifyUrl}` })
-  addTagged(pen, page, 'P', () => drawProof(pen, payload, labels))
+  addTagged(doc, page, 'H1', () => drawHeading(pen, labels))
+  addTagged(doc, page, 'P', () => drawRecipient(pen, payload))
+  addTagged(doc, page, 'P', () => drawBody(pen, payload))
+  addTagged(doc, page, 'P', () => drawIssuers(pen, payload))
+  addTagged(doc, page, 'Figure', () => drawQrCode(doc, payload.verifyUrl, qr), { alt: `${labels.scan}：${payload.verifyUrl}` })
+  addTagged(doc, page, 'P', () => drawProof(pen, payload, labels))
   page.end()
-  if (payload.demo) asArtifact(pen, () => drawSealArea(pen, payload))
 }

@@ -1,6 +1,6 @@
 import { chineseDay } from '../layout/chinese-day.ts'
 import { breakLines, lineText } from '../layout/break-lines.ts'
-import type { Pen } from '../layout/pdf-document.ts'
+import type { Pen } from '../layout/pen.ts'
 import { drawSampleSeal, sealRadius } from '../layout/seal-area.ts'
 import { drawText } from '../layout/text.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
@@ -20,11 +20,11 @@ export function drawIssuers(pen: Pen, { issuerNames, issuedOn }: AwardCertificat
   names.forEach((lines, index) => {
     lines.forEach((line, row) => {
       const baseline = issuers.baseline - (lines.length - 1 - row) * size * 1.3
-      drawText(pen, line, { role: 'kai', size, color: ink.text }, { x: columns[index]!.x, baseline, align: 'center' })
+      drawText(pen, line, { role: 'kai', size, color: ink.text, slice: 'kai' }, { x: columns[index]!.x, baseline, align: 'center' })
     })
   })
   const middle = (columns[0]!.x + columns.at(-1)!.x) / 2
-  drawText(pen, chineseDay(issuedOn), { role: 'kai', size: issuers.size, color: ink.text }, { x: middle, baseline: issuers.dateBaseline, align: 'center' })
+  drawText(pen, chineseDay(issuedOn), { role: 'kai', size: issuers.size, color: ink.text, slice: 'kai' }, { x: middle, baseline: issuers.dateBaseline, align: 'center' })
 }
 
 // More lines grow upwards into the seal's place, so they must be smaller.

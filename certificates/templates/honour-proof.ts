@@ -1,4 +1,4 @@
-import type { Pen } from '../layout/pdf-document.ts'
+import type { Pen } from '../layout/pen.ts'
 import { drawText, fitSize } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
@@ -14,10 +14,10 @@ export function drawProof(pen: Pen, payload: AwardCertificatePayload, labels: Ce
     [labels.site, new URL(payload.verifyUrl).host],
   ]
   if (payload.verifyCode) lines.push([labels.code, groupsOfFour(payload.verifyCode)])
-  const head: TextStyle = { role: 'kai', size: 13, color: ink.text }
+  const head: TextStyle = { role: 'kai', size: 13, color: ink.text, slice: 'kai' }
   drawText(pen, labels.scan, head, { x, baseline: qr.y + 12 })
   lines.forEach(([label, value], index) => {
-    const style: TextStyle = { role: 'kai', size: 10.5, color: ink.quiet }
+    const style: TextStyle = { role: 'kai', size: 10.5, color: ink.quiet, slice: 'kai' }
     const text = `${label}　${value}`
     drawText(pen, text, { ...style, size: fitSize(pen.fonts, text, style, room, 5) ?? 5 }, { x, baseline: qr.y + 34 + index * 18 })
   })

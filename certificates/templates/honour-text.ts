@@ -2,7 +2,7 @@ import type { FontSet } from '../fonts/font-set.ts'
 import type { StyledPart } from '../layout/line-atoms.ts'
 import { drawParagraph, fitParagraph } from '../layout/paragraph.ts'
 import type { FittedParagraph } from '../layout/paragraph.ts'
-import type { Pen } from '../layout/pdf-document.ts'
+import type { Pen } from '../layout/pen.ts'
 import { drawText, fitSize, measure } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
@@ -13,8 +13,8 @@ import { setRecipient } from './recipient-name.ts'
 /** 荣誉证书 in red, the Latin line in gold between two rules. */
 export function drawHeading(pen: Pen, labels: CertificateLabels): void {
   const { doc } = pen
-  drawText(pen, labels.honour, { role: 'display', size: heading.size, color: ink.red, spacing: heading.spacing }, { x: sheet.middle, baseline: heading.baseline, align: 'center' })
-  const latin: TextStyle = { role: 'song', size: 12, color: ink.gold, spacing: 4 }
+  drawText(pen, labels.honour, { role: 'display', size: heading.size, color: ink.red, spacing: heading.spacing, slice: 'display' }, { x: sheet.middle, baseline: heading.baseline, align: 'center' })
+  const latin: TextStyle = { role: 'song', size: 12, color: ink.gold, spacing: 4, slice: 'song' }
   const width = drawText(pen, labels.honourInLatin, latin, { x: sheet.middle, baseline: heading.latinBaseline, align: 'center' })
   doc.lineWidth(0.8).strokeColor(ink.gold)
   for (const side of [-1, 1]) {
@@ -26,7 +26,7 @@ export function drawHeading(pen: Pen, labels: CertificateLabels): void {
 /** The organisation small above, the name large, 同志： after it. */
 export function drawRecipient(pen: Pen, { recipientName, honorific, organisation }: AwardCertificatePayload): void {
   const { lines, size, spacing } = setRecipient(recipientName, pen.fonts)
-  const style: TextStyle = { role: 'bold', size, color: ink.text, spacing }
+  const style: TextStyle = { role: 'bold', size, color: ink.text, spacing, slice: 'name' }
   const { baseline } = recipient
   if (organisation) drawOrganisation(pen, organisation, (lines.length - 1) * 9)
   let x = column.x
@@ -36,13 +36,13 @@ export function drawRecipient(pen: Pen, { recipientName, honorific, organisation
     x = column.x + drawText(pen, line, style, { x: column.x, baseline: baseline - (lines.length - 1 - index) * size * 1.25 })
   })
   if (spacing > 0) pen.doc.endMarkedContent()
-  const greeting: TextStyle = { role: 'kai', size: recipient.honorificSize, color: ink.text }
+  const greeting: TextStyle = { role: 'kai', size: recipient.honorificSize, color: ink.text, slice: 'kai' }
   const room = column.x + column.width + 34 - (x + 12)
   drawText(pen, `${honorific}：`, { ...greeting, size: fitSize(pen.fonts, `${honorific}：`, greeting, room, 8) ?? 8 }, { x: x + 12, baseline })
 }
 
 function drawOrganisation(pen: Pen, organisation: string, lift: number): void {
-  const style: TextStyle = { role: 'kai', size: recipient.organisationSize, color: ink.quiet }
+  const style: TextStyle = { role: 'kai', size: recipient.organisationSize, color: ink.quiet, slice: 'organisation' }
   const size = fitSize(pen.fonts, organisation, style, column.width, 9) ?? 9
   drawText(pen, organisation, { ...style, size }, { x: column.x, baseline: recipient.organisationBaseline - lift })
 }
@@ -50,8 +50,8 @@ function drawOrganisation(pen: Pen, organisation: string, lift: number): void {
 /** The sentence with the award inline, justified; shrinks as a whole when it is long. */
 export function setBody(payload: AwardCertificatePayload, fonts: FontSet): FittedParagraph {
   const partsAt = (scale: number): StyledPart[] => {
-    const plain: TextStyle = { role: 'kai', size: body.size * scale, color: ink.text }
-    const award: TextStyle = { role: 'bold', size: body.awardSize * scale, color: ink.red }
+    const plain: TextStyle = { role: 'kai', size: body.size * scale, color: ink.text, slice: 'kai' }
+    const award: TextStyle = { role: 'bold', size: body.awardSize * scale, color: ink.red, slice: 'award' }
     return payload.bodyText.map(({ text, emphasis }) => ({
       text,
       style: emphasis === 'award' ? award : plain,

@@ -1,26 +1,58 @@
 import type { FontRole, FontSet } from '../fonts/font-set.ts'
+import type { AnnouncedText } from '../layout/document-pen.ts'
+import { chineseDay } from '../layout/chinese-day.ts'
+import { sampleMark } from '../layout/seal-area.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
+import { certificateLabels } from './labels.ts'
+
+/**
+ * Which embedded font a text of a certificate belongs to. `kai` holds the words that a batch has in common and the letters of numbers and
+ * addresses; what differs from person to person has slices of its own, so that the common ones are encoded once for all.
+ */
+export type CertificateSlice = 'display' | 'song' | 'kai' | 'award' | 'name' | 'organisation'
+
+type Field = 'recipientName' | 'honorific' | 'organisation' | 'bodyText' | 'issuerNames'
+
+interface PrintedText extends AnnouncedText {
+  slice: CertificateSlice
+  /** Absent for the fixed words of the design. */
+  field?: Field
+}
+
+// Numbers, codes and addresses differ in each certificate; their alphabet does not.
+const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-:_/ 　'
+
+/** Every text that is printed, with the face it is set in. */
+export function printedTexts(payload: AwardCertificatePayload): PrintedText[] {
+  const labels = certificateLabels[payload.language]
+  const fixed = (slice: CertificateSlice, role: FontRole, text: string): PrintedText => ({ slice, role, text, repeated: true })
+  const { recipientName, honorific, organisation, bodyText, issuerNames } = payload
+  return [
+    fixed('display', 'display', labels.honour),
+    fixed('song', 'song', labels.honourInLatin),
+    fixed('kai', 'kai', labels.scan + labels.number + labels.site + labels.code + alphabet + chineseDay(payload.issuedOn) + sampleMark),
+    { field: 'recipientName', slice: 'name', role: 'bold', text: recipientName, repeated: false },
+    { field: 'honorific', slice: 'kai', role: 'kai', text: `${honorific}：`, repeated: true },
+    ...(organisation ? [{ field: 'organisation', slice: 'organisation', role: 'kai', text: organisation, repeated: true } as const] : []),
+    ...bodyText.map(({ text, emphasis }): PrintedText =>
+      emphasis === 'award'
+        ? { field: 'bodyText', slice: 'award', role: 'bold', text, repeated: true }
+        : { field: 'bodyText', slice: 'kai', role: 'kai', text, repeated: true },
+    ),
+    ...issuerNames.map((text): PrintedText => ({ field: 'issuerNames', slice: 'kai', role: 'kai', text, repeated: true })),
+  ]
+}
 
 export interface MissingCharacters {
-  field: 'recipientName' | 'honorific' | 'organisation' | 'bodyText' | 'issuerNames'
+  field: Field
   text: string
   characters: string[]
 }
 
-/** The texts of a payload with the face each is set in. */
-function printedTexts(payload: AwardCertificatePayload): { field: MissingCharacters['field']; text: string; role: FontRole }[] {
-  return [
-    { field: 'recipientName', text: payload.recipientName, role: 'bold' },
-    { field: 'honorific', text: payload.honorific, role: 'kai' },
-    ...(payload.organisation ? [{ field: 'organisation', text: payload.organisation, role: 'kai' } as const] : []),
-    ...payload.bodyText.map(({ text, emphasis }) => ({ field: 'bodyText', text, role: emphasis === 'award' ? 'bold' : 'kai' }) as const),
-    ...payload.issuerNames.map((text) => ({ field: 'issuerNames', text, role: 'kai' }) as const),
-  ]
-}
-
 /** What no font can draw, by field. Asked before a batch begins, so that one name stops nothing half way. */
 export function listMissingCharacters(payload: AwardCertificatePayload, fonts: FontSet): MissingCharacters[] {
-  return printedTexts(payload)
-    .map(({ field, text, role }) => ({ field, text, characters: fonts.missingCharacters(text, role) }))
-    .filter(({ characters }) => characters.length > 0)
+  return printedTexts(payload).flatMap(({ field, text, role }) => {
+    const characters = field ? fonts.missingCharacters(text, role) : []
+    return field && characters.length > 0 ? [{ field, text, characters }] : []
+  })
 }

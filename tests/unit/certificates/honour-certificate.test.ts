@@ -5,8 +5,8 @@ import type { FontSet } from '#certificates/fonts/font-set.ts'
 import type { AwardCertificatePayload } from '#certificates/payload.ts'
 import { plainSample, samplePayloads } from '#certificates/samples/sample-payloads.ts'
 import { listMissingCharacters, renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
-import { inFile, output, pictureOf, textOf, wordBoxes } from './support.ts'
-import { testFonts } from './support.ts'
+import { plainPdfkit } from './plain-pdfkit.ts'
+import { inFile, output, pictureOf, testFonts, textOf, wordBoxes } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
@@ -90,6 +90,16 @@ describe('read by other programs', () => {
     const picture = (pdf: Buffer): string => output('sha256sum', pictureOf(pdf, 40)).split(' ')[0]!
     expect(textOf(await render({ demo: false }))).not.toContain('样章')
     expect(picture(await render())).not.toBe(picture(await render({ demo: false })))
+  })
+})
+
+describe('against pdfkit with fontkit fonts and no reuse', () => {
+  test.each(['plain', 'rare-everywhere', 'name-of-thirty', 'latin-name', 'long-sentence', 'three-issuers'])('%s: no pixel and no character differs', async (name) => {
+    const payload = samplePayloads[name]!
+    const [ours, plain] = [await renderAwardCertificate(payload, fonts), await plainPdfkit(fonts, { kerning: false })(payload)]
+    expect(output('sha256sum', pictureOf(ours, 150)).split(' ')[0]).toBe(output('sha256sum', pictureOf(plain, 150)).split(' ')[0])
+    expect(textOf(ours)).toBe(textOf(plain))
+    expect(output('pdfinfo', '-struct-text', inFile(ours))).toBe(output('pdfinfo', '-struct-text', inFile(plain)))
   })
 })
 

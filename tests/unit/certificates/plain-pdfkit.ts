@@ -2,46 +2,45 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { create } from 'fontkit'
 import type { Font } from 'fontkit'
-import { faceSources, fallbackOrder } from '#certificates/fonts/faces.ts'
+import { faceSources } from '#certificates/fonts/faces.ts'
 import type { FaceKey } from '#certificates/fonts/faces.ts'
-import type { Face, FontSet, Run } from '#certificates/fonts/font-set.ts'
-import type { TrueTypeFace } from '#certificates/fonts/truetype-face.ts'
+import type { FontSet } from '#certificates/fonts/font-set.ts'
+import { closeDocument, openDocument } from '#certificates/layout/pdf-document.ts'
+import type { Pen } from '#certificates/layout/pen.ts'
+import type { AwardCertificatePayload } from '#certificates/payload.ts'
+import { certificateFacts, drawAwardCertificate } from '#certificates/templates/honour-certificate.ts'
+
+// fontkit takes an object of features to switch; the type package knows only a list to add.
+const noKerning = { kern: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[]
 
 /**
- * The same fonts as pdfkit would be used by most: fontkit objects, parsed once and passed to every document.
- * The yardstick of the benches and of the pixel comparison; only layout, subsetting and embedding differ from ours.
+ * A certificate by pdfkit as its manual says, with the one advice everybody gives: fontkit fonts parsed once and passed to each document.
+ * Text goes through `doc.text`, art is drawn each time, pdfkit subsets and embeds. Positions are those of our layout, so the
+ * pictures must be equal; it is the yardstick of the benches too. fontkit kerns Latin pairs, which we do not: `kerning: false` leaves that out.
  */
-export function fontkitFonts(dir: string): FontSet {
-  const opened = new Map<FaceKey, TrueTypeFace>()
-  const open = (key: FaceKey): TrueTypeFace => {
-    const known = opened.get(key)
-    if (known) return known
-    const font = create(readFileSync(join(dir, faceSources[key].file))) as Font
-    const face = Object.assign(font, {
-      has: (codePoint: number) => font.hasGlyphForCodePoint(codePoint),
-      advance: (codePoint: number) => font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm,
-    }) as unknown as TrueTypeFace
-    opened.set(key, face)
-    return face
+export function plainPdfkit(fonts: FontSet, { kerning = true } = {}): (payload: AwardCertificatePayload) => Promise<Buffer> {
+  const opened = new Map<FaceKey, Font>()
+  const fontOf = (key: FaceKey): Font => {
+    let font = opened.get(key)
+    if (!font) opened.set(key, (font = create(readFileSync(join(fonts.dir, faceSources[key].file))) as Font))
+    return font
   }
-  const faces = (role: keyof typeof fallbackOrder): Face[] =>
-    fallbackOrder[role].map((key) => ({
-      key,
-      get font() {
-        return open(key)
+  return async (payload) => {
+    const doc = openDocument(certificateFacts(payload))
+    const pen: Pen = {
+      doc,
+      fonts,
+      art: (_key, draw) => draw(doc),
+      show: ({ text, face }, { size, color, spacing = 0 }, x, baseline) => {
+        // An already parsed font is taken since pdfkit 0.20; its type package does not know yet.
+        doc.registerFont(face.key, fontOf(face.key as FaceKey) as unknown as string)
+        doc.font(face.key, size).fillColor(color)
+        const stroke = face.strokeBeside > 0
+        if (stroke) doc.lineWidth(face.strokeBeside * size).strokeColor(color)
+        doc.text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing, ...(kerning ? {} : { features: noKerning }), ...(stroke ? { fill: true, stroke } : {}) })
       },
-      strokeBeside: 0,
-    }))
-  const chains = new Map(Object.keys(fallbackOrder).map((role) => [role, faces(role as keyof typeof fallbackOrder)]))
-  const runs = (text: string, role: keyof typeof fallbackOrder): Run[] => {
-    const found: Run[] = []
-    for (const character of text) {
-      const face = chains.get(role)!.find(({ font }) => font.has(character.codePointAt(0)!))!
-      const last = found.at(-1)
-      if (last?.face === face) last.text += character
-      else found.push({ text: character, face })
     }
-    return found
+    drawAwardCertificate(pen, payload)
+    return closeDocument(doc)
   }
-  return { dir, faces: (role) => chains.get(role)!, runs, missingCharacters: () => [] }
 }

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import { encodeSubset } from './sfnt/encode-subset.ts'
+import type { TrueTypeFace } from './truetype-face.ts'
+
+/** A face cut down to some characters, as a document embeds it. It depends on nothing but the face and the characters. */
+export interface FontSlice {
+  /** `ABCDEF+NotoSerifSC-Bold` */
+  name: string
+  face: TrueTypeFace
+  /** Code point → glyph id inside the slice. */
+  glyphs: ReadonlyMap<number, number>
+  /** By glyph id, thousandths of an em. */
+  widths: readonly number[]
+  /** Deflated TrueType file and its length before. */
+  file: Buffer
+  fileLength: number
+  /** Deflated character map from glyph ids back to text. */
+  toUnicode: Buffer
+}
+
+const kept = new LRUCache<string, FontSlice>({ maxSize: 64 * 1024 * 1024, sizeCalculation: (slice) => slice.file.length + slice.toUnicode.length + slice.widths.length * 24 + 500 })
+const faceIds = new WeakMap<TrueTypeFace, number>()
+let faceCount = 0
+
+/** A slice in the order of the code points, kept for when they come again, as the fixed words of a batch do: encoded and deflated once. */
+export function keptSlice(face: TrueTypeFace, characters: ReadonlySet<number>): FontSlice {
+  const sorted = [...characters].sort((a, b) => a - b)
+  let id = faceIds.get(face)
+  if (id === undefined) faceIds.set(face, (id = faceCount += 1))
+  const key = `${id}:${String.fromCodePoint(...sorted)}`
+  let slice = kept.get(key)
+  if (!slice) kept.set(key, (slice = cutSlice(face, sorted)))
+  return slice
+}
+
+/**
+ * Cuts a face down to distinct code points; the first has glyph id 1, the second 2 and so on.
+ * Two characters drawn by one glyph get an id each, so that the text layer tells them apart.
+ */
+export function cutSlice(face: TrueTypeFace, characters: readonly number[]): FontSlice {
+  const wanted = [0, ...characters.map((codePoint) => face.glyph(codePoint))]
+  const file = encodeSubset(face.sfnt, wanted)
+  return {
+    name: `${subsetTag(characters)}+${face.postscriptName}`,
+    face,
+    glyphs: new Map(characters.map((codePoint, index) => [codePoint, index + 1])),
+    widths: wanted.map((glyph) => Math.round((face.sfnt.advance(glyph) * 1000) / face.sfnt.unitsPerEm)),
+    file: deflateSync(file),
+    fileLength: file.length,
+    toUnicode: deflateSync(Buffer.from(characterMap(characters), 'latin1')),
+  }
+}
+
+/** Six capital letters, different for different characters; a digit in it would make readers say "not a subset". */
+function subsetTag(characters: readonly number[]): string {
+  const digest = createHash('sha256').update(characters.join(',')).digest()
+  return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('')
+}
+
+// The format allows no more entries in one block.
+const entriesPerBlock = 100
+
+function characterMap(characters: readonly number[]): string {
+  const hex = (value: number): string => value.toString(16).padStart(4, '0')
+  const entries = characters.map((codePoint, index) => {
+    const units = String.fromCodePoint(codePoint)
+    const text = Array.from({ length: units.length }, (_, unit) => hex(units.charCodeAt(unit))).join('')
+    return `<${hex(index + 1)}> <${text}>`
+  })
+  const blocks: string[] = []
+  for (let at = 0; at < entries.length; at += entriesPerBlock) {
+    const block = entries.slice(at, at + entriesPerBlock)
+    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`)
+  }
+  return `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+${blocks.join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end`
+}
