@@ -42,13 +42,12 @@ function npmCommand() {
   return running && /npm-cli\.c?js$/.test(running) ? [process.execPath, [running]] : ['npm', []]
 }
 
+/** npm makes every folder first and fills it later, so only those with a package.json count. */
 function countPackages(root) {
-  try {
-    const names = readdirSync(path.join(root, 'node_modules'))
-    return names.reduce((sum, name) => sum + (name.startsWith('@') ? readdirSync(path.join(root, 'node_modules', name)).length : name.startsWith('.') ? 0 : 1), 0)
-  } catch {
-    return 0
-  }
+  const top = path.join(root, 'node_modules')
+  const names = (folder) => (existsSync(folder) ? readdirSync(folder) : [])
+  const places = names(top).flatMap((name) => (name.startsWith('@') ? names(path.join(top, name)).map((inner) => path.join(name, inner)) : [name]))
+  return places.filter((place) => existsSync(path.join(top, place, 'package.json'))).length
 }
 
 /** Packages that will lie at the top of node_modules on this machine, as far as the lock file tells. */
