@@ -1,0 +1,127 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { done, fail, type Outcome } from '#app/lib/outcome.ts'
+import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { runCommand } from '#app/services/command.server.ts'
+import { readDb, type Tx } from '#db/client.ts'
+import { requireImportBatch, updateImportBatch, type ImportBatchWithEvent } from '#db/queries/imports.ts'
+import { lockCompetition, lockKey } from '#db/queries/locks.ts'
+import { writeMarks } from '#db/queries/marks.ts'
+import { announceGridChange } from '../marks/grid-changes.server.ts'
+import type { ImportEffects, MarkEffects } from './import-effects.ts'
+import { isImportOpen } from './import-window.ts'
+import type { ReviewCounts } from './problems.ts'
+import { reviewImport, type ImportReview } from './review-import.server.ts'
+import type { MarkPlan } from './review-marks.ts'
+import { noSheet, openSheet } from './sheet-store.server.ts'
+import { writeEntrants } from './write-entrants.server.ts'
+
+export interface ConfirmImport {
+  actor: RegionActor
+  idempotencyKey: string
+  batchId: string
+  /** The version of the preview that was on the screen. */
+  version: number
+  /** Somebody has looked at the warnings. */
+  warningsSeen: boolean
+}
+
+export type ConfirmRefusal = 'closed' | 'changedMeanwhile' | 'notOpen' | 'problemsLeft' | 'warningsNotSeen' | 'nothingToImport' | 'previewStale'
+
+/** Entrants of an event are written by one at a time: an import, and whoever adds a single one. */
+export const entrantsLock = (eventId: string) => `entrants:${eventId}`
+
+/**
+ * Writes a preview: all of its rows or none, in one transaction with one audit event. The sheet is read once more under the
+ * locks; when that gives anything else than the screen showed, nothing is written and the preview is brought up to date
+ * (`previewStale`).
+ */
+export async function confirmImport(input: ConfirmImport): Promise<Outcome<ConfirmRefusal, ReviewCounts>> {
+  const { actor, batchId, version, warningsSeen } = input
+  // Where the batch belongs does not change, so the lock's name may be read before the lock.
+  const { event, kind } = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
+  const command = { actor, name: 'imports.confirm', idempotencyKey: input.idempotencyKey, input: { batchId, version, warningsSeen } }
+  const outcome = await runCommand(command, async (tx): Promise<Outcome<ConfirmRefusal, ReviewCounts>> => {
+    await lockCompetition(tx, event.competitionId, 'shared')
+    await lockKey(tx, kind === 'entrants' ? entrantsLock(event.id) : `marksImport:${event.id}`)
+    const batch = await requireImportBatch(tx, { batchId, regionId: actor.regionId })
+    const sheet = batch.state === 'preview' ? openSheet(batch.sheet) : null
+    if (!sheet) return fail('closed')
+    if (batch.version !== version) return fail('changedMeanwhile')
+    if (!isImportOpen(batch.kind, { state: batch.event.competition.state, marksLocked: batch.event.marksLockedAt !== null })) return fail('notOpen')
+    const read = await reviewImport(tx, batch.kind, batch.event, sheet)
+    const refusal = judge(batch, read, warningsSeen)
+    if (refusal) return fail(refusal)
+    const effects = await write(tx, input, batch, read)
+    if (!effects) return fail('previewStale')
+    return done(await close(tx, input, batch, read.review.counts, effects))
+  })
+  if (outcome.ok && kind === 'marks') announceGridChange(event.id)
+  return outcome
+}
+
+function judge(batch: ImportBatchWithEvent, { review }: ImportReview, warningsSeen: boolean): ConfirmRefusal | null {
+  const { counts } = review
+  const shown = batch.counts
+  const same = shown && (['rows', 'added', 'changed', 'unchanged', 'problems'] as const).every((key) => shown[key] === counts[key])
+  if (!same) return 'previewStale'
+  if (counts.problems > 0) return 'problemsLeft'
+  if (counts.added + counts.changed === 0) return 'nothingToImport'
+  return !warningsSeen && review.problems.some((problem) => problem.level === 'warning') ? 'warningsNotSeen' : null
+}
+
+async function write(tx: Tx, input: ConfirmImport, batch: ImportBatchWithEvent, read: ImportReview): Promise<ImportEffects | null> {
+  if (read.kind === 'entrants') return writeEntrants(tx, batch.event, read.review.plans, batch.id)
+  return writeImportedMarks(tx, input, batch, read.review.plans)
+}
+
+async function writeImportedMarks(tx: Tx, { actor, idempotencyKey }: ConfirmImport, batch: ImportBatchWithEvent, plans: readonly MarkPlan[]): Promise<MarkEffects | null> {
+  const scope = { regionId: batch.regionId, eventId: batch.event.id, enteredBy: actor.userId, source: 'import', importBatchId: batch.id, reason: batch.fileName, idempotencyKey } as const
+  const cells = plans.map((plan) => ({
+    entryId: plan.entryId,
+    kind: plan.column.kind,
+    key: plan.column.key,
+    slot: plan.column.slot,
+    baseVersion: plan.before?.version ?? 0,
+    value: plan.value,
+    absentJudge: plan.absentJudge,
+  }))
+  const { conflicts, written } = await writeMarks(tx, scope, cells)
+  // The grid may save between the look and the write; then what was confirmed is no longer what would be overwritten.
+  if (conflicts.length > 0 || written.size !== cells.length) return null
+  return {
+    kind: 'marks',
+    cells: plans.map(({ entryId, column, before }) => ({
+      entryId,
+      column: column.id,
+      version: (before?.version ?? 0) + 1,
+      before: before && { value: before.value, absentJudge: before.absentJudge },
+    })),
+  }
+}
+
+async function close(tx: Tx, { actor, version }: ConfirmImport, batch: ImportBatchWithEvent, counts: ReviewCounts, effects: ImportEffects): Promise<ReviewCounts> {
+  await updateImportBatch(tx, { batchId: batch.id, regionId: actor.regionId, version }, ['preview'], {
+    state: 'confirmed',
+    sheet: noSheet,
+    problems: [],
+    counts,
+    effects,
+    confirmedBy: actor.userId,
+    confirmedNow: true,
+  })
+  await recordEvent(tx, {
+    actor,
+    regionId: actor.regionId,
+    kind: effects.kind === 'entrants' ? 'entrantsImported' : 'marksImported',
+    subject: { type: 'importBatch', id: batch.id },
+    chain: { type: 'competition', id: batch.competitionId },
+    data: { eventId: batch.event.id, fileName: batch.fileName, fileHash: batch.fileHash, ...counts, ...written(effects) },
+  })
+  return counts
+}
+
+/** Which rows an import touched, for the audit event: ids and versions, no names and no numbers of documents. */
+function written(effects: ImportEffects): Record<string, unknown> {
+  if (effects.kind === 'marks') return { cells: effects.cells.map(({ entryId, column, version }) => ({ entryId, column, version })) }
+  return { entries: effects.entries, changedEntries: effects.changedEntries.map(({ entryId, version }) => ({ entryId, version })) }
+}

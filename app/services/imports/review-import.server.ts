@@ -1,0 +1,52 @@
+import { blindIndex } from '#app/lib/crypto.server.ts'
+import { today } from '#app/services/clock.server.ts'
+import type { DbOrTx } from '#db/client.ts'
+import { listKnownEntries } from '#db/queries/entries.ts'
+import type { EventWithCompetition } from '#db/queries/events.ts'
+import type { ImportKind } from '#db/queries/imports.ts'
+import { listEventMarks } from '#db/queries/marks.ts'
+import { listPersonsByIdentity } from '#db/queries/persons.ts'
+import { columnId } from '../marks/cell-rules.ts'
+import type { HeaderWords } from './find-table.ts'
+import type { ImportSheet } from './import-sheet.ts'
+import { judgeEntrants, type EntrantReview } from './judge-entrants.ts'
+import { markHeaderWords } from './mark-fields.ts'
+import { entrantHeaderWords, readEntrantRows } from './read-entrant-rows.ts'
+import { reviewMarks, type MarkReview } from './review-marks.ts'
+
+export type ImportReview = { kind: 'entrants'; review: EntrantReview } | { kind: 'marks'; review: MarkReview }
+
+export function headerWordsFor(kind: ImportKind, event: EventWithCompetition): HeaderWords {
+  return kind === 'entrants' ? entrantHeaderWords : markHeaderWords(event.rules)
+}
+
+/** Reads a sheet against its event as it stands: every problem, and what confirming would do. */
+export async function reviewImport(db: DbOrTx, kind: ImportKind, event: EventWithCompetition, sheet: ImportSheet): Promise<ImportReview> {
+  return kind === 'entrants'
+    ? { kind, review: await reviewEntrantSheet(db, event, sheet) }
+    : { kind, review: await reviewMarkSheet(db, event, sheet) }
+}
+
+export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet): Promise<EntrantReview> {
+  const scope = { regionId: event.regionId, eventId: event.id }
+  const rows = readEntrantRows(sheet, { asOf: await today(db), format: event.rules.format })
+  const identityIndex = (number: string) => blindIndex('identityNumber', number)
+  const indexes = rows.flatMap((row) => (row.parts.identityNumber === null ? [] : [identityIndex(row.parts.identityNumber)]))
+  const [entries, persons] = await Promise.all([listKnownEntries(db, scope), listPersonsByIdentity(db, { regionId: event.regionId, indexes })])
+  return judgeEntrants(sheet, rows, {
+    entries,
+    persons: new Map(persons.map((person) => [person.identityIndex, person])),
+    identityIndex,
+    phoneIndex: (number) => blindIndex('phone', number),
+  })
+}
+
+export async function reviewMarkSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet): Promise<MarkReview> {
+  const scope = { regionId: event.regionId, eventId: event.id }
+  const [entrants, marks] = await Promise.all([listKnownEntries(db, scope), listEventMarks(db, scope)])
+  return reviewMarks(sheet, {
+    rules: event.rules,
+    entrants,
+    marks: new Map(marks.map((mark) => [`${mark.entryId} ${columnId(mark)}`, mark])),
+  })
+}
