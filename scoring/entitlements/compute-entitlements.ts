@@ -48,7 +48,7 @@ export function computeEntitlements(input: EntitleInput, settings: readonly Amou
   const lines = linesOfFact.flat()
   if (policy.status === 'draft') for (const line of lines) markDraft(line)
   facts.forEach((fact, at) => {
-    if (linesOfFact[at]?.length === 0) warnings.push(noRule(policy.id, fact))
+    if (linesOfFact[at]?.length === 0) warnings.push(noRule(fact))
   })
   return { policy, lines, warnings: [...policyWarnings(input, seenStatuses), ...warnings] }
 }
@@ -117,19 +117,17 @@ function markDraft(line: EntitlementLine): void {
   line.reasons.unshift('policyIsDraft')
 }
 
-function noRule(policy: string, fact: Fact): EntitlementWarning {
-  const tier = readField(fact, 'tier')
-  const what = typeof tier === 'string' ? `${fact.kind} (${tier})` : fact.kind
-  return { code: 'noRuleForFact', fact: fact.id, message: `no rule of ${policy} speaks of this fact: ${what}` }
+function noRule(fact: Fact): EntitlementWarning {
+  const sorted = SORTING_FIELDS.map((field) => readField(fact, field)).filter((value) => typeof value === 'string')
+  return { code: 'noRuleForFact', fact: fact.id, kind: fact.kind, of: sorted.length > 0 ? sorted.join(', ') : null }
 }
+
+/** The fields by which rules tell facts of one kind apart. */
+const SORTING_FIELDS = ['tier', 'grade', 'honour', 'by', 'role', 'medal', 'title', 'level'] as const
 
 function policyWarnings({ policy }: EntitleInput, seen: ReadonlySet<StatusOnDay>): EntitlementWarning[] {
   const warnings: EntitlementWarning[] = []
-  if (seen.has('expired') || seen.has('repealed')) {
-    warnings.push({ code: 'policyExpired', fact: null, message: `${policy.id} ended on ${policy.effectiveTo}; later facts are not due under it` })
-  }
-  if (seen.has('startUncertain')) {
-    warnings.push({ code: 'startDayMissing', fact: null, message: `the first day of ${policy.id} is not entered; facts of its first year are treated as in force` })
-  }
+  if (seen.has('expired') || seen.has('repealed')) warnings.push({ code: 'policyEnded', fact: null, lastDay: policy.effectiveTo })
+  if (seen.has('startUncertain')) warnings.push({ code: 'startDayMissing', fact: null })
   return warnings
 }

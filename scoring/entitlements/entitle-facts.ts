@@ -2,7 +2,8 @@ import { formatFen } from '#scoring/numbers/money.ts'
 import type { Payee } from '#scoring/policies/facts.ts'
 import type { Citation } from '#scoring/policies/rule.ts'
 import { computeEntitlements } from './compute-entitlements.ts'
-import type { AmountSetting, EntitleInput, EntitlementLine, EntitlementWarning, LineStatus } from './line.ts'
+import type { AmountSetting, EntitleInput, EntitlementLine, Entitlements, LineStatus } from './line.ts'
+import { sayWarning } from './say-warning.ts'
 
 /** An amount as the JSON interface writes it: money as text, only the members its kind has. */
 export type WrittenAmount =
@@ -22,13 +23,17 @@ export type WrittenLine = { fact: string; rule: string; payee: Payee } & Written
 /** `entitle`'s answer. */
 export interface EntitleOutput {
   lines: WrittenLine[]
-  warnings: EntitlementWarning[]
+  warnings: string[]
 }
 
 /** The money lines of the facts under the policy, as the command line prints them. */
 export function entitleFacts(input: EntitleInput, settings: readonly AmountSetting[] = []): EntitleOutput {
-  const { lines, warnings } = computeEntitlements(input, settings)
-  return { lines: lines.map(writeLine), warnings }
+  return writeEntitlements(computeEntitlements(input, settings))
+}
+
+/** Computed lines as JSON values. Reasons are the codes of `REASONS`, the one that decided the status first. */
+export function writeEntitlements({ policy, lines, warnings }: Entitlements): EntitleOutput {
+  return { lines: lines.map(writeLine), warnings: warnings.map((warning) => sayWarning(warning, policy.id)) }
 }
 
 /** One line as the JSON interface has it: the members of a line in one order, whatever its kind of amount. */

@@ -1,5 +1,5 @@
 export { computeEntitlements } from './compute-entitlements.ts'
-export { entitleFacts, writeLine, type EntitleOutput, type WrittenAmount, type WrittenLine } from './entitle-facts.ts'
+export { entitleFacts, writeEntitlements, writeLine, type EntitleOutput, type WrittenAmount, type WrittenLine } from './entitle-facts.ts'
 export type {
   AmountSetting,
   EntitleInput,
@@ -8,8 +8,8 @@ export type {
   EntitlementWarning,
   LineAmount,
   LineStatus,
-  WarningCode,
 } from './line.ts'
 export { settleOverlap } from './overlap.ts'
 export { readEntitleInput } from './read-entitle-input.ts'
+export { sayWarning } from './say-warning.ts'
 export { describeReason, REASONS, type ReasonCode } from './reasons.ts'

@@ -2,7 +2,7 @@
 import type { Day } from '#scoring/numbers/days.ts'
 import type { Fen } from '#scoring/numbers/money.ts'
 import type { StopCondition } from '#scoring/policies/benefits.ts'
-import type { Fact, Payee } from '#scoring/policies/facts.ts'
+import type { Fact, FactKind, Payee } from '#scoring/policies/facts.ts'
 import type { Policy } from '#scoring/policies/policy.ts'
 import type { Citation, EntitlementRule, Grant } from '#scoring/policies/rule.ts'
 import type { Wording } from '#scoring/policies/wording.ts'
@@ -37,15 +37,12 @@ export interface EntitlementLine {
   cites: readonly Citation[]
 }
 
-export type WarningCode = 'noRuleForFact' | 'softQuotaPassed' | 'policyExpired' | 'startDayMissing'
-
-/** Something to look at that changes no line. */
-export interface EntitlementWarning {
-  code: WarningCode
-  /** The fact it speaks of, or null when it is about the whole run. */
-  fact: string | null
-  message: string
-}
+/** Something to look at that changes no line; `fact` is null when it is about the whole run. */
+export type EntitlementWarning =
+  | { code: 'noRuleForFact'; fact: string; kind: FactKind; of: string | null }
+  | { code: 'softQuotaPassed'; fact: string; rule: string; count: number; quota: number; year: number | null }
+  | { code: 'policyEnded'; fact: null; lastDay: Day | null }
+  | { code: 'startDayMissing'; fact: null }
 
 /** What the bureau filled in where the text is silent: `key` is a rule id, with the values it goes by (`YY-1.county`, `YY-3.national.1`). */
 export interface AmountSetting {

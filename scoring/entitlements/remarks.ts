@@ -34,7 +34,6 @@ export class Remarks {
     const count = (this.counts.get(key) ?? 0) + 1
     this.counts.set(key, count)
     if (count <= quota.count) return null
-    const period = quota.per === 'year' ? ` in ${year}` : ''
-    return { code: 'softQuotaPassed', fact: fact.id, message: `${rule.id}: number ${count}${period}, the text speaks of ${quota.count}` }
+    return { code: 'softQuotaPassed', fact: fact.id, rule: rule.id, count, quota: quota.count, year: quota.per === 'year' ? year : null }
   }
 }

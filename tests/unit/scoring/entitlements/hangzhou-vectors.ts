@@ -76,7 +76,7 @@ export const hangzhouVectors: Vector[] = [
       'f3 HZ-3 person:P1 30000.00 due',
       'f4 HZ-3 person:P1 30000.00 notDue | policyNotInForce',
     ],
-    warnings: ['policyExpired'],
+    warnings: ['policyEnded'],
   },
   {
     rule: 'HZ-3',

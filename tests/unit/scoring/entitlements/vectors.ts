@@ -1,5 +1,5 @@
 // Golden vectors: facts as a file gives them, and the lines they must give, in a short notation that carries every member of a line.
-import { type EntitleOutput, entitleFacts, readEntitleInput, type WrittenLine } from '#scoring/entitlements/index.ts'
+import { computeEntitlements, type EntitlementWarning, readEntitleInput, writeEntitlements, type WrittenLine } from '#scoring/entitlements/index.ts'
 import type { PolicyRegister } from '#scoring/policies/register.ts'
 
 /** A fact without its id; ids are f1, f2 … in the order of the vector. */
@@ -19,12 +19,21 @@ export interface Vector {
 /** A fact of a kind on a day. */
 export const fact = (kind: string, on: string, fields: Record<string, unknown>): GivenFact => ({ kind, on, ...fields })
 
+/** Lines and warnings as computed, and the warnings as the command line says them. */
+export interface Answer {
+  lines: WrittenLine[]
+  warnings: EntitlementWarning[]
+  said: string[]
+}
+
 /** Reads the facts through the JSON interface and entitles them; throws with every problem when they cannot be read. */
-export function entitle(policy: string, facts: readonly GivenFact[], register?: PolicyRegister): EntitleOutput {
+export function entitle(policy: string, facts: readonly GivenFact[], register?: PolicyRegister): Answer {
   const json = { policy, facts: facts.map((given, at) => ({ id: `f${at + 1}`, ...given })) }
   const read = readEntitleInput(JSON.parse(JSON.stringify(json)), register)
   if (!read.ok) throw new Error(read.problems.join('\n'))
-  return entitleFacts(read.value)
+  const computed = computeEntitlements(read.value)
+  const { lines, warnings: said } = writeEntitlements(computed)
+  return { lines, warnings: computed.warnings, said }
 }
 
 /** A line in the notation of a vector. */
