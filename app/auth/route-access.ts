@@ -33,6 +33,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_public.login': { loader: 'public', action: 'public' },
   'routes/_public.reauthenticate': { loader: 'signedIn', action: 'signedIn' },
   'routes/_staff': { loader: 'signedIn' },
+  'routes/_staff.events.$eventId.marks': { loader: { permission: 'mark:read' } },
   'routes/dev.gallery': { loader: 'public' },
   'routes/dev.login': { loader: 'public', action: 'public' },
   'routes/logout': { loader: 'public', action: 'public' },

@@ -1,6 +1,7 @@
 import type { Response as ExpressResponse } from 'express'
 
 import type { RouteAccess } from '../auth/route-access.ts'
+import { marksRoutes } from './marks-routes.ts'
 
 /**
  * Addresses answered by Express ahead of Remix, because the Remix pipeline would cost more than the work itself:
@@ -34,4 +35,4 @@ export type HotAnswer =
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = []
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes]
