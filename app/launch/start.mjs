@@ -43,13 +43,18 @@ function serve() {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: development ? 'development' : (process.env.NODE_ENV ?? 'production') },
   })
-  const stop = () => child.connected && child.send('stop')
+  let asked = false
+  const stop = () => {
+    asked = true
+    if (child.connected) child.send('stop')
+  }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   // npm ends at a signal without passing it on through its shell.
   const parent = process.ppid
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 500).unref()
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && !asked && stop(), 500).unref()
   child.on('error', (error) => fail(error.message))
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+  // Without a code a signal has ended it: Ctrl-C before it could listen for that, or a kill from outside.
+  child.on('exit', (code) => process.exit(code ?? (asked ? 0 : 1)))
 }
 
 process.chdir(root)

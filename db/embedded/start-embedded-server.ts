@@ -43,16 +43,36 @@ function majorVersion(binaries: ServerBinaries, user: ServerUser): string {
   return /(\d+)(\.|devel|beta|rc|$)/.exec(stdout.trim())?.[1] ?? ''
 }
 
+/** Runs initdb to its end; it ends with this process if that is stopped meanwhile. */
+async function runInitdb(binaries: ServerBinaries, user: ServerUser, folder: string): Promise<{ ok: boolean; said: string }> {
+  const flags = ['-D', folder, '-U', OWNER, '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-instructions']
+  const { program, args, options } = user.command(binaries.initdb, flags)
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
+  const end = () => child.kill()
+  process.once('exit', end)
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  return new Promise((resolve) => {
+    const settle = (ok: boolean) => {
+      process.off('exit', end)
+      resolve({ ok, said })
+    }
+    child.on('error', (error) => {
+      said += error.message
+      settle(false)
+    })
+    child.on('close', (code) => settle(code === 0))
+  })
+}
+
 /** Grows a cluster beside its place and moves it there when it is complete. */
-function createCluster(folder: DataFolder, binaries: ServerBinaries, user: ServerUser): void {
+async function createCluster(folder: DataFolder, binaries: ServerBinaries, user: ServerUser): Promise<void> {
   rmSync(folder.growing, { recursive: true, force: true })
   mkdirSync(folder.growing, { mode: 0o700 })
   giveTo(user, folder.growing)
-  const flags = ['-D', folder.growing, '-U', OWNER, '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--data-checksums', '--no-instructions']
-  const { program, args, options } = user.command(binaries.initdb, flags)
-  const made = spawnSync(program, args, { ...options, encoding: 'utf8' })
-  if (made.status !== 0) {
-    const reason = (made.stderr || made.error?.message || '').trim().split('\n').slice(-3).join(' ')
+  const { ok, said } = await runInitdb(binaries, user, folder.growing)
+  if (!ok) {
+    const reason = said.trim().split('\n').slice(-3).join(' ')
     throw new EmbeddedProblem('initialiseFailed', { folder: folder.cluster, reason })
   }
   rmSync(folder.cluster, { recursive: true, force: true })
@@ -144,7 +164,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   const isNew = !hasCluster(folder, majorVersion(binaries, user))
   if (isNew) {
     report?.('creating')
-    createCluster(folder, binaries, user)
+    await createCluster(folder, binaries, user)
   }
   report?.('starting')
   makeSocketDir(folder)
