@@ -9,12 +9,15 @@ import { features, type CellContext, type TableColumns } from './columns.ts'
 import { RowBody, type RowLook } from './row-body.tsx'
 import { TableHead } from './table-head.tsx'
 import { TablePager } from './table-pager.tsx'
-import { readTableState, type TableSort } from './table-state.ts'
+import { readTableState, wantsPages, type TableSort } from './table-state.ts'
 import classes from './tables.module.css'
 import { VirtualBody } from './virtual-body.tsx'
 
 /** Above this many rows on one page only those in view are drawn. */
 export const virtualAbove = 200
+
+/** Rows per page of a long table where there is no script to draw them as they scroll. */
+const pagedSize = 100
 
 export interface DataTableProps<Row extends RowData> extends RowLook<Row> {
   columns: TableColumns<Row>
@@ -51,7 +54,7 @@ export function DataTable<Row extends RowData>({ columns, rows, getRowId, captio
   const { sort, page } = readTableState(params, { sortable: columns.sortable, defaultSort: defaultSort ?? null, name })
   const manual = total !== undefined
   const count = total ?? rows.length
-  const size = pageSize === 'all' ? Math.max(1, rows.length) : pageSize
+  const size = pageSize !== 'all' ? pageSize : wantsPages(params, name) ? pagedSize : Math.max(1, rows.length)
   const pages = Math.max(1, Math.ceil(count / size))
   const shownPage = Math.min(page, pages)
   const state = useMemo(

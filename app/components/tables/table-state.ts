@@ -11,8 +11,9 @@ export interface TableState {
 }
 
 /** Names of the parameters in the address; a second table on a page has a name and so its own. */
-export function parameterNames(table?: string): { sort: string; page: string } {
-  return table ? { sort: `${table}.sort`, page: `${table}.page` } : { sort: 'sort', page: 'page' }
+export function parameterNames(table?: string): { sort: string; page: string; paged: string } {
+  const lead = table ? `${table}.` : ''
+  return { sort: `${lead}sort`, page: `${lead}page`, paged: `${lead}paged` }
 }
 
 /**
@@ -47,6 +48,18 @@ export function withPage(params: URLSearchParams, page: number, name?: string): 
   else next.set(names.page, String(page))
   const query = next.toString()
   return query === '' ? '?' : `?${query}`
+}
+
+/** Whether a long table was asked to come in pages, as its link without JavaScript does. */
+export function wantsPages(params: URLSearchParams, name?: string): boolean {
+  return params.get(parameterNames(name).paged) === '1'
+}
+
+/** The address of a long table in pages. */
+export function withPages(params: URLSearchParams, name?: string): string {
+  const next = new URLSearchParams(params)
+  next.set(parameterNames(name).paged, '1')
+  return `?${next}`
 }
 
 /** Pages that a pager offers: the first, the last, and those around the current one; `null` is a gap. */

@@ -7,7 +7,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { RowBody, type RowBodyProps } from './row-body.tsx'
 import { TableHead } from './table-head.tsx'
-import type { TableSort } from './table-state.ts'
+import { withPages, type TableSort } from './table-state.ts'
 import classes from './tables.module.css'
 
 const rowHeight = 37
@@ -48,7 +48,11 @@ export function VirtualBody<Row extends RowData>({ captionId, caption, showCapti
         </tbody>
         {footer ? <tfoot>{footer}</tfoot> : null}
       </table>
-      <noscript>{m.rows(body.rows.length)}</noscript>
+      <noscript>
+        <a href={withPages(params, name)} className={classes.inPages}>
+          {m.inPages}
+        </a>
+      </noscript>
     </>
   )
 }

@@ -72,6 +72,12 @@ describe('the table', () => {
     expect(namesIn(await draw({ rows: many.slice(0, 200), pageSize: 'all' }))).toHaveLength(200)
   })
 
+  test('leads to pages where no script draws the rows as they scroll', async () => {
+    const many = Array.from({ length: 250 }, (_, index) => ({ id: String(index), name: `人${index}`, total: index }))
+    expect(await draw({ rows: many, pageSize: 'all' }, '/list?sort=-total')).toMatch(/<noscript><a href="\?sort=-total&amp;paged=1"/)
+    expect(namesIn(await draw({ rows: many, pageSize: 'all' }, '/list?paged=1&page=3'))).toHaveLength(50)
+  })
+
   test('links a row by the cell that names it, ticks rows by name, and can be reached by the keyboard', async () => {
     const html = await draw({ rowHref: (row) => `/people/${row.id}`, selection: { name: 'ids', label: (row) => row.name } })
     expect(html).toMatch(/<a class="[^"]*" href="\/people\/1">张伟<\/a>/)
