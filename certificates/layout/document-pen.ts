@@ -120,6 +120,7 @@ function rgb(color: string): string {
   return [value >> 16, (value >> 8) & 255, value & 255].map((part) => number(part / 255)).join(' ')
 }
 
+// Spacing adds up over a line, so it is kept as fine as pdfkit writes it.
 function number(value: number): string {
-  return String(Math.round(value * 1000) / 1000)
+  return String(Math.round(value * 1e6) / 1e6)
 }

@@ -73,6 +73,13 @@ export function asArtifact(doc: PDFKit.PDFDocument, draw: () => void): void {
   doc.endMarkedContent()
 }
 
+/** Draws letter-spaced text that is read and copied as `text`: gaps of display are no part of it. */
+export function readAs(doc: PDFKit.PDFDocument, text: string, draw: () => void): void {
+  doc.markContent('Span', { actual: text })
+  draw()
+  doc.endMarkedContent()
+}
+
 /** Adds a structure element with what `draw` draws as its content. */
 export function addTagged(
   doc: PDFKit.PDFDocument,

@@ -2,6 +2,7 @@ import type { FontSet } from '../fonts/font-set.ts'
 import type { StyledPart } from '../layout/line-atoms.ts'
 import { drawParagraph, fitParagraph } from '../layout/paragraph.ts'
 import type { FittedParagraph } from '../layout/paragraph.ts'
+import { readAs } from '../layout/pdf-document.ts'
 import type { Pen } from '../layout/pen.ts'
 import { drawText, fitSize, measure } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
@@ -13,9 +14,12 @@ import { setRecipient } from './recipient-name.ts'
 /** 荣誉证书 in red, the Latin line in gold between two rules. */
 export function drawHeading(pen: Pen, labels: CertificateLabels): void {
   const { doc } = pen
-  drawText(pen, labels.honour, { role: 'display', size: heading.size, color: ink.red, spacing: heading.spacing, slice: 'display' }, { x: sheet.middle, baseline: heading.baseline, align: 'center' })
+  readAs(doc, labels.honour, () =>
+    drawText(pen, labels.honour, { role: 'display', size: heading.size, color: ink.red, spacing: heading.spacing, slice: 'display' }, { x: sheet.middle, baseline: heading.baseline, align: 'center' }),
+  )
   const latin: TextStyle = { role: 'song', size: 12, color: ink.gold, spacing: 4, slice: 'song' }
-  const width = drawText(pen, labels.honourInLatin, latin, { x: sheet.middle, baseline: heading.latinBaseline, align: 'center' })
+  const width = measure(pen.fonts, labels.honourInLatin, latin)
+  readAs(doc, labels.honourInLatin, () => drawText(pen, labels.honourInLatin, latin, { x: sheet.middle, baseline: heading.latinBaseline, align: 'center' }))
   doc.lineWidth(0.8).strokeColor(ink.gold)
   for (const side of [-1, 1]) {
     const near = sheet.middle + side * (width / 2 + 16)
@@ -30,12 +34,13 @@ export function drawRecipient(pen: Pen, { recipientName, honorific, organisation
   const { baseline } = recipient
   if (organisation) drawOrganisation(pen, organisation, (lines.length - 1) * 9)
   let x = column.x
-  // Read back as it is stored: the gap inside 张　三 is not part of the name.
-  if (spacing > 0) pen.doc.markContent('Span', { actual: recipientName })
-  lines.forEach((line, index) => {
-    x = column.x + drawText(pen, line, style, { x: column.x, baseline: baseline - (lines.length - 1 - index) * size * 1.25 })
-  })
-  if (spacing > 0) pen.doc.endMarkedContent()
+  const drawName = (): void =>
+    lines.forEach((line, index) => {
+      x = column.x + drawText(pen, line, style, { x: column.x, baseline: baseline - (lines.length - 1 - index) * size * 1.25 })
+    })
+  // Read back as it is stored: the gap inside 张　三 and the end of a line are no part of the name.
+  if (spacing > 0 || lines.length > 1) readAs(pen.doc, recipientName, drawName)
+  else drawName()
   const greeting: TextStyle = { role: 'kai', size: recipient.honorificSize, color: ink.text, slice: 'kai' }
   const room = column.x + column.width + 34 - (x + 12)
   drawText(pen, `${honorific}：`, { ...greeting, size: fitSize(pen.fonts, `${honorific}：`, greeting, room, 8) ?? 8 }, { x: x + 12, baseline })
