@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { day, line, optional, wholeNumber } from '#app/lib/form-fields.ts'
-import { optionalChoice, type FieldProblemCode } from './field-rules.ts'
-
-export const COMPETITION_TIERS = ['national', 'provincial', 'municipal', 'county', 'enterprise'] as const
+import { COMPETITION_TIERS } from './competition-tiers.ts'
+import type { FieldProblemCode } from './field-rules.ts'
+import { NONE } from './none.ts'
 
 /** Letters, digits and hyphens: the code stands in addresses on paper and in file names. */
 const code = line({ max: 24 })
@@ -17,8 +17,8 @@ export const competitionForm = z
     nameEn: optional(line({ max: 160 })),
     year: wholeNumber({ min: 2000, max: 2199 }),
     tier: z.enum(COMPETITION_TIERS, 'notOption'),
-    competitionClass: optionalChoice(['1', '2']).transform((text) => (text === null ? null : text === '1' ? (1 as const) : (2 as const))),
-    policyId: optional(line({ max: 80 })),
+    competitionClass: z.enum([NONE, '1', '2'], 'notOption').transform((text) => (text === NONE ? null : text === '1' ? (1 as const) : (2 as const))),
+    policyId: line({ max: 80 }).transform((text) => (text === NONE ? null : text)),
     organiserName: optional(line({ max: 80 })),
     hostName: optional(line({ max: 80 })),
     startsOn: optional(day()),

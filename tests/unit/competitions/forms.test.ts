@@ -59,6 +59,12 @@ test('a competition does not start after its final, and a firm’s own has no cl
   expect(errorsOf(competitionForm, { ...competition, startsOn: competition.finalOn })).toEqual({})
 })
 
+test('no class and no policy are chosen on purpose', () => {
+  const parsed = parseFields(new URLSearchParams({ ...competition, competitionClass: 'none', policyId: 'none' }), competitionForm)
+  expect(parsed.ok && [parsed.value.competitionClass, parsed.value.policyId]).toEqual([null, null])
+  expect(errorsOf(competitionForm, { ...competition, competitionClass: '', policyId: '' })).toEqual({ competitionClass: 'notOption', policyId: 'required' })
+})
+
 test('every field of a competition is told of at once', () => {
   expect(errorsOf(competitionForm, { ...competition, code: '焊工', name: ' ', year: '24', tier: 'village', finalOn: '2024-02-30' })).toEqual({
     code: 'badCode',
