@@ -66,13 +66,14 @@ function orderByDay(facts: readonly Fact[]): number[] {
 
 /** The line as far as the fact alone decides it, and whether every condition of the clause is met. */
 function draftLine(fact: Fact, match: Match, status: StatusOnDay, settings: Settings): DraftLine {
-  const { rule, grant, cites, benefit, open } = match
+  const { rule, grant, part, cites, benefit, open } = match
   const price = priceBenefit(rule, benefit, fact, settings)
   const payee = payeeOf(fact, match)
   const line: EntitlementLine = {
     fact,
     rule,
     grant,
+    part,
     payee,
     amount: price.amount,
     status: price.status,

@@ -8,6 +8,7 @@ export type {
   EntitlementWarning,
   LineAmount,
   LineStatus,
+  MonthRun,
 } from './line.ts'
 export { settleOverlap } from './overlap.ts'
 export { readEntitleInput } from './read-entitle-input.ts'

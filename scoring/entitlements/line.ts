@@ -21,14 +21,22 @@ export type LineAmount =
   | { kind: 'exact'; fen: Fen | null }
   | { kind: 'ceiling'; fen: Fen }
   | { kind: 'range'; fromFen: Fen; toFen: Fen }
-  | { kind: 'perMonth'; fen: Fen; months: number; stops: readonly StopCondition[] }
+  | { kind: 'perMonth'; fen: Fen; months: number; runs: readonly MonthRun[]; stops: readonly StopCondition[] }
   | { kind: 'title'; title: Wording }
+
+/** Months in a row, from the month `from` ('YYYY-MM') on: a stream that a higher one interrupts has more than one run. */
+export interface MonthRun {
+  from: string
+  months: number
+}
 
 /** One money line (or title), with the data it was computed from. */
 export interface EntitlementLine {
   fact: Fact
   rule: EntitlementRule
   grant: Grant
+  /** Which of the rule's grants it is (0, 1 …): fact, rule and part name a line for good. */
+  part: number
   payee: Payee
   amount: LineAmount
   status: LineStatus

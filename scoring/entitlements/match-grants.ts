@@ -7,6 +7,7 @@ import type { Citation, EntitlementRule, Grant } from '#scoring/policies/rule.ts
 export interface IndexedGrant {
   rule: EntitlementRule
   grant: Grant
+  part: number
   cites: readonly Citation[]
   conditions: readonly [FieldName, ReadonlySet<unknown>, string | null][]
 }
@@ -15,6 +16,7 @@ export interface IndexedGrant {
 export interface Match {
   rule: EntitlementRule
   grant: Grant
+  part: number
   cites: readonly Citation[]
   benefit: Exclude<Benefit, TableBenefit>
   open: string[]
@@ -27,13 +29,13 @@ export function indexGrants(policy: Policy): GrantIndex {
   const index = new Map<FactKind, IndexedGrant[]>()
   for (const rule of policy.rules) {
     const cites = [{ policy: policy.id, clause: rule.clause }]
-    for (const grant of rule.grants) {
+    for (const [part, grant] of rule.grants.entries()) {
       const conditions = Object.entries(grant.when ?? {}).map(
         ([field, values]) => [field as FieldName, new Set<unknown>(values), grant.ask?.[field as FieldName] ?? null] as [FieldName, Set<unknown>, string | null],
       )
       const sameKind = index.get(grant.fact)
-      if (sameKind) sameKind.push({ rule, grant, cites, conditions })
-      else index.set(grant.fact, [{ rule, grant, cites, conditions }])
+      if (sameKind) sameKind.push({ rule, grant, part, cites, conditions })
+      else index.set(grant.fact, [{ rule, grant, part, cites, conditions }])
     }
   }
   return index
@@ -42,7 +44,7 @@ export function indexGrants(policy: Policy): GrantIndex {
 /** The grants that speak of the fact. A field that only sorts (tier, medal, honour …) rules a grant out; one in `ask` may be missing. */
 export function matchGrants(index: GrantIndex, fact: Fact): Match[] {
   const matches: Match[] = []
-  for (const { rule, grant, cites, conditions } of index.get(fact.kind) ?? []) {
+  for (const { rule, grant, part, cites, conditions } of index.get(fact.kind) ?? []) {
     const benefit = benefitFor(grant, fact)
     if (!benefit) continue
     const open: string[] = []
@@ -52,7 +54,7 @@ export function matchGrants(index: GrantIndex, fact: Fact): Match[] {
       open.push(ask)
       return true
     })
-    if (applies) matches.push({ rule, grant, cites, benefit, open })
+    if (applies) matches.push({ rule, grant, part, cites, benefit, open })
   }
   return matches
 }

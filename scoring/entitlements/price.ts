@@ -28,7 +28,13 @@ export function priceBenefit(rule: EntitlementRule, benefit: Exclude<Benefit, Ta
     case 'matching':
       return priceMatch(benefit, fact)
     case 'monthly':
-      return due({ kind: 'perMonth', fen: benefit.fen, months: benefit.months, stops: benefit.stops })
+      return due({
+        kind: 'perMonth',
+        fen: benefit.fen,
+        months: benefit.months,
+        runs: [{ from: fact.on.slice(0, 7), months: benefit.months }],
+        stops: benefit.stops,
+      })
     case 'title':
       return due({ kind: 'title', title: benefit.title })
   }

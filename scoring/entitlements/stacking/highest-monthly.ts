@@ -1,5 +1,5 @@
 import type { Stacking } from '#scoring/policies/rule.ts'
-import type { EntitlementLine } from '../line.ts'
+import type { EntitlementLine, MonthRun } from '../line.ts'
 import { bite, keyOf } from './keys.ts'
 
 type MonthlyRule = Extract<Stacking, { operator: 'highestMonthly' }>
@@ -57,26 +57,41 @@ function settleGroup(streams: Stream[]): void {
   const byRate = [...streams].sort((a, b) => b.fen - a.fen || a.firstMonth - b.firstMonth || a.order - b.order)
   for (const stream of byRate) {
     const used = stream.levelKey === null ? 0 : (usedOfLevel.get(stream.levelKey) ?? 0)
-    const left = stream.months - used
-    let paid = 0
-    for (let month = 0; month < stream.months && (stream.levelKey === null || paid < left); month++) {
-      if (taken.has(stream.firstMonth + month)) continue
-      taken.add(stream.firstMonth + month)
-      paid++
+    const most = stream.months - used
+    const paid: number[] = []
+    for (let month = stream.firstMonth; month < stream.firstMonth + stream.months && paid.length < most; month++) {
+      if (taken.has(month)) continue
+      taken.add(month)
+      paid.push(month)
     }
-    if (stream.levelKey !== null) usedOfLevel.set(stream.levelKey, used + paid)
-    write(stream, paid, stream.levelKey !== null && left <= paid && paid < stream.months)
+    if (stream.levelKey !== null) usedOfLevel.set(stream.levelKey, used + paid.length)
+    write(stream, paid, most <= paid.length)
   }
 }
 
-function write({ line, rule, months }: Stream, paid: number, levelUsedUp: boolean): void {
-  if (paid === months || line.amount.kind !== 'perMonth') return
-  const why = levelUsedUp ? { ...rule, reason: 'levelMonthsUsed', clause: undefined } : rule
-  if (paid > 0) line.amount = { ...line.amount, months: paid }
-  bite(line, paid > 0 ? 'reduced' : levelUsedUp ? 'notDue' : 'superseded', why)
+function write({ line, rule, months }: Stream, paid: readonly number[], levelUsedUp: boolean): void {
+  if (paid.length === months || line.amount.kind !== 'perMonth') return
+  const why = levelUsedUp ? { reason: 'levelMonthsUsed' } : rule
+  if (paid.length > 0) line.amount = { ...line.amount, months: paid.length, runs: runsOf(paid) }
+  bite(line, paid.length > 0 ? 'reduced' : levelUsedUp ? 'notDue' : 'superseded', why)
+}
+
+/** Ascending months as runs without a gap. */
+function runsOf(months: readonly number[]): MonthRun[] {
+  const runs: MonthRun[] = []
+  months.forEach((month, at) => {
+    const run = runs.at(-1)
+    if (run && months[at - 1] === month - 1) run.months++
+    else runs.push({ from: writeMonth(month), months: 1 })
+  })
+  return runs
 }
 
 /** Months since year 0. */
 function monthIndex(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
+}
+
+function writeMonth(index: number): string {
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 }

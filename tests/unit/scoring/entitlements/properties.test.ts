@@ -94,6 +94,25 @@ describe('monthly allowances', () => {
     )
   })
 
+  test('no month of a person is in two runs, and the runs of a line hold its months', () => {
+    fc.assert(
+      fc.property(allowances, (facts) => {
+        const paid = new Set<string>()
+        for (const { amount, payee, status } of computeEntitlements({ policy: wuyi, facts }).lines) {
+          if (amount.kind !== 'perMonth' || (status !== 'due' && status !== 'reduced')) continue
+          expect(amount.runs.reduce((sum, { months }) => sum + months, 0)).toBe(amount.months)
+          for (const { from, months } of amount.runs) {
+            for (let at = 0; at < months; at++) {
+              const month = `${payee.id} ${monthOf(from) + at}`
+              expect(paid.has(month)).toBe(false)
+              paid.add(month)
+            }
+          }
+        }
+      }),
+    )
+  })
+
   test('the months paid are worth what a month-by-month count of the highest rate gives', () => {
     const uncapped = fc.array(allowanceFact.filter(({ kind }) => kind !== 'certificateObtained'), { maxLength: 12 }).map(numbered)
     fc.assert(
