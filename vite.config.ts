@@ -12,6 +12,8 @@ export default defineConfig({
     // Under Vitest the plugin would take over module loading.
     !process.env.VITEST &&
       remix({
+        // Checks that build while others build take a folder of their own.
+        buildDirectory: process.env.BUILD_DIRECTORY ?? 'build',
         future: {
           v3_fetcherPersist: true,
           v3_relativeSplatPath: true,

@@ -32,7 +32,9 @@ interface Bucket {
 }
 
 const MAX_BUCKETS = 50_000
-const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS })
+// One per process, even when a module is evaluated twice (hot reload, tests beside the built server).
+const holder = globalThis as { __rateBuckets?: LRUCache<string, Bucket> }
+const buckets = (holder.__rateBuckets ??= new LRUCache<string, Bucket>({ max: MAX_BUCKETS }))
 
 export type RateAnswer = { ok: true } | { ok: false; retryAfterSeconds: number }
 

@@ -13,6 +13,7 @@ import { hotRoutes } from './hot-routes.ts'
 import { mountHotRoutes } from './mount-hot-routes.ts'
 import { lastResort } from './last-resort.ts'
 import { publicCache } from './public-cache.ts'
+import { followPublicChanges } from './public-changes.ts'
 import { remixHandler, type BuildSource } from './remix-handler.ts'
 import { staticAssets } from './static-assets.ts'
 
@@ -72,8 +73,16 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   await listen(server, options.port, options.host)
   const { port } = server.address() as AddressInfo
   setPublicOrigin(options.origin ?? settings().origin ?? `http://localhost:${port}`)
+  const stopFollowing = await followPublicChanges()
   logEvent('debug', 'listening', { port })
-  return { url: publicOrigin(), port, close: () => close(server) }
+  return {
+    url: publicOrigin(),
+    port,
+    close: () => {
+      stopFollowing()
+      return close(server)
+    },
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
