@@ -36,6 +36,7 @@ export async function step(label, run, { quiet = false, out = process.stdout } =
   }
   const timer = setInterval(out.isTTY ? spin : line, out.isTTY ? SPIN_EVERY_MS : 500)
   const end = (sign) => {
+    if (sign === '✓') text = ''
     clearInterval(timer)
     if (out.isTTY) out.write('\r\x1b[K')
     if (!quiet || sign === '✗' || Date.now() - begun >= SHOW_AFTER_MS) out.write(`${sign} ${shown()}\n`)
