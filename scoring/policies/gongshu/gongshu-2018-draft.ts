@@ -78,6 +78,11 @@ export const gongshu2018Draft: Policy = {
     },
     {
       clause: '三(六)',
+      question: say('集训队前三名如何认定', 'Who the top three of the squad are'),
+      taken: say('事实不含队内名次，凭公布文件核对', 'the fact does not carry the place in the squad; the published document shows it'),
+    },
+    {
+      clause: '三(六)',
       question: say('三项奖励能否兼得', 'Whether the three rewards add up'),
       taken: say('同一对象只取最高一项', 'the highest only for one payee'),
     },

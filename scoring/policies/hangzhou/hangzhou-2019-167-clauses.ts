@@ -73,7 +73,12 @@ export const hangzhouClauses: ClauseRow[] = [
     gist: say('市级工作室考核优秀，10万元', 'A municipal studio assessed excellent: 100,000 yuan'),
     use: ['rule', 'assessment'],
   },
-  { id: 'HZ-13', clause: '二(二)2', gist: say('到2022年新建市级工作室百家以上', 'At least a hundred new municipal studios by 2022'), use: ['target'] },
+  {
+    id: 'HZ-13',
+    clause: '二(二)2',
+    gist: say('到2022年新建市级工作室百家以上，另设荣誉工作室（无资助）', 'At least a hundred new municipal studios by 2022, besides honorary ones without money'),
+    use: ['target'],
+  },
   {
     id: 'HZ-14',
     clause: '二(三)4',

@@ -70,7 +70,7 @@ export const hangzhou2019No167: Policy = {
     {
       clause: '二(三)4',
       question: say('服务补贴有无年度上限', 'Whether service fees have a yearly cap'),
-      taken: say('文件未设，不设', 'the text sets none') ,
+      taken: say('文件未设，不设', 'the text sets none'),
     },
   ],
   notModelled: [

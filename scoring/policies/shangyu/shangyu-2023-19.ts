@@ -53,7 +53,7 @@ export const shangyu2023No19: Policy = {
     {
       clause: '三(三)19',
       question: say('“最高”之内给多少', 'How much is paid below the ceiling'),
-      taken: say('条目给出上限，实付以主管部门核定为准', 'the line shows the ceiling; the bureau approves the amount') ,
+      taken: say('条目给出上限，实付以主管部门核定为准', 'the line shows the ceiling; the bureau approves the amount'),
     },
     {
       clause: '三(四)22',

@@ -75,6 +75,11 @@ export const yuyao2022No51: Policy = {
       taken: say('同一年度内只按最高级别给一次', 'paid once within a calendar year, at the highest tier'),
     },
     {
+      clause: '三(六)16',
+      question: say('企业可否作为选送单位', 'Whether a firm may be the sender'),
+      taken: say('文件只列培训机构（学校）、行业部门和协会，由经办人核对，系统不拦', 'the text names training bodies, departments and associations; a person checks, the engine does not'),
+    },
+    {
       clause: '三(三)8',
       question: say('上级工作室“同等额度”是另加还是替代，数额多少', 'Whether the equal amount comes on top, and how much it is'),
       taken: say('数额由主管部门填写，填写前待定', 'the bureau enters the amount; until then the line waits'),
