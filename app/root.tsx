@@ -21,13 +21,14 @@ import { takeToast } from './lib/toast.server.ts'
 export async function loader({ request }: LoaderFunctionArgs) {
   allowPublic(request)
   const { toast, clear } = takeToast(request)
-  const look = { locale: localeOf(request), colorScheme: colorSchemeOf(request), toast }
+  const locale = localeOf(request)
+  const look = { locale, colorScheme: colorSchemeOf(request), toast, title: messagesFor(locale).shell.productName }
   return data(look, clear ? { headers: { 'Set-Cookie': clear } } : {})
 }
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
 
-export const meta: MetaFunction<typeof loader> = ({ data: look }) => [{ title: messagesFor(look?.locale ?? 'zh-CN').shell.productName }]
+export const meta: MetaFunction<typeof loader> = ({ data: look }) => [{ title: look?.title }]
 
 // Without quotes, ampersands and angle brackets, so that the text React writes is the text the browser runs.
 const followDevice = 'document.documentElement.dataset.mantineColorScheme=matchMedia(`(prefers-color-scheme: dark)`).matches?`dark`:`light`'

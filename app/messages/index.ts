@@ -1,15 +1,16 @@
+import { dictionaryOf, registerDictionary, type Messages } from './dictionaries.ts'
 import { en } from './en/index.ts'
 import type { Locale } from './locale.ts'
 import { zhCN } from './zh-CN/index.ts'
 
 export { chooseLocale, defaultLocale, isLocale, localeCookieName, locales, type Locale } from './locale.ts'
+export type { Messages } from './dictionaries.ts'
 
-/** Every sentence a person sees, by area. The Chinese dictionary is the shape; English satisfies it. */
-export type Messages = typeof zhCN
+// For the server, tests and commands. What runs in a browser uses useMessages() or dictionaries.ts, so that one language travels.
+registerDictionary('zh-CN', zhCN)
+registerDictionary('en', en)
 
-const dictionaries: Record<Locale, Messages> = { 'zh-CN': zhCN, en }
-
-/** The dictionary of one language; for loaders, actions and anything else outside React. */
+/** The dictionary of one language; for loaders, actions and anything else on the server. */
 export function messagesFor(locale: Locale): Messages {
-  return dictionaries[locale]
+  return dictionaryOf(locale)
 }

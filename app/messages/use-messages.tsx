@@ -1,12 +1,28 @@
-import { createContext, useContext, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react'
 
-import { defaultLocale, messagesFor, type Locale, type Messages } from './index.ts'
+import { dictionaryOf, hasDictionary, type Messages } from './dictionaries.ts'
+import { loadDictionary } from './load-dictionary.ts'
+import { defaultLocale, type Locale } from './locale.ts'
 
 const LocaleContext = createContext<Locale>(defaultLocale)
 
-/** Fixes the language of everything below it. The root mounts one by way of AppProviders. */
+/**
+ * Fixes the language of everything below it. The root mounts one by way of AppProviders. After a switch the page keeps its
+ * language for the moment that the other dictionary needs to arrive.
+ */
 export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  return <LocaleContext.Provider value={locale}>{children}</LocaleContext.Provider>
+  const [arrived, setArrived] = useState(locale)
+  const shown = hasDictionary(locale) ? locale : arrived
+  useEffect(() => {
+    let wanted = true
+    void loadDictionary(locale).then(() => {
+      if (wanted) setArrived(locale)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [locale])
+  return <LocaleContext.Provider value={shown}>{children}</LocaleContext.Provider>
 }
 
 /** The language of this page. */
@@ -16,5 +32,5 @@ export function useLocale(): Locale {
 
 /** The sentences of this page's language: `const m = useMessages()`, then `m.common.save`. */
 export function useMessages(): Messages {
-  return messagesFor(useContext(LocaleContext))
+  return dictionaryOf(useContext(LocaleContext))
 }

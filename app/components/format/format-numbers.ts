@@ -1,4 +1,5 @@
-import { messagesFor, type Locale } from '#app/messages/index.ts'
+import { dictionaryOf } from '#app/messages/dictionaries.ts'
+import type { Locale } from '#app/messages/locale.ts'
 
 function group(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
@@ -17,7 +18,7 @@ export function formatFen(fen: number): string {
 
 /** Integer fen with its unit: `30,000.00 元`, `CNY 30,000.00`. */
 export function formatMoney(locale: Locale, fen: number): string {
-  return messagesFor(locale).common.yuan(formatFen(fen))
+  return dictionaryOf(locale).common.yuan(formatFen(fen))
 }
 
 /** A mark in integer hundredths → `86.50`. Marks are never rounded on their way to the screen. */
@@ -30,7 +31,7 @@ export function formatMark(hundredths: number): string {
 export function formatBasisPoints(locale: Locale, basisPoints: number): string {
   const { sign, whole, rest } = twoDecimals(basisPoints)
   const decimals = rest.replace(/0+$/, '')
-  return messagesFor(locale).common.percent(`${sign}${whole}${decimals ? `.${decimals}` : ''}`)
+  return dictionaryOf(locale).common.percent(`${sign}${whole}${decimals ? `.${decimals}` : ''}`)
 }
 
 /** A count with grouped thousands: `12,000`. */
@@ -40,7 +41,7 @@ export function formatCount(count: number): string {
 
 /** Bytes in words a person reads: `640 字节`, `12 KB`, `4.6 MB`. */
 export function formatFileSize(locale: Locale, bytes: number): string {
-  const words = messagesFor(locale).common.fileSize
+  const words = dictionaryOf(locale).common.fileSize
   if (bytes < 1000) return words.bytes(String(bytes))
   if (bytes < 999_500) return words.kilobytes(String(Math.round(bytes / 1000)))
   return words.megabytes(String(Math.round(bytes / 100_000) / 10))

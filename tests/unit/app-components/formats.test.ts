@@ -1,3 +1,5 @@
+import '#app/messages/index.ts'
+
 import { describe, expect, test } from 'vitest'
 
 import { formatDay, formatDayRange, formatMonth } from '#app/components/format/format-day.ts'
