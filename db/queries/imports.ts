@@ -51,14 +51,14 @@ export async function requireImportBatch(db: DbOrTx, { batchId, regionId }: { ba
   return { ...batch, ...names, event: { ...event, competition } }
 }
 
-/** The event of an import, for the guard; null when there is none. */
-export async function findImportEventId(db: DbOrTx, { batchId, regionId }: { batchId: string; regionId: string }): Promise<string | null> {
+/** Event and kind of an import, for the guard; null when there is none in the region. */
+export async function findImportPlace(db: DbOrTx, { batchId, regionId }: { batchId: string; regionId: string }): Promise<{ eventId: string; kind: ImportKind } | null> {
   if (!isUuid(batchId)) return null
   const [row] = await db
-    .select({ eventId: importBatches.eventId })
+    .select({ eventId: importBatches.eventId, kind: importBatches.kind })
     .from(importBatches)
     .where(and(eq(importBatches.id, batchId), eq(importBatches.regionId, regionId)))
-  return row?.eventId ?? null
+  return row?.eventId ? { eventId: row.eventId, kind: row.kind } : null
 }
 
 /** Imports of one event, newest first, without their cells. */

@@ -24,6 +24,7 @@ export type EntrantProblemCode =
   | 'birthDate.converted'
   | `phone.${CodeFault}`
   | 'phone.normalised'
+  | 'number.empty'
   | 'number.characters'
   | 'number.tooLong'
   | 'text.control'

@@ -79,6 +79,33 @@ export function readEntrant(typed: Partial<Record<EntrantField, string>>, option
   }
 }
 
+/** What of an entrant may be corrected afterwards. */
+export interface EntrantChange {
+  number: string
+  name: string
+  /** Null leaves the stored phone. */
+  phone: string | null
+  organisation: string | null
+  skillLevel: SkillLevel | null
+  team: string | null
+}
+
+/** Reads a correction of an entrant; the number may not become empty. */
+export function readEntrantChange(typed: Partial<Record<EntrantField, string>>, format: ReadEntrantOptions['format']): { change: EntrantChange | null; problems: EntrantProblem[] } {
+  const reader = new EntrantReader(typed)
+  const name = reader.name()
+  const phone = reader.phone()
+  const number = reader.number()
+  const organisation = reader.freeText('organisation')
+  const team = reader.freeText('team')
+  const skillLevel = reader.skillLevel()
+  if (number === null && reader.text('number') === '') reader.add('number', 'error', 'number.empty')
+  if (format === 'team' && reader.text('team') === '') reader.add('team', 'error', 'team.missing')
+  const { problems } = reader
+  if (name === null || number === null || problems.some((problem) => problem.level === 'error')) return { change: null, problems }
+  return { change: { number, name, phone, organisation, skillLevel, team }, problems }
+}
+
 class EntrantReader {
   readonly problems: EntrantProblem[] = []
   private readonly typed: Partial<Record<EntrantField, string>>

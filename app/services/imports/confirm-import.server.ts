@@ -10,7 +10,7 @@ import { announceGridChange } from '../marks/grid-changes.server.ts'
 import type { ImportEffects, MarkEffects } from './import-effects.ts'
 import { isImportOpen } from './import-window.ts'
 import type { ReviewCounts } from './problems.ts'
-import { reviewImport, type ImportReview } from './review-import.server.ts'
+import { fingerprintOf, reviewImport, type ImportReview } from './review-import.server.ts'
 import type { MarkPlan } from './review-marks.ts'
 import { noSheet, openSheet } from './sheet-store.server.ts'
 import { writeEntrants } from './write-entrants.server.ts'
@@ -21,6 +21,8 @@ export interface ConfirmImport {
   batchId: string
   /** The version of the preview that was on the screen. */
   version: number
+  /** Fingerprint of what the screen said would happen (`fingerprintOf`). */
+  seen: string
   /** Somebody has looked at the warnings. */
   warningsSeen: boolean
 }
@@ -32,14 +34,14 @@ export const entrantsLock = (eventId: string) => `entrants:${eventId}`
 
 /**
  * Writes a preview: all of its rows or none, in one transaction with one audit event. The sheet is read once more under the
- * locks; when that gives anything else than the screen showed, nothing is written and the preview is brought up to date
- * (`previewStale`).
+ * locks; when that would do anything else than the screen showed, nothing is written (`previewStale`) and the page shows how
+ * things stand now.
  */
 export async function confirmImport(input: ConfirmImport): Promise<Outcome<ConfirmRefusal, ReviewCounts>> {
-  const { actor, batchId, version, warningsSeen } = input
+  const { actor, batchId, version, seen, warningsSeen } = input
   // Where the batch belongs does not change, so the lock's name may be read before the lock.
   const { event, kind } = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
-  const command = { actor, name: 'imports.confirm', idempotencyKey: input.idempotencyKey, input: { batchId, version, warningsSeen } }
+  const command = { actor, name: 'imports.confirm', idempotencyKey: input.idempotencyKey, input: { batchId, version, seen, warningsSeen } }
   const outcome = await runCommand(command, async (tx): Promise<Outcome<ConfirmRefusal, ReviewCounts>> => {
     await lockCompetition(tx, event.competitionId, 'shared')
     await lockKey(tx, kind === 'entrants' ? entrantsLock(event.id) : `marksImport:${event.id}`)
@@ -49,7 +51,7 @@ export async function confirmImport(input: ConfirmImport): Promise<Outcome<Confi
     if (batch.version !== version) return fail('changedMeanwhile')
     if (!isImportOpen(batch.kind, { state: batch.event.competition.state, marksLocked: batch.event.marksLockedAt !== null })) return fail('notOpen')
     const read = await reviewImport(tx, batch.kind, batch.event, sheet)
-    const refusal = judge(batch, read, warningsSeen)
+    const refusal = judge(read, input)
     if (refusal) return fail(refusal)
     const effects = await write(tx, input, batch, read)
     if (!effects) return fail('previewStale')
@@ -59,14 +61,12 @@ export async function confirmImport(input: ConfirmImport): Promise<Outcome<Confi
   return outcome
 }
 
-function judge(batch: ImportBatchWithEvent, { review }: ImportReview, warningsSeen: boolean): ConfirmRefusal | null {
-  const { counts } = review
-  const shown = batch.counts
-  const same = shown && (['rows', 'added', 'changed', 'unchanged', 'problems'] as const).every((key) => shown[key] === counts[key])
-  if (!same) return 'previewStale'
+function judge(read: ImportReview, { seen, warningsSeen }: ConfirmImport): ConfirmRefusal | null {
+  const { counts, problems } = read.review
   if (counts.problems > 0) return 'problemsLeft'
   if (counts.added + counts.changed === 0) return 'nothingToImport'
-  return !warningsSeen && review.problems.some((problem) => problem.level === 'warning') ? 'warningsNotSeen' : null
+  if (fingerprintOf(read) !== seen) return 'previewStale'
+  return !warningsSeen && problems.some((problem) => problem.level === 'warning') ? 'warningsNotSeen' : null
 }
 
 async function write(tx: Tx, input: ConfirmImport, batch: ImportBatchWithEvent, read: ImportReview): Promise<ImportEffects | null> {

@@ -45,17 +45,6 @@ export async function editImport(input: EditImport & { change: SheetEdit }): Pro
   })
 }
 
-/** Reads the stored sheet against the event once more, because the event has changed under it. */
-export async function refreshImport(input: EditImport): Promise<Outcome<EditRefusal, { version: number }>> {
-  const { actor, batchId, version } = input
-  return runCommand({ actor, name: 'imports.refresh', idempotencyKey: null, input: null }, async (tx): Promise<Outcome<EditRefusal, { version: number }>> => {
-    const batch = await requireImportBatch(tx, { batchId, regionId: actor.regionId })
-    const sheet = batch.state === 'preview' ? openSheet(batch.sheet) : null
-    if (!sheet) return fail('closed')
-    return (await saveReview(tx, input, batch, sheet)) ? done({ version: version + 1 }) : fail('changedMeanwhile')
-  })
-}
-
 async function saveReview(tx: Tx, { actor, batchId, version }: EditImport, batch: Awaited<ReturnType<typeof requireImportBatch>>, sheet: ImportSheet): Promise<boolean> {
   const { review } = await reviewImport(tx, batch.kind, batch.event, sheet)
   return updateImportBatch(tx, { batchId, regionId: actor.regionId, version }, ['preview'], {

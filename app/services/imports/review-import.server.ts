@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { blindIndex } from '#app/lib/crypto.server.ts'
 import { today } from '#app/services/clock.server.ts'
 import type { DbOrTx } from '#db/client.ts'
@@ -25,6 +26,18 @@ export async function reviewImport(db: DbOrTx, kind: ImportKind, event: EventWit
   return kind === 'entrants'
     ? { kind, review: await reviewEntrantSheet(db, event, sheet) }
     : { kind, review: await reviewMarkSheet(db, event, sheet) }
+}
+
+/**
+ * Names exactly what confirming would write and over which versions. The page carries it back, so that nothing is written
+ * that nobody has seen: another officer's entrant or a mark saved meanwhile changes it.
+ */
+export function fingerprintOf({ kind, review }: ImportReview): string {
+  const lines =
+    kind === 'entrants'
+      ? review.plans.map(({ row, action, values, entry, person }) => [row, action, values.number, entry?.version ?? 0, person?.version ?? 0])
+      : review.plans.map(({ row, entryId, column, value, absentJudge, before }) => [row, entryId, column.id, value, absentJudge, before?.version ?? 0])
+  return createHash('sha256').update(JSON.stringify(lines)).digest('base64url')
 }
 
 export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet): Promise<EntrantReview> {

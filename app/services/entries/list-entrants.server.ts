@@ -1,0 +1,93 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { hasPermission } from '#app/auth/actor.ts'
+import { decryptPersonal } from '#app/lib/crypto.server.ts'
+import { maskIdentityNumber, maskPhone } from '#app/lib/masks.ts'
+import { readDb } from '#db/client.ts'
+import { countEntrants, getEntrant, listEntrants, type EntrantRecord, type EntrantSort } from '#db/queries/entries.ts'
+import { requireEvent } from '#db/queries/events.ts'
+import { required } from '#app/lib/errors.ts'
+import type { EntryStatus } from '#db/schema/entries.ts'
+import { entrantActs } from './entrant-acts.ts'
+
+/** One line of the list of entrants. Numbers of documents and phones are masks. */
+export interface EntrantLine {
+  id: string
+  personId: string
+  number: string
+  name: string
+  sex: 'male' | 'female' | null
+  identityType: EntrantRecord['identityType']
+  identity: string
+  phone: string
+  organisation: string
+  team: string | null
+  skillLevel: EntrantRecord['skillLevel']
+  status: EntryStatus
+  statusReason: string | null
+  version: number
+}
+
+export interface ListEntrants {
+  actor: RegionActor
+  eventId: string
+  text: string | null
+  status: EntryStatus | null
+  sort: { by: EntrantSort; descending: boolean }
+  page: number
+}
+
+export const ENTRANTS_PER_PAGE = 50
+
+/** The entrants of an event as their page shows them. @throws AppError 404 for another region's event */
+export async function getEntrantsPage({ actor, eventId, text, status, sort, page }: ListEntrants) {
+  const scope = { regionId: actor.regionId, eventId }
+  const event = await requireEvent(readDb, scope)
+  const [{ rows, total }, byStatus] = await Promise.all([
+    listEntrants(readDb, { ...scope, text: text || null, status, sort, limit: ENTRANTS_PER_PAGE, offset: (page - 1) * ENTRANTS_PER_PAGE }),
+    countEntrants(readDb, scope),
+  ])
+  return {
+    event: {
+      id: event.id,
+      name: event.name,
+      division: event.division,
+      competitionId: event.competitionId,
+      competitionName: event.competition.name,
+      state: event.competition.state,
+      format: event.rules.format,
+    },
+    rows: rows.map(toLine),
+    total,
+    all: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
+    byStatus,
+    acts: entrantActs({ state: event.competition.state, marksLocked: event.marksLockedAt !== null }),
+    may: { edit: hasPermission(actor, 'entrant:edit'), import: hasPermission(actor, 'entrant:import'), reveal: hasPermission(actor, 'identity:reveal') },
+  }
+}
+
+export type EntrantsPage = Awaited<ReturnType<typeof getEntrantsPage>>
+
+/** One entrant for the form that changes it. @throws AppError 404 */
+export async function requireEntrantLine(scope: { regionId: string; eventId: string; entryId: string }): Promise<EntrantLine> {
+  return toLine(required(await getEntrant(readDb, scope)))
+}
+
+function toLine(row: EntrantRecord): EntrantLine {
+  const { id, personId, number, name, sex, identityType, organisation, team, skillLevel, status, statusReason, version } = row
+  return {
+    id,
+    personId,
+    number,
+    name,
+    sex,
+    identityType,
+    identity: row.identityCipher ? maskIdentityNumber(decryptPersonal('identityNumber', row.identityCipher)) : '',
+    phone: row.phoneCipher ? maskPhone(decryptPersonal('phone', row.phoneCipher)) : '',
+    organisation,
+    team,
+    skillLevel,
+    status,
+    statusReason,
+    version,
+  }
+}

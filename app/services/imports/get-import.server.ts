@@ -1,0 +1,117 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { notFound } from '#app/lib/errors.ts'
+import { dayOf } from '#app/lib/dates.ts'
+import { readDb } from '#db/client.ts'
+import { requireEvent } from '#db/queries/events.ts'
+import { findConfirmedImport, findImportPlace, listImportBatches, requireImportBatch, type ImportKind } from '#db/queries/imports.ts'
+import type { EncodingSample } from '../workbooks/workbook.ts'
+import { isImportOpen } from './import-window.ts'
+import { placeProblems, previewPage, type PreviewFilter } from './import-preview.ts'
+import type { Problem } from './problems.ts'
+import { fingerprintOf, headerWordsFor, reviewImport } from './review-import.server.ts'
+import { openSheet } from './sheet-store.server.ts'
+import { findUndoBlockers } from './undo-import.server.ts'
+
+/** Event and kind of an import, for the guard. @throws AppError 404 */
+export async function placeOfImport(batchId: string, regionId: string): Promise<{ eventId: string; kind: ImportKind }> {
+  const place = await findImportPlace(readDb, { batchId, regionId })
+  if (!place) throw notFound()
+  return place
+}
+
+/** Most problems that are listed beside the preview; the cells carry them all. */
+const LISTED = 300
+
+/** One import as its page shows it. The preview is read against the event as it stands now. */
+export async function getImportPage({ actor, batchId, filter, page }: { actor: RegionActor; batchId: string; filter: PreviewFilter | null; page: number }) {
+  const batch = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
+  const { event } = batch
+  const head = {
+    id: batch.id,
+    version: batch.version,
+    kind: batch.kind,
+    state: batch.state,
+    refusal: batch.refusal,
+    fileName: batch.fileName,
+    fileBytes: batch.fileBytes,
+    counts: batch.counts,
+    createdByName: batch.createdByName,
+    createdAt: batch.createdAt.toISOString(),
+    confirmedByName: batch.confirmedByName,
+    confirmedAt: batch.confirmedAt?.toISOString() ?? null,
+    undoneByName: batch.undoneByName,
+    undoneAt: batch.undoneAt?.toISOString() ?? null,
+    open: isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null }),
+    event: { id: event.id, name: event.name, division: event.division, competitionId: event.competitionId, competitionName: event.competition.name },
+  }
+  return {
+    ...head,
+    samples: batch.state === 'reading' ? (batch.problems as EncodingSample[]) : [],
+    undoBlockers: batch.state === 'confirmed' ? await findUndoBlockers(readDb, batch) : [],
+    preview: batch.state === 'preview' ? await readPreview(batch, filter, page) : null,
+    sameFile: batch.state === 'preview' ? await sameFileBefore(batch) : null,
+  }
+}
+
+export type ImportPage = Awaited<ReturnType<typeof getImportPage>>
+
+type Batch = Awaited<ReturnType<typeof requireImportBatch>>
+
+async function readPreview(batch: Batch, asked: PreviewFilter | null, page: number) {
+  const sheet = openSheet(batch.sheet)
+  if (!sheet) throw notFound()
+  const read = await reviewImport(readDb, batch.kind, batch.event, sheet)
+  const { review } = read
+  const tally = (level: Problem['level']) => review.problems.filter((problem) => problem.level === level).length
+  const attention = review.problems.filter((problem) => problem.level !== 'notice')
+  const filter = asked ?? (attention.some((problem) => problem.row !== sheet.headerRow) ? 'problems' : 'all')
+  const input = { sheet, problems: review.problems, actions: review.actions }
+  const fields = [...new Set(headerWordsFor(batch.kind, batch.event).fields.values())]
+  return {
+    ...previewPage(input, filter, page),
+    counts: review.counts,
+    seen: fingerprintOf(read),
+    tally: { error: tally('error'), warning: tally('warning'), notice: tally('notice') },
+    listed: placeProblems({ ...input, problems: attention.slice(0, LISTED) }, filter),
+    unlisted: Math.max(0, attention.length - LISTED),
+    headerRow: sheet.headerRow,
+    sheetName: sheet.sheetName,
+    otherSheets: sheet.otherSheets,
+    encoding: sheet.encoding ?? null,
+    hiddenRows: sheet.rows.filter((row) => row.hidden).map((row) => row.number),
+    includeHidden: sheet.includeHidden,
+    leftRows: sheet.rows.filter((row) => row.left).map((row) => row.number),
+    fields: fields.map((field) => ({ field, header: sheet.columns.find((column) => column.use.use === 'field' && column.use.field === field)?.header ?? null })),
+    markLabels: batch.kind === 'marks' ? batch.event.rules : null,
+  }
+}
+
+export type ImportPreview = NonNullable<ImportPage['preview']>
+
+async function sameFileBefore(batch: Batch) {
+  const before = await findConfirmedImport(readDb, { regionId: batch.regionId, eventId: batch.event.id, kind: batch.kind, fileHash: batch.fileHash })
+  return before && { id: before.id, at: before.confirmedAt?.toISOString() ?? '', byName: before.confirmedByName }
+}
+
+const LISTED_IMPORTS = 30
+
+/** The import page of an event: what may be imported now, and what has been. */
+export async function getImportsOfEvent({ actor, eventId }: { actor: RegionActor; eventId: string }) {
+  const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
+  const standing = { state: event.competition.state, marksLocked: event.marksLockedAt !== null }
+  const batches = await listImportBatches(readDb, { regionId: actor.regionId, eventId, limit: LISTED_IMPORTS })
+  return {
+    event: { id: event.id, name: event.name, division: event.division, competitionId: event.competitionId, competitionName: event.competition.name, state: event.competition.state, format: event.rules.format },
+    rules: event.rules,
+    open: { entrants: isImportOpen('entrants', standing), marks: isImportOpen('marks', standing) },
+    batches: batches.map(({ createdAt, confirmedAt, undoneAt, ...batch }) => ({
+      ...batch,
+      createdAt: createdAt.toISOString(),
+      createdOn: dayOf(createdAt),
+      confirmedAt: confirmedAt?.toISOString() ?? null,
+      undoneAt: undoneAt?.toISOString() ?? null,
+    })),
+  }
+}
+
+export type EventImports = Awaited<ReturnType<typeof getImportsOfEvent>>
