@@ -24,6 +24,7 @@ export interface RouteDeclaration {
 export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   root: { loader: 'public' },
   'routes/$': { loader: 'public' },
+  'routes/_index': { loader: 'public' },
   'routes/_account': { loader: 'signedIn' },
   'routes/_account.account': { loader: 'signedIn', action: 'signedIn' },
   'routes/_me': { loader: 'signedIn' },

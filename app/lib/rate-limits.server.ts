@@ -14,8 +14,8 @@ export interface RateLimit {
 }
 
 export const RATE_LIMITS = {
-  loginFailuresPerAddress: { tries: 30, windowSeconds: 900 },
-  activationPerAddress: { tries: 30, windowSeconds: 900 },
+  loginFailuresPerAddress: { tries: 60, windowSeconds: 900 },
+  activationPerAddress: { tries: 60, windowSeconds: 900 },
   verify: { tries: 30, windowSeconds: 60 },
   importUpload: { tries: 20, windowSeconds: 3_600 },
   exportFile: { tries: 10, windowSeconds: 3_600 },

@@ -9,6 +9,8 @@ export interface RequestContext {
   method: string
   path: string
   nonce: string
+  /** Sent as Retry-After with whatever answers this request. */
+  retryAfterSeconds?: number
   /** One session look-up per HTTP request, however many loaders run. */
   memo: Map<string, Promise<unknown>>
 }
@@ -24,6 +26,12 @@ export function runInRequest<T>(context: RequestContext, run: () => T): T {
 /** The current request, or undefined outside of one (start, jobs, commands). */
 export function currentRequest(): RequestContext | undefined {
   return storage.getStore()
+}
+
+/** Has the answer of this request carry Retry-After; page headers of loaders and actions do not survive an error page. */
+export function askToRetryAfter(seconds: number): void {
+  const request = currentRequest()
+  if (request) request.retryAfterSeconds = Math.max(1, Math.ceil(seconds))
 }
 
 /** Computes once per request; outside a request it computes each time. A failure is not kept. */

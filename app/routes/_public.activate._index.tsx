@@ -13,6 +13,7 @@ import { parseForm } from '#app/lib/form.ts'
 import { line } from '#app/lib/form-fields.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
+import { askToRetryAfter } from '#app/lib/request-context.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { openActivation } from '#app/services/accounts/activation.server.ts'
@@ -34,9 +35,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!form.ok) return json({ errors: fieldMessages(form.errors, m), values: { code: form.values.code ?? '' } }, { status: 400 })
   const outcome = await openActivation(form.value)
   if (!outcome.ok) {
-    const limited = outcome.reason === 'tooManyTries'
+    const { retryAfterSeconds } = outcome.data ?? {}
+    if (typeof retryAfterSeconds === 'number') askToRetryAfter(retryAfterSeconds)
     const body = { errors: fieldMessages({ form: outcome.reason }, m, m.auth.refusals), values: { code: form.value.code } }
-    return json(body, limited ? { status: 429, headers: { 'Retry-After': String(outcome.data?.retryAfterSeconds ?? 900) } } : { status: 409 })
+    return json(body, { status: outcome.reason === 'tooManyTries' ? 429 : 409 })
   }
   return redirect(paths.activatePassword(), { status: 303, headers: { 'Set-Cookie': activationTicketCookie(outcome.value) } })
 }

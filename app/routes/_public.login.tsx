@@ -15,6 +15,7 @@ import { line, secret } from '#app/lib/form-fields.ts'
 import { localeCookie, localeOf } from '#app/lib/locale.server.ts'
 import { cookieTransport } from '#app/lib/origin.server.ts'
 import { paths } from '#app/lib/paths.ts'
+import { askToRetryAfter } from '#app/lib/request-context.server.ts'
 import { safeRedirect } from '#app/lib/safe-redirect.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -44,9 +45,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const { username, password, redirectTo } = form.value
   const outcome = await signIn({ request, username, password })
   if (!outcome.ok) {
-    const limited = outcome.reason !== 'wrongCredentials'
-    const headers = limited ? { 'Retry-After': String(outcome.data?.retryAfterSeconds ?? 900) } : undefined
-    return json({ errors: fieldMessages({ form: outcome.reason }, m, m.auth.refusals), values: { username } }, { status: limited ? 429 : 401, ...(headers ? { headers } : {}) })
+    const { retryAfterSeconds } = outcome.data ?? {}
+    if (typeof retryAfterSeconds === 'number') askToRetryAfter(retryAfterSeconds)
+    return json({ errors: fieldMessages({ form: outcome.reason }, m, m.auth.refusals), values: { username } }, { status: outcome.reason === 'wrongCredentials' ? 401 : 429 })
   }
   const headers = new Headers({ 'Set-Cookie': outcome.value.cookie })
   if (outcome.value.locale) headers.append('Set-Cookie', localeCookie(outcome.value.locale))

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix
 import { isAppError } from '../lib/errors.ts'
 import { localeOf } from '../lib/locale.server.ts'
 import { logEvent } from '../lib/log.server.ts'
-import { currentRequest, trackGuard } from '../lib/request-context.server.ts'
+import { askToRetryAfter, currentRequest, trackGuard } from '../lib/request-context.server.ts'
 import { messagesFor } from '../messages/index.ts'
 import { asKnownFailure } from './known-failures.ts'
 
@@ -78,7 +78,6 @@ const SAID_BY_THE_PAGE = new Set(['notFound', 'forbidden', 'unexpected'])
 function failure(request: Request, status: number, code: string, facts: FailureBody['data'] = {}): Response {
   const body: FailureBody = { code, data: facts, reference: currentRequest()?.requestId ?? '' }
   if (!SAID_BY_THE_PAGE.has(code)) body.message = messagesFor(localeOf(request)).errors.sentenceFor(code, status, facts)
-  const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' }
-  if (typeof facts.retryAfterSeconds === 'number') headers['Retry-After'] = String(facts.retryAfterSeconds)
-  return new Response(JSON.stringify(body), { status, headers })
+  if (typeof facts.retryAfterSeconds === 'number') askToRetryAfter(facts.retryAfterSeconds)
+  return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json; charset=utf-8' } })
 }

@@ -3,6 +3,7 @@ import type { NextFunction, Response as ExpressResponse } from 'express'
 
 import { sessionCookieName } from '../auth/session-cookie.server.ts'
 import { readCookie } from '../lib/cookies.server.ts'
+import { currentRequest } from '../lib/request-context.server.ts'
 import { chooseEncoding, compressBytes, isCompressible, staysPlain } from './compress.ts'
 import type { GatedRequest } from './gated-request.ts'
 import { guardBuild } from './guarded-build.ts'
@@ -54,6 +55,8 @@ async function sendWebResponse(req: GatedRequest, res: ExpressResponse, response
     else if (key === 'vary') res.vary(value)
     else res.setHeader(key, value)
   }
+  const { retryAfterSeconds } = currentRequest() ?? {}
+  if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', retryAfterSeconds)
   // What one session may see stays in no cache, whatever the route said.
   if (readCookie(req.headers.cookie, sessionCookieName()) !== undefined || response.headers.has('set-cookie')) res.setHeader('Cache-Control', 'no-store')
   if (!response.body) {
