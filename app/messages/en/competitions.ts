@@ -106,7 +106,7 @@ export const competitions = {
     noEventsText: 'Each event is scored and ranked by rules of its own. Start from a template, or from the rules of an earlier event.',
     nextStep: 'Next step',
     otherSteps: 'Step back',
-    whoActs: (roles: string) => `Done by: ${roles}.`,
+    whoActs: (roles: string[]) => `Done by: ${roles.join(', ')}.`,
     over: 'The competition is archived; everything stays as it is.',
     readyNow: 'Everything needed is there.',
     days: (from: string, to: string) => `${from} to ${to}`,
@@ -174,7 +174,7 @@ export const competitions = {
     published: (number: number) => `Edition ${number} published`,
     notRanked: 'See ranking',
     correction: 'Being corrected',
-    weight: (name: string, weight: number) => `${name} ${weight}%`,
+    weights: (parts: Array<{ name: string; weight: number }>) => parts.map(({ name, weight }) => `${name} ${weight}%`).join(', '),
   },
 
   eventForm: {

@@ -102,7 +102,7 @@ export const competitions = {
     noEventsText: '每个赛项按自己的规则评分、排名。可以用模板，也可以沿用往年赛项的规则。',
     nextStep: '下一步',
     otherSteps: '退回',
-    whoActs: (roles: string) => `由${roles}办理。`,
+    whoActs: (roles: string[]) => `由${roles.join('、')}办理。`,
     over: '赛事已归档，全部材料保持原样。',
     readyNow: '条件已齐备。',
     days: (from: string, to: string) => `${from}至${to}`,
@@ -170,7 +170,7 @@ export const competitions = {
     published: (number: number) => `第 ${number} 版已公布`,
     notRanked: '查看排名',
     correction: '更正中',
-    weight: (name: string, weight: number) => `${name} ${weight}%`,
+    weights: (parts: Array<{ name: string; weight: number }>) => parts.map(({ name, weight }) => `${name} ${weight}%`).join('、'),
   },
 
   eventForm: {

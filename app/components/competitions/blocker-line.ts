@@ -1,0 +1,25 @@
+import type { MissingThing } from '#app/components/page/state-line.tsx'
+import { paths } from '#app/lib/paths.ts'
+import type { Messages } from '#app/messages/index.ts'
+import type { Blocker, BlockerCode } from '#app/services/competitions/blockers.ts'
+
+/** Where each missing thing can be supplied. */
+const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) => string> = {
+  noEvents: (competitionId) => paths.newEvent(competitionId),
+  policyMissing: (competitionId) => paths.editCompetition(competitionId),
+  policyIsDraft: (competitionId) => paths.editCompetition(competitionId),
+  rulesIncomplete: (_, eventId) => paths.eventRules(eventId),
+  noEntrants: (_, eventId) => paths.eventImport(eventId),
+  hasEntrants: (_, eventId) => paths.eventEntrants(eventId),
+  hasMarks: (_, eventId) => paths.eventMarks(eventId),
+  hasEditions: (_, eventId) => paths.eventRanking(eventId),
+  resultsNotPublished: (_, eventId) => paths.eventRanking(eventId),
+  correctionOpen: (_, eventId) => paths.eventRanking(eventId),
+}
+
+/** A blocker in words, leading to the page where it is taken away. `nameOf` calls an event as this page does. */
+export function blockerLine(m: Messages, competitionId: string, blocker: Blocker, nameOf: (eventId: string) => string | undefined): MissingThing {
+  const { code, event } = blocker
+  const name = event ? (nameOf(event.id) ?? event.name) : ''
+  return { text: m.competitions.blocker[code](name), to: SUPPLIED_AT[code](competitionId, event?.id ?? '') }
+}

@@ -1,0 +1,47 @@
+import { PolicyCard } from '#app/components/competitions/policy-card.tsx'
+import { Day } from '#app/components/format/values.tsx'
+import { DescriptionList } from '#app/components/page/description-list.tsx'
+import { Notice } from '#app/components/page/notice.tsx'
+import { Section } from '#app/components/page/page-header.tsx'
+import { formatDayRange } from '#app/components/format/format-day.ts'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
+import type { getCompetitionPage } from '#app/services/competitions/competition-page.server.ts'
+
+import classes from './page.module.css'
+
+type Page = Awaited<ReturnType<typeof getCompetitionPage>>
+
+/** What the competition is and the policy it is held under, as it stands on the day of the final. */
+export function CompetitionFacts({ competition, policy, policyStanding }: Pick<Page, 'competition' | 'policy' | 'policyStanding'>) {
+  const m = useMessages()
+  const locale = useLocale()
+  const words = m.competitions.form
+  const { startsOn, finalOn } = competition
+  const days = startsOn && startsOn !== finalOn ? formatDayRange(locale, startsOn, finalOn) : <Day value={finalOn} long />
+  return (
+    <div className={classes.columns}>
+      <Section title={m.competitions.page.facts}>
+        <DescriptionList
+          items={[
+            { label: words.code, value: competition.code },
+            { label: words.year, value: competition.year },
+            { label: words.tier, value: m.competitions.tierClass(m.terms.tier[competition.tier], competition.competitionClass === null ? null : m.terms.competitionClass[competition.competitionClass]) },
+            { label: words.finalOn, value: days },
+            { label: words.organiser, value: competition.organiserName ?? m.common.absentValue },
+            { label: words.host, value: competition.hostName ?? m.common.absentValue },
+            { label: words.place, value: competition.place ?? m.common.absentValue, wide: true },
+          ]}
+        />
+      </Section>
+      <Section title={m.competitions.page.policy}>
+        {policy ? (
+          <PolicyCard policy={policy} />
+        ) : (
+          <Notice tone={policyStanding === 'missing' ? 'attention' : 'plain'}>
+            <p>{policyStanding === 'missing' ? m.policies.warning.missing : m.competitions.page.noPolicy}</p>
+          </Notice>
+        )}
+      </Section>
+    </div>
+  )
+}
