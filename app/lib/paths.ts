@@ -25,8 +25,10 @@ export const paths = {
   competition: (competitionId: string) => `/competitions/${competitionId}`,
   editCompetition: (competitionId: string) => `/competitions/${competitionId}/edit`,
   newEvent: (competitionId: string) => `/competitions/${competitionId}/events/new`,
+  copyEvent: (competitionId: string, eventId: string) => `/competitions/${competitionId}/events/new?copy=${eventId}`,
 
   event: (eventId: string) => `/events/${eventId}`,
+  editEvent: (eventId: string) => `/events/${eventId}/edit`,
   eventRules: (eventId: string) => `/events/${eventId}/rules`,
   eventEntrants: (eventId: string) => `/events/${eventId}/entrants`,
   eventImport: (eventId: string) => `/events/${eventId}/import`,
