@@ -19,6 +19,10 @@ export interface Face {
 export interface Run {
   text: string
   face: Face
+  /** Sum of the advances in ems. */
+  advance: number
+  /** Characters, counted as code points. */
+  length: number
 }
 
 /** The fonts of this process, parsed once and shared by all documents. */
@@ -28,6 +32,8 @@ export interface FontSet {
   faces(role: FontRole): readonly Face[]
   /** Cuts a text into runs by the first face that has each character. Throws MissingGlyphError. */
   runs(text: string, role: FontRole): Run[]
+  /** Width of a text in ems, each character by its face, no spacing. Throws MissingGlyphError. */
+  advance(text: string, role: FontRole): number
   /** The distinct characters of a text that no face of the role can draw, in order. */
   missingCharacters(text: string, role: FontRole): string[]
 }

@@ -4,6 +4,13 @@ import { LRUCache } from 'lru-cache'
 import { encodeSubset } from './sfnt/encode-subset.ts'
 import type { TrueTypeFace } from './truetype-face.ts'
 
+/** Bytes as they stand in the file, deflated or not, and their length before. */
+export interface SliceStream {
+  bytes: Buffer
+  deflated: boolean
+  length: number
+}
+
 /** A face cut down to some characters, as a document embeds it. It depends on nothing but the face and the characters. */
 export interface FontSlice {
   /** `ABCDEF+NotoSerifSC-Bold` */
@@ -13,14 +20,13 @@ export interface FontSlice {
   glyphs: ReadonlyMap<number, number>
   /** By glyph id, thousandths of an em. */
   widths: readonly number[]
-  /** Deflated TrueType file and its length before. */
-  file: Buffer
-  fileLength: number
-  /** Deflated character map from glyph ids back to text. */
-  toUnicode: Buffer
+  /** TrueType file. */
+  file: SliceStream
+  /** Character map from glyph ids back to text. */
+  toUnicode: SliceStream
 }
 
-const kept = new LRUCache<string, FontSlice>({ maxSize: 64 * 1024 * 1024, sizeCalculation: (slice) => slice.file.length + slice.toUnicode.length + slice.widths.length * 24 + 500 })
+const kept = new LRUCache<string, FontSlice>({ maxSize: 64 * 1024 * 1024, sizeCalculation: (slice) => slice.file.bytes.length + slice.toUnicode.bytes.length + slice.widths.length * 24 + 500 })
 const faceIds = new WeakMap<TrueTypeFace, number>()
 let faceCount = 0
 
@@ -41,16 +47,22 @@ export function keptSlice(face: TrueTypeFace, characters: ReadonlySet<number>): 
  */
 export function cutSlice(face: TrueTypeFace, characters: readonly number[]): FontSlice {
   const wanted = [0, ...characters.map((codePoint) => face.glyph(codePoint))]
-  const file = encodeSubset(face.sfnt, wanted)
   return {
     name: `${subsetTag(characters)}+${face.postscriptName}`,
     face,
     glyphs: new Map(characters.map((codePoint, index) => [codePoint, index + 1])),
     widths: wanted.map((glyph) => Math.round((face.sfnt.advance(glyph) * 1000) / face.sfnt.unitsPerEm)),
-    file: deflateSync(file),
-    fileLength: file.length,
-    toUnicode: deflateSync(Buffer.from(characterMap(characters), 'latin1')),
+    file: streamOf(encodeSubset(face.sfnt, wanted)),
+    toUnicode: streamOf(Buffer.from(characterMap(characters), 'latin1')),
   }
+}
+
+// Below this length deflating takes longer than all the rest of a name's slice and saves a kilobyte.
+const leastDeflated = 4096
+
+function streamOf(plain: Buffer): SliceStream {
+  const deflated = plain.length >= leastDeflated
+  return { bytes: deflated ? deflateSync(plain) : plain, deflated, length: plain.length }
 }
 
 /** Six capital letters, different for different characters; a digit in it would make readers say "not a subset". */

@@ -49,25 +49,70 @@ function openFolder(dir: string): FontSet {
     }
     return chain
   }
-  return { dir, faces, runs: (text, role) => splitRuns(text, faces(role)), missingCharacters: (text, role) => findMissing(text, faces(role)) }
+  const glyphs = new Map<FontRole, GlyphLookup>()
+  const glyph = (role: FontRole): GlyphLookup => {
+    let lookup = glyphs.get(role)
+    if (!lookup) glyphs.set(role, (lookup = lookUpIn(faces(role))))
+    return lookup
+  }
+  return {
+    dir,
+    faces,
+    runs: (text, role) => splitRuns(text, glyph(role)),
+    advance: (text, role) => sumAdvances(text, glyph(role)),
+    missingCharacters: (text, role) => findMissing(text, glyph(role)),
+  }
 }
 
-function drawingFace(codePoint: number, chain: readonly Face[]): Face | undefined {
-  return chain.find((face) => face.font.has(codePoint))
+/** What draws a character: the first face of the chain that has it, and its advance there in ems. */
+interface Drawn {
+  face: Face
+  advance: number
 }
 
-function findMissing(text: string, chain: readonly Face[]): string[] {
-  return [...new Set(text)].filter((character) => !drawingFace(character.codePointAt(0)!, chain))
+type GlyphLookup = (character: string) => Drawn | undefined
+
+// The same few hundred characters come again and again; looking them up once spares asking each face.
+function lookUpIn(chain: readonly Face[]): GlyphLookup {
+  const known = new Map<string, Drawn>()
+  return (character) => {
+    let drawn = known.get(character)
+    if (!drawn) {
+      const codePoint = character.codePointAt(0)!
+      const face = chain.find(({ font }) => font.has(codePoint))
+      if (!face) return undefined
+      known.set(character, (drawn = { face, advance: face.font.advance(codePoint) }))
+    }
+    return drawn
+  }
 }
 
-function splitRuns(text: string, chain: readonly Face[]): Run[] {
+function findMissing(text: string, lookup: GlyphLookup): string[] {
+  return [...new Set(text)].filter((character) => !lookup(character))
+}
+
+function sumAdvances(text: string, lookup: GlyphLookup): number {
+  let ems = 0
+  for (const character of text) ems += (lookup(character) ?? missing(text, lookup)).advance
+  return ems
+}
+
+function splitRuns(text: string, lookup: GlyphLookup): Run[] {
   const runs: Run[] = []
+  let open: Run | undefined
   for (const character of text) {
-    const face = drawingFace(character.codePointAt(0)!, chain)
-    if (!face) throw new MissingGlyphError(findMissing(text, chain), text)
-    const open = runs.at(-1)
-    if (open?.face === face) open.text += character
-    else runs.push({ text: character, face })
+    const { face, advance } = lookup(character) ?? missing(text, lookup)
+    if (open?.face === face) {
+      open.text += character
+      open.advance += advance
+      open.length += 1
+    } else {
+      runs.push((open = { text: character, face, advance, length: 1 }))
+    }
   }
   return runs
+}
+
+function missing(text: string, lookup: GlyphLookup): never {
+  throw new MissingGlyphError(findMissing(text, lookup), text)
 }

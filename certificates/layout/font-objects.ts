@@ -1,12 +1,10 @@
-import type { FontSlice } from '../fonts/font-slice.ts'
+import type { FontSlice, SliceStream } from '../fonts/font-slice.ts'
 
 /** Writes a slice into a document and gives the reference of its font dictionary. All is written already encoded. */
 export function embedSlice(doc: PDFKit.PDFDocument, slice: FontSlice, font: PDFKit.PDFKitReference): void {
   const { metrics } = slice.face
-  const file = doc.ref({ Length1: slice.fileLength, Filter: 'FlateDecode' })
-  file.end(slice.file)
-  const toUnicode = doc.ref({ Filter: 'FlateDecode' })
-  toUnicode.end(slice.toUnicode)
+  const file = writeStream(doc, slice.file, { Length1: slice.file.length })
+  const toUnicode = writeStream(doc, slice.toUnicode, {})
   const descriptor = doc.ref({
     Type: 'FontDescriptor',
     FontName: slice.name,
@@ -33,4 +31,11 @@ export function embedSlice(doc: PDFKit.PDFDocument, slice: FontSlice, font: PDFK
   descendant.end()
   Object.assign(font.data, { Type: 'Font', Subtype: 'Type0', BaseFont: slice.name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: toUnicode })
   font.end()
+}
+
+function writeStream(doc: PDFKit.PDFDocument, { bytes, deflated }: SliceStream, entries: Record<string, number>): PDFKit.PDFKitReference {
+  const reference = doc.ref({ ...entries, ...(deflated ? { Filter: 'FlateDecode' } : {}) })
+  reference.compress = false // the bytes are written as they are
+  reference.end(bytes)
+  return reference
 }

@@ -20,27 +20,21 @@ export interface TextPlace {
   align?: 'left' | 'center' | 'right'
 }
 
-/** Drawn width in points: the advances and the spacing between characters, none after the last. */
+/** Drawn width in points: the advances and the spacing between characters, none after the last. Throws MissingGlyphError. */
 export function measure(fonts: FontSet, text: string, { role, size, spacing = 0 }: Pick<TextStyle, 'role' | 'size' | 'spacing'>): number {
-  let ems = 0
-  let count = 0
-  for (const run of fonts.runs(text, role)) {
-    for (const character of run.text) {
-      ems += run.face.font.advance(character.codePointAt(0)!)
-      count += 1
-    }
-  }
-  return ems * size + Math.max(0, count - 1) * spacing
+  const width = fonts.advance(text, role) * size
+  return spacing === 0 ? width : width + Math.max(0, [...text].length - 1) * spacing
 }
 
 /** Draws one line; characters that the first face lacks come from the next one, on the same baseline. Returns the drawn width. */
 export function drawText(pen: Pen, text: string, style: TextStyle, place: TextPlace): number {
-  const width = measure(pen.fonts, text, style)
   const { size, spacing = 0 } = style
+  const runs = pen.fonts.runs(text, style.role)
+  const width = runs.reduce((sum, run) => sum + run.advance * size + run.length * spacing, text === '' ? 0 : -spacing)
   let x = place.align === 'center' ? place.x - width / 2 : place.align === 'right' ? place.x - width : place.x
-  for (const run of pen.fonts.runs(text, style.role)) {
+  for (const run of runs) {
     pen.show(run, style, x, place.baseline)
-    for (const character of run.text) x += run.face.font.advance(character.codePointAt(0)!) * size + spacing
+    x += run.advance * size + run.length * spacing
   }
   return width
 }
