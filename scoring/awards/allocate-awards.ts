@@ -18,6 +18,14 @@ export interface AwardAllocation {
   straddling: StraddlingGroup[]
 }
 
+/** A person's decision about a group that straddles the last place of an award tier. */
+export interface AwardSettlement {
+  award: string
+  /** Entry numbers of the whole group, and of those who get the award. */
+  members: ReadonlySet<number>
+  granted: ReadonlySet<number>
+}
+
 /**
  * Gives the tiers in order to whole groups of equal rank, each tier from where the one before ended. A group that fits only in part is
  * undecided for that tier and closes it; the next tier starts behind that group. In a cumulative tier the places count from the first
@@ -28,6 +36,7 @@ export function allocateAwards(
   tiers: readonly AwardTier[],
   field: Pick<RankedField, 'order' | 'rank' | 'fieldSize'>,
   size: number,
+  settlements: readonly AwardSettlement[] = [],
 ): AwardAllocation {
   const { order, fieldSize } = field
   const awards: (string | null)[] = new Array<string | null>(size).fill(null)
@@ -38,8 +47,14 @@ export function allocateAwards(
     while (next && open > 0) {
       const { rank, from, to } = next
       const fits = to - from <= open
-      for (let at = from; at < to; at++) awards[order[at]!] = fits ? tier.key : 'undecided'
+      const settlement = fits ? undefined : settlements.find(({ award, members }) => award === tier.key && isWhole(members, order, from, to))
+      for (let at = from; at < to; at++) {
+        const entry = order[at]!
+        if (fits || settlement?.granted.has(entry)) awards[entry] = tier.key
+        else awards[entry] = settlement ? null : 'undecided'
+      }
       next = groupFrom(field, to)
+      if (settlement) break
       if (!fits) {
         straddling.push({ award: tier.key, rank, entries: [...order.subarray(from, to)], open })
         break
@@ -48,6 +63,12 @@ export function allocateAwards(
     }
   }
   return { awards, straddling }
+}
+
+function isWhole(members: ReadonlySet<number>, order: Uint32Array, from: number, to: number): boolean {
+  if (members.size !== to - from) return false
+  for (let at = from; at < to; at++) if (!members.has(order[at]!)) return false
+  return true
 }
 
 /** Places of a tier in a field of that size. */

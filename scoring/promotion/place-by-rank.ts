@@ -33,6 +33,14 @@ function share(fieldSize: number, percent: number): number {
 }
 
 /**
+ * A straddling group after a person has decided about it: the members who were granted the level, and the others. They stand here as two
+ * groups of the same rank; the tier stays closed behind them.
+ */
+export type SettledGroups = ReadonlyMap<RankGroup, { tier: 'technician' | 'seniorWorker'; kind: 'in' | 'cut' }>
+
+const NOTHING_SETTLED: SettledGroups = new Map()
+
+/**
  * Places the leading groups (those whose printed rank lies in a tier) one by one, best first; the result has one placement per group.
  *
  * - A tier takes whole groups while the headcount stays within its cap. A group that straddles the last place is undecided and closes
@@ -43,14 +51,20 @@ function share(fieldSize: number, percent: number): number {
  * - `cumulative`: both tiers together keep to the second cap. Places of the first tier that an undecided group may still be given are
  *   counted as used, so that no later decision can pass the cap.
  */
-export function placeByRank(groups: readonly RankGroup[], rule: PromotionRule, caps: PromotionCaps, readings: Readings): Placement[] {
+export function placeByRank(
+  groups: readonly RankGroup[],
+  rule: PromotionRule,
+  caps: PromotionCaps,
+  readings: Readings,
+  settled: SettledGroups = NOTHING_SETTLED,
+): Placement[] {
   const first = groups.filter(({ rank }) => isWithin(rank, rule.technician.ranks))
   const second = groups.filter(({ rank }) => isWithin(rank, rule.seniorByRank.ranks))
-  const firstTier = fill(first, caps.technician, 'technician')
+  const firstTier = fill(first, caps.technician, 'technician', settled)
   const placements = new Map<RankGroup, Placement>(firstTier.placements)
   const waiting = readings.cutFromFirstTier === 'slide' ? first.filter((group) => isPassedOver(placements.get(group))) : []
   const used = readings.secondTierCap === 'cumulative' ? firstTier.used : 0
-  const secondTier = fill([...waiting, ...second], Math.max(0, caps.seniorWorkerByRank - used), 'seniorWorker')
+  const secondTier = fill([...waiting, ...second], Math.max(0, caps.seniorWorkerByRank - used), 'seniorWorker', settled)
   for (const [group, placement] of secondTier.placements) placements.set(group, placement)
   return groups.map((group) => placements.get(group) ?? OUTSIDE)
 }
@@ -59,13 +73,18 @@ function isPassedOver(placement: Placement | undefined): boolean {
   return placement?.kind === 'cut' || placement?.kind === 'behind'
 }
 
-function fill(groups: readonly RankGroup[], cap: number, tier: 'technician' | 'seniorWorker') {
+function fill(groups: readonly RankGroup[], cap: number, tier: 'technician' | 'seniorWorker', settled: SettledGroups) {
   const placements: [RankGroup, Placement][] = []
   let used = 0
   let closed = false
   for (const group of groups) {
     const size = group.to - group.from
-    if (closed) {
+    const decided = settled.get(group)
+    if (decided?.tier === tier) {
+      if (decided.kind === 'in') used += size
+      placements.push([group, { kind: decided.kind, tier }])
+      closed = true
+    } else if (closed) {
       placements.push([group, { kind: 'behind', tier }])
     } else if (used + size <= cap) {
       used += size

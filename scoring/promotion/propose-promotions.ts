@@ -5,6 +5,7 @@ import { type RankedField, leadingGroups } from '#scoring/ranking/rank-field.ts'
 import { type PromotionTerms, judgeRanked } from './judge-entry.ts'
 import { type Passes, judgePasses } from './passes.ts'
 import { OUTSIDE, type Placement, type PromotionCaps, placeByRank, promotionCaps } from './place-by-rank.ts'
+import { type PromotionSettlement, splitSettled } from './settle-ties.ts'
 import type { PromotionVerdict } from './verdict.ts'
 
 export const READINGS = ['secondTierCap', 'cutFromFirstTier', 'requirePassForRank'] as const
@@ -35,20 +36,29 @@ export interface LeadingGroup {
   placement: Placement
 }
 
-/** Applies a promotion rule to a ranked field (DOMAIN A7.1). */
-export function proposePromotions(rule: PromotionRule, field: RankedField, entries: readonly Entry[], readings: Readings): PromotionProposal {
+/**
+ * Applies a promotion rule to a ranked field (DOMAIN A7.1). `settlements` are decisions about groups that straddle a cap; without them
+ * such a group is undecided.
+ */
+export function proposePromotions(
+  rule: PromotionRule,
+  field: RankedField,
+  entries: readonly Entry[],
+  readings: Readings,
+  settlements: readonly PromotionSettlement[] = [],
+): PromotionProposal {
   const caps = promotionCaps(rule, field.fieldSize)
   const passes = judgePasses(rule, field.columns, entries.length)
   const terms: PromotionTerms = { rule, caps, readings, passes }
   const lastRank = Math.max(rule.technician.ranks.to, rule.seniorByRank.ranks.to)
-  const groups = leadingGroups(field, lastRank)
-  const placements = placeByRank(groups, rule, caps, readings)
-  const leading = groups.map(({ rank, from, to }, at) => ({ rank, entries: field.order.subarray(from, to), placement: placements[at]! }))
+  const { groups, order, settled } = splitSettled(leadingGroups(field, lastRank), field.order, entries, settlements)
+  const placements = placeByRank(groups, rule, caps, readings, settled)
+  const leading = groups.map(({ rank, from, to }, at) => ({ rank, entries: order.subarray(from, to), placement: placements[at]! }))
   const verdicts = judgeField(terms, field, entries)
   judgeLeading(terms, leading, entries, (entry, verdict) => (verdicts[entry] = verdict))
   const sensitivity = READINGS.map((reading): Sensitivity => {
     const other = { ...terms, readings: switchReading(readings, reading) }
-    const otherPlacements = placeByRank(groups, rule, caps, other.readings)
+    const otherPlacements = placeByRank(groups, rule, caps, other.readings, settled)
     const otherLeading = leading.map((group, at) => ({ ...group, placement: otherPlacements[at]! }))
     const affected: string[] = []
     judgeLeading(other, otherLeading, entries, (entry, { outcome }) => {

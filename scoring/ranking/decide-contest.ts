@@ -1,8 +1,9 @@
-import { allocateAwards, type AwardAllocation } from '#scoring/awards/allocate-awards.ts'
+import { allocateAwards, type AwardAllocation, type AwardSettlement } from '#scoring/awards/allocate-awards.ts'
 import { formatPlace, placeAt } from '#scoring/input/report.ts'
 import { type PolicyRegister, shippedRegister } from '#scoring/policies/register.ts'
 import { type PromotionProposal, proposePromotions } from '#scoring/promotion/propose-promotions.ts'
 import { promotionNotices } from '#scoring/promotion/promotion-notices.ts'
+import type { PromotionSettlement } from '#scoring/promotion/settle-ties.ts'
 import { ruleInForce } from '#scoring/promotion/rule-in-force.ts'
 import type { Entry, RankInput } from './contest.ts'
 import type { DisputedAspect } from './mark-columns.ts'
@@ -19,19 +20,37 @@ export interface ContestDecision {
   problems: ContestProblem[]
 }
 
-/** Ranks a contest, gives its awards and proposes promotions. Pure: the same input gives the same decision. */
-export function decideContest(input: RankInput, register: PolicyRegister = shippedRegister()): ContestDecision {
+/** What people have decided about groups that straddle a last place, by ids. */
+export interface TieSettlements {
+  promotions: readonly PromotionSettlement[]
+  awards: ReadonlyArray<{ award: string; members: readonly string[]; granted: readonly string[] }>
+}
+
+const UNSETTLED: TieSettlements = { promotions: [], awards: [] }
+
+/**
+ * Ranks a contest, gives its awards and proposes promotions. Pure: the same input and settlements give the same decision. A settlement
+ * about a group that is not exactly one of this field has no effect.
+ */
+export function decideContest(input: RankInput, register: PolicyRegister = shippedRegister(), settlements: TieSettlements = UNSETTLED): ContestDecision {
   const { entries, event } = input
   const field = rankField(event, entries)
-  const allocation = allocateAwards(event.awards, field, entries.length)
+  const allocation = allocateAwards(event.awards, field, entries.length, awardSettlements(settlements, entries))
   const applicable = ruleInForce(input, register)
-  const proposal = applicable.ok ? proposePromotions(applicable.rule, field, entries, input.readings) : null
+  const proposal = applicable.ok ? proposePromotions(applicable.rule, field, entries, input.readings, settlements.promotions) : null
   const notices = [...fieldNotices(input, field, allocation)]
   if (proposal) notices.push(...promotionNotices(proposal, field, entries, input.readings))
   else if (!applicable.ok && input.policy !== null && input.asOf !== null) {
     notices.push({ code: 'noPromotions', policy: input.policy, asOf: input.asOf, why: applicable.why })
   }
   return { field, allocation, proposal, notices, problems: field.disputed.map((disputed) => disputedProblem(disputed, entries)) }
+}
+
+function awardSettlements({ awards }: TieSettlements, entries: readonly Entry[]): AwardSettlement[] {
+  if (awards.length === 0) return []
+  const numberOf = new Map(entries.map(({ id }, at) => [id, at]))
+  const numbers = (ids: readonly string[]) => new Set(ids.flatMap((id) => numberOf.get(id) ?? []))
+  return awards.map(({ award, members, granted }) => ({ award, members: numbers(members), granted: numbers(granted) }))
 }
 
 function fieldNotices({ event, entries, unusedMetrics }: RankInput, field: RankedField, allocation: AwardAllocation): ContestNotice[] {
