@@ -2,7 +2,7 @@ import type { RowData } from '@tanstack/react-table'
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
-import type { CellContext, Column, TableColumns } from './columns.ts'
+import type { CellContext, Column } from './columns.ts'
 import classes from './tables.module.css'
 
 export type RowTone = 'attention' | 'decided' | 'void'
@@ -22,7 +22,7 @@ export interface DrawnRow<Row extends RowData> {
 }
 
 export interface RowBodyProps<Row extends RowData> extends RowLook<Row> {
-  columns: TableColumns<Row>
+  columns: { list: Array<Column<Row>> }
   rows: Array<DrawnRow<Row>>
   context: CellContext
   stacked: boolean

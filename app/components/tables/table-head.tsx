@@ -5,13 +5,13 @@ import type { ChangeEvent } from 'react'
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { Icon } from '../page/icon.tsx'
-import type { Column, TableColumns } from './columns.ts'
+import type { Column } from './columns.ts'
 import type { RowLook } from './row-body.tsx'
 import { withSort, type TableSort } from './table-state.ts'
 import classes from './tables.module.css'
 
 /** The head of a table. A column that can be sorted by is a link to the same page in the other order. */
-export function TableHead<Row extends RowData>({ columns, sort, params, name, selection }: { columns: TableColumns<Row>; sort: TableSort | null; params: URLSearchParams; name?: string | undefined; selection?: RowLook<Row>['selection'] }) {
+export function TableHead<Row extends RowData>({ columns, sort, params, name, selection }: { columns: { list: Array<Column<Row>> }; sort: TableSort | null; params: URLSearchParams; name?: string | undefined; selection?: RowLook<Row>['selection'] }) {
   const m = useMessages()
   return (
     <thead>

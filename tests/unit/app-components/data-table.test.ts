@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { defineColumns } from '#app/components/tables/columns.ts'
 import { DataTable, type DataTableProps } from '#app/components/tables/data-table.tsx'
+import { StaticTable } from '#app/components/tables/static-table.tsx'
 
 import { renderPage, textOf } from './render-page.ts'
 
@@ -87,6 +88,13 @@ describe('the table', () => {
 
   test('says so when there is nothing', async () => {
     expect(textOf(await draw({ rows: [] }))).toBe('没有记录')
+  })
+
+  test('looks the same without sort and pages, with each cell named for a phone', async () => {
+    const html = await renderPage(h(StaticTable<Row>, { columns: columns.list, rows: field, getRowId: (row) => row.id, caption: '选手', phone: 'stack' }))
+    expect(namesIn(html)).toEqual(['张伟', '陈静', '李娜'])
+    expect(html).toContain('<td data-align="end" data-label="总成绩">8000</td>')
+    expect(html).not.toContain('href=')
   })
 
   test('puts no kit cells and no inline styles into its rows', async () => {

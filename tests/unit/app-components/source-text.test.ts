@@ -42,6 +42,13 @@ test('styles use the tokens: no colour is written anywhere but in them, in print
   expect(guilty).toEqual([])
 })
 
+test('what runs in a browser takes one language, not the module that holds both', () => {
+  const guilty = [...filesBelow(path.join(app, 'components'), '.tsx'), ...filesBelow(path.join(app, 'components'), '.ts')].filter((file) =>
+    /import \{[^}]*\} from '#app\/messages\/index\.ts'/.test(readFileSync(path.join(app, file), 'utf8')),
+  )
+  expect(guilty).toEqual([])
+})
+
 test('no component asks for a font, an image or a script from somewhere else', () => {
   const guilty = [...filesBelow(app, '.css'), ...filesBelow(app, '.tsx')].filter((file) =>
     /@font-face|url\(\s*['"]?https?:|src=["']https?:/.test(readFileSync(path.join(app, file), 'utf8')),
