@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { line, optional } from '#app/lib/form-fields.ts'
 import { optionalChoice, type FieldProblemCode } from './field-rules.ts'
-import { cleanOccupationCode, isOccupationCode, OCCUPATION_EDITIONS } from './occupation.ts'
-
-/** Levels an occupation's standard may end with, lowest first (B13). */
-export const HIGHEST_LEVELS = ['intermediateWorker', 'seniorWorker', 'technician', 'seniorTechnician', 'specialTechnician', 'chiefTechnician'] as const
+import { cleanOccupationCode, HIGHEST_LEVELS, isOccupationCode, OCCUPATION_EDITIONS } from './occupation.ts'
 
 /** The form of an event's facts. An occupation code comes with its edition; without a code the reason is given (some events have no standard). */
 export const eventForm = z

@@ -3,6 +3,9 @@ export const OCCUPATION_EDITIONS = ['2022', '2015', '1999'] as const
 
 export type OccupationEdition = (typeof OCCUPATION_EDITIONS)[number]
 
+/** Levels an occupation's standard may end with, lowest first. */
+export const HIGHEST_LEVELS = ['intermediateWorker', 'seniorWorker', 'technician', 'seniorTechnician', 'specialTechnician', 'chiefTechnician'] as const
+
 /** Main group 1–8, then three two-digit steps: 6-18-02-04 is the welder of the 2015 edition. */
 const OCCUPATION_CODE = /^[1-8]-\d{2}-\d{2}-\d{2}$/
 
