@@ -76,8 +76,9 @@ export async function listActivationStates(db: DbOrTx, { regionId, personIds }: 
       personId: persons.id,
       name: persons.name,
       hasIdentity: sql<boolean>`${persons.identityIndex} is not null`,
-      activated: sql<boolean>`exists (select 1 from ${users} u where u.person_id = ${persons.id} and u.status = 'active')`,
-      openCode: sql<boolean>`exists (select 1 from ${activationCodes} c where c.person_id = ${persons.id} and c.used_at is null and c.revoked_at is null and c.expires_at > now())`,
+      // A query of one table names its columns without the table, so the outer one is written out inside the subqueries.
+      activated: sql<boolean>`exists (select 1 from ${users} u where u.person_id = persons.id and u.status = 'active')`,
+      openCode: sql<boolean>`exists (select 1 from ${activationCodes} c where c.person_id = persons.id and c.used_at is null and c.revoked_at is null and c.expires_at > now())`,
     })
     .from(persons)
     .where(and(eq(persons.regionId, regionId), inArray(persons.id, [...personIds])))

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import ts from 'typescript'
 
-/** What the source of one route says: its id, and the first statement of its loader and action. */
+/** What the source of one route says: its id, and the first statement of its loader and action that does anything. */
 export interface RouteSource {
   id: string
   file: string
@@ -30,7 +30,7 @@ function readHandlers(file: string): { loader: string | null; action: string | n
   for (const statement of source.statements) {
     if (ts.isFunctionDeclaration(statement) && isExported(statement)) {
       const name = statement.name?.text
-      if (name === 'loader' || name === 'action') found[name] = statement.body?.statements[0]?.getText(source) ?? ''
+      if (name === 'loader' || name === 'action') found[name] = statement.body?.statements.find((inner) => !namesParameter(inner, source))?.getText(source) ?? ''
     }
     // `export const loader = …` or `export { loader }` hide the first statement from this reading; they count as unguarded.
     if (ts.isVariableStatement(statement) && isExported(statement)) {
@@ -46,6 +46,11 @@ function readHandlers(file: string): { loader: string | null; action: string | n
     }
   }
   return found
+}
+
+/** `const eventId = params.eventId!`: names a part of the address and does nothing else. */
+function namesParameter(statement: ts.Statement, source: ts.SourceFile): boolean {
+  return /^const (\w+ = params\.\w+!?|\{[\w\s,:=']*\} = params)$/.test(statement.getText(source))
 }
 
 function isExported(node: ts.FunctionDeclaration | ts.VariableStatement): boolean {
