@@ -16,9 +16,15 @@ export interface ResultChange {
   changes: Array<{ field: string; before: string | null; after: string | null }>
 }
 
+/** What people decided about ties across a last place, by entry ids; the engine's third argument (scoring/ranking/decide-contest.ts). */
+export interface StoredSettlements {
+  promotions: Array<{ tier: 'technician' | 'seniorWorker'; members: string[]; granted: string[] }>
+  awards: Array<{ award: string; members: string[]; granted: string[] }>
+}
+
 /**
  * 成绩版本: the frozen result of one event. `input` is the engine's whole input and `output` its whole answer (CONTRACTS.md rank),
- * `inputHash` is SHA-256 of the canonical input: anybody can recompute it. Page, notice, certificates and exports read from here.
+ * `inputHash` is SHA-256 of the canonical input: anybody can recompute it. `settlements` are the decided ties that went into the answer. Page, notice, certificates and exports read from here.
  */
 export const resultEditions = pgTable(
   'result_editions',
@@ -35,6 +41,7 @@ export const resultEditions = pgTable(
     policyId: text(),
     input: jsonb().$type<unknown>().notNull(),
     output: jsonb().$type<unknown>().notNull(),
+    settlements: jsonb().$type<StoredSettlements>().notNull().default({ promotions: [], awards: [] }),
     inputHash: text().notNull(),
     outputHash: text().notNull(),
     fieldSize: integer().notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "result_editions" ADD COLUMN "settlements" jsonb DEFAULT '{"promotions":[],"awards":[]}'::jsonb NOT NULL;
