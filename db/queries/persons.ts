@@ -61,9 +61,9 @@ export async function insertPersons(tx: Tx, { regionId }: { regionId: string }, 
   const column = <T>(pick: (person: NewPerson) => T) => sql.param(people.map(pick))
   const rows = await tx.execute<{ id: string; identityIndex: string }>(sql`
     insert into persons (region_id, name, name_normalised, sex, birth_date, identity_type, identity_cipher, identity_index, phone_cipher, phone_index, organisation_id, organisation_name)
-    select ${regionId}::uuid, name, name_key, sex, birth_date, identity_type, decode(identity_cipher, 'hex'), identity_index, decode(phone_cipher, 'hex'), phone_index, organisation_id, organisation_name
+    select ${regionId}::uuid, name, name_key, sex, birth_date::date, identity_type, decode(identity_cipher, 'hex'), identity_index, decode(phone_cipher, 'hex'), phone_index, organisation_id, organisation_name
     from unnest(
-      ${column((p) => p.name)}::text[], ${column((p) => p.nameKey)}::text[], ${column((p) => p.sex)}::text[], ${column((p) => p.birthDate)}::date[],
+      ${column((p) => p.name)}::text[], ${column((p) => p.nameKey)}::text[], ${column((p) => p.sex)}::text[], ${column((p) => p.birthDate)}::text[],
       ${column((p) => p.identityType)}::text[], ${column((p) => hex(p.identityCipher))}::text[], ${column((p) => p.identityIndex)}::text[],
       ${column((p) => hex(p.phoneCipher))}::text[], ${column((p) => p.phoneIndex)}::text[], ${column((p) => p.organisationId)}::uuid[], ${column((p) => p.organisationName)}::text[]
     ) as i(name, name_key, sex, birth_date, identity_type, identity_cipher, identity_index, phone_cipher, phone_index, organisation_id, organisation_name)

@@ -6,6 +6,7 @@ import { readDb, type Tx } from '#db/client.ts'
 import { requireImportBatch, updateImportBatch, type ImportBatchWithEvent } from '#db/queries/imports.ts'
 import { lockCompetition, lockKey } from '#db/queries/locks.ts'
 import { writeMarks } from '#db/queries/marks.ts'
+import { entrantsLock } from '../entries/entrants-lock.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import type { ImportEffects, MarkEffects } from './import-effects.ts'
 import { isImportOpen } from './import-window.ts'
@@ -28,9 +29,6 @@ export interface ConfirmImport {
 }
 
 export type ConfirmRefusal = 'closed' | 'changedMeanwhile' | 'notOpen' | 'problemsLeft' | 'warningsNotSeen' | 'nothingToImport' | 'previewStale'
-
-/** Entrants of an event are written by one at a time: an import, and whoever adds a single one. */
-export const entrantsLock = (eventId: string) => `entrants:${eventId}`
 
 /**
  * Writes a preview: all of its rows or none, in one transaction with one audit event. The sheet is read once more under the

@@ -13,7 +13,7 @@ import { deleteUnusedOrganisations } from '#db/queries/unit-names.ts'
 import { listField } from '#db/queries/field.ts'
 import { columnId, markColumns } from '../marks/cell-rules.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
-import { entrantsLock } from './confirm-import.server.ts'
+import { entrantsLock } from '../entries/entrants-lock.ts'
 import type { EntrantEffects, ImportEffects, MarkEffects } from './import-effects.ts'
 import { isImportOpen } from './import-window.ts'
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { logEvent } from '#app/lib/log.server.ts'
 import type { WorkbookAnswer, WorkbookJob } from './child/messages.ts'
 
 /**
@@ -19,6 +20,8 @@ export const processLimits: ProcessLimits = { heapMegabytes: 256, milliseconds: 
 const AT_ONCE = 2
 const WAITING = 6
 const LONGEST_WAIT = 20_000
+/** Characters of a stopped process's complaint that go into the log. */
+const LAST_WORDS = 2_000
 const ENTRY = 'app/services/workbooks/child/main.ts'
 
 /** `stopped`: killed for time or memory, or crashed. `busy`: too many others are waiting. */
@@ -65,7 +68,7 @@ async function takeSlot(): Promise<boolean> {
 function runInChild(job: WorkbookJob, limits: ProcessLimits): Promise<ProcessOutcome> {
   return new Promise((resolve) => {
     const child = startChild(limits)
-    const timer = setTimeout(() => finish({ kind: 'stopped' }), limits.milliseconds)
+    const timer = setTimeout(() => stopped({ milliseconds: limits.milliseconds }), limits.milliseconds)
     let finished = false
     const finish = (outcome: ProcessOutcome) => {
       if (finished) return
@@ -74,11 +77,19 @@ function runInChild(job: WorkbookJob, limits: ProcessLimits): Promise<ProcessOut
       child.kill('SIGKILL')
       resolve(outcome)
     }
+    let lastWords = ''
+    const stopped = (facts: Record<string, unknown>) => {
+      if (!finished) logEvent('warn', 'workbook.stopped', { ...facts, job: job.kind, lastWords })
+      finish({ kind: 'stopped' })
+    }
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      lastWords = (lastWords + text).slice(-LAST_WORDS)
+    })
     child.once('message', (answer) => finish(answer as WorkbookAnswer))
-    child.once('error', () => finish({ kind: 'stopped' }))
-    child.once('exit', () => finish({ kind: 'stopped' }))
+    child.once('error', (error) => stopped({ error }))
+    child.once('close', (code, signal) => stopped({ code, signal }))
     child.send(job, (error) => {
-      if (error) finish({ kind: 'stopped' })
+      if (error) stopped({ error })
     })
   })
 }
@@ -93,7 +104,7 @@ function startChild(limits: ProcessLimits): ChildProcess {
     execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--import', typescript],
     env: { PATH, SystemRoot, TMPDIR, TEMP, NODE_ENV: 'production' },
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
 }
 
