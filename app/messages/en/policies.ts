@@ -59,6 +59,7 @@ export const policies = {
     inKind: 'Benefit in kind',
     notModelled: 'Left out',
   },
+  uses: (kinds: string[]) => kinds.join(', '),
   readings: 'Clauses that can be read in several ways',
   readingsText: (clause: string) => `These questions on clause ${clause} have more than one answer. The literal one is the default; each event may take another, which is frozen with its rules.`,
   literal: 'literal (default)',

@@ -57,6 +57,7 @@ export const policies = {
     inKind: '非资金待遇',
     notModelled: '未纳入',
   },
+  uses: (kinds: string[]) => kinds.join('、'),
   readings: '有不同理解的条款',
   readingsText: (clause: string) => `条款 ${clause} 的下列问题可以有不同理解。默认取字面理解；每个赛项可以改用，并随规则一起冻结。`,
   literal: '字面理解（默认）',

@@ -13,14 +13,21 @@ export type EventTemplateKey = (typeof EVENT_TEMPLATE_KEYS)[number]
 type Part = EventRules['parts'][number]
 type Award = EventRules['awards'][number]
 
+/** Names that stand in rules in both languages, whatever language the page that adds them speaks. */
+export const RULE_NAMES = {
+  theory: { name: '理论', nameEn: 'Theory' },
+  practical: { name: '实操', nameEn: 'Practical' },
+  seconds: { name: '用时', nameEn: 'Time', unit: '秒' },
+} as const
+
 /** Pass marks are 60 of 100 in each part (A7.4 E27). */
-const theory = (weight: number): Part => ({ key: 'theory', name: '理论', nameEn: 'Theory', weight, passMark: '60.00' })
-const practical = (weight: number): Part => ({ key: 'practical', name: '实操', nameEn: 'Practical', weight, passMark: '60.00' })
+const theory = (weight: number): Part => ({ key: 'theory', ...RULE_NAMES.theory, weight, passMark: '60.00' })
+const practical = (weight: number): Part => ({ key: 'practical', ...RULE_NAMES.practical, weight, passMark: '60.00' })
 
 /** Five judges, the highest and the lowest number dropped, the mean of the rest (B4). */
 const fiveJudges = { judges: 5, dropHigh: 1, dropLow: 1, decimals: 2, minimumJudges: 3 } as const
 
-const seconds: EventRules['metrics'][number] = { key: 'seconds', name: '用时', nameEn: 'Time', unit: '秒' }
+const seconds: EventRules['metrics'][number] = { key: 'seconds', ...RULE_NAMES.seconds }
 
 const prizes: Award[] = [
   { key: 'first', name: '一等奖', nameEn: 'First prize', count: 1 },

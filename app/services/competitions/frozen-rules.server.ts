@@ -37,7 +37,8 @@ export async function getFrozenRulesPage({ eventId, locale }: { eventId: string;
     rules: edition.rules,
     edition: { number: edition.edition, hash: edition.rulesHash, frozenAt: event.rulesFrozenAt },
     policy: policy && summarisePolicy(policy, competition.finalOn),
-    promotion: promotion.ok ? { ...promotion, cites: citedClauses(locale, promotion.terms.cites, policy?.promotion?.id) } : { ...promotion, cites: [] },
+    promotion,
+    cites: promotion.ok ? citedClauses(locale, promotion.terms.cites, promotion.terms.id) : [],
   }
 }
 

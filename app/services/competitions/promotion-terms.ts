@@ -1,5 +1,6 @@
 import type { CompetitionTier, EventRules } from '#db/schema/competitions.ts'
 import type { Day } from '#scoring/numbers/days.ts'
+import type { SkillLevel } from '#scoring/policies/facts.ts'
 import type { PromotionTier, Reading } from '#scoring/policies/policy.ts'
 import { shippedRegister } from '#scoring/policies/register.ts'
 import type { Citation } from '#scoring/policies/rule.ts'
@@ -17,9 +18,11 @@ export interface ReadingShown {
 
 /** What a contest's promotion rule says, in the terms of this event. */
 export interface PromotionTerms {
+  /** Row of the policy's clause inventory. */
+  id: string
   technician: PromotionTier
   seniorByRank: PromotionTier
-  passedBoth: { parts: readonly [string, string]; missing: string[] }
+  passedBoth: { parts: readonly [string, string]; missing: string[]; to: SkillLevel }
   readings: ReadingShown[]
   cites: readonly Citation[]
 }
@@ -32,8 +35,10 @@ export interface PromotionQuestion {
   rules: EventRules
 }
 
+export type Promotion = { ok: true; terms: PromotionTerms } | { ok: false; why: NoPromotion }
+
 /** The promotion terms of an event, or why nobody is promoted by it. */
-export function promotionTerms(question: PromotionQuestion): { ok: true; terms: PromotionTerms } | { ok: false; why: NoPromotion } {
+export function promotionTerms(question: PromotionQuestion): Promotion {
   const { rules } = question
   const found = ruleInForce(
     {
@@ -46,15 +51,16 @@ export function promotionTerms(question: PromotionQuestion): { ok: true; terms: 
     shippedRegister(),
   )
   if (!found.ok) return found
-  const { technician, seniorByRank, othersPassedBoth, readings, cites } = found.rule
+  const { id, technician, seniorByRank, othersPassedBoth, readings, cites } = found.rule
   const keys = new Set(rules.parts.map((part) => part.key))
   return {
     ok: true,
     terms: {
+      id,
       technician,
       seniorByRank,
       // Without both parts nobody is raised by passing them (A7.4 E29).
-      passedBoth: { parts: othersPassedBoth.parts, missing: othersPassedBoth.parts.filter((part) => !keys.has(part)) },
+      passedBoth: { parts: othersPassedBoth.parts, to: othersPassedBoth.to, missing: othersPassedBoth.parts.filter((part) => !keys.has(part)) },
       readings: [
         showReading('secondTierCap', readings.secondTierCap, rules.readings.secondTierCap),
         showReading('cutFromFirstTier', readings.cutFromFirstTier, rules.readings.cutFromFirstTier),

@@ -100,7 +100,7 @@ test('another region’s event is not found by anything that reads or writes one
   await expect(requireEvent(readDb, { eventId, regionId: elsewhere.regionId })).rejects.toMatchObject(notFound)
   await expect(requireEvent(readDb, { eventId: 'x', regionId: desk.regionId })).rejects.toMatchObject(notFound)
   await expect(getEventPage(actor, eventId)).rejects.toMatchObject(notFound)
-  await expect(getRulesPage(actor, eventId)).rejects.toMatchObject(notFound)
+  await expect(getRulesPage({ actor, eventId, locale: 'zh-CN' })).rejects.toMatchObject(notFound)
   await expect(saveEventRules({ actor, idempotencyKey: key(), eventId, version: 1, candidate: rules })).rejects.toMatchObject(notFound)
   await expect(editEvent({ actor, idempotencyKey: key(), eventId, version: 1, values: eventValues() })).rejects.toMatchObject(notFound)
   await expect(removeEvent({ actor, idempotencyKey: key(), eventId, version: 1, reason: '-' })).rejects.toMatchObject(notFound)
