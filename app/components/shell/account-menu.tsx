@@ -16,44 +16,54 @@ export interface ShellPerson {
   roles: string[]
 }
 
-/** Account, appearance and the way out; without a person it offers to sign in. */
+/** Account, appearance and the way out. Somebody without a session sees the way in, and the appearance. */
 export function AccountMenu({ person, colorScheme }: { person: ShellPerson | null; colorScheme: ColorScheme }) {
+  return person ? <PersonMenu person={person} colorScheme={colorScheme} /> : <VisitorMenu colorScheme={colorScheme} />
+}
+
+function PersonMenu({ person, colorScheme }: { person: ShellPerson; colorScheme: ColorScheme }) {
   const m = useMessages().shell
   return (
     <PopoverDetails
       align="end"
       className={classes.summary}
-      label={person ? m.signedInAs(person.displayName) : m.menu}
+      label={m.signedInAs(person.displayName)}
       summary={
         <>
           <Icon name="person" />
-          <span className={classes.name}>{person?.displayName ?? m.menu}</span>
+          <span className={classes.name}>{person.displayName}</span>
         </>
       }
     >
       <div className={classes.panel}>
-        {person ? (
-          <div>
-            <p className={classes.person}>{person.displayName}</p>
-            <p className={classes.roles}>{person.roles.join(' · ')}</p>
-          </div>
-        ) : null}
+        <div>
+          <p className={classes.person}>{person.displayName}</p>
+          <p className={classes.roles}>{person.roles.join(' · ')}</p>
+        </div>
         <AppearanceSwitch current={colorScheme} />
-        {person ? (
-          <div className={classes.acts}>
-            <Link to={paths.account()}>{m.accountSettings}</Link>
-            <Form method="post" action={paths.logout()}>
-              <button type="submit" className={classes.out}>
-                {m.signOut}
-              </button>
-            </Form>
-          </div>
-        ) : (
-          <div className={classes.acts}>
-            <Link to={paths.login()}>{m.signIn}</Link>
-          </div>
-        )}
+        <div className={classes.acts}>
+          <Link to={paths.account()}>{m.accountSettings}</Link>
+          <Form method="post" action={paths.logout()}>
+            <button type="submit" className={classes.out}>
+              {m.signOut}
+            </button>
+          </Form>
+        </div>
       </div>
     </PopoverDetails>
+  )
+}
+
+function VisitorMenu({ colorScheme }: { colorScheme: ColorScheme }) {
+  const m = useMessages().shell
+  return (
+    <>
+      <Link to={paths.login()} className={classes.in}>
+        {m.signIn}
+      </Link>
+      <PopoverDetails align="end" className={classes.summary} label={m.appearance} summary={<Icon name="appearance" />}>
+        <AppearanceSwitch current={colorScheme} />
+      </PopoverDetails>
+    </>
   )
 }

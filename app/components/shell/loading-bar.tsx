@@ -9,7 +9,7 @@ export function LoadingBar() {
   const m = useMessages().shell
   const busy = useNavigation().state !== 'idle'
   return (
-    <div role="status" data-no-print>
+    <div role="status" className={classes.place} data-no-print>
       {busy ? (
         <>
           <span className="visually-hidden">{m.pageLoading}</span>
