@@ -23,7 +23,7 @@ function readSecrets(file: string): Record<string, string> {
  * is in neither is made now and kept there, readable by this user alone. Losing that file makes stored personal data
  * unreadable, so it belongs into every backup, apart from the database.
  */
-export function provideSecrets(dataDir: string, environment: NodeJS.ProcessEnv = process.env): void {
+export function provideSecrets(dataDir: string, environment: Record<string, string | undefined> = process.env): void {
   mkdirSync(dataDir, { recursive: true })
   const file = path.join(dataDir, 'secrets.json')
   const kept = readSecrets(file)

@@ -1,0 +1,2 @@
+export declare function isInstalled(root: string, options: { dev: boolean }): boolean
+export declare function ensureInstalled(root: string, options: { dev: boolean }): Promise<void>
