@@ -32,9 +32,12 @@ export function PageHeader({ title, lead, breadcrumbs = [], badge, actions, prin
         </nav>
       ) : null}
       <div className={classes.line}>
-        <div className={classes.words}>
-          <h1 className={classes.title}>{title}</h1>
-          {badge}
+        <div>
+          <div className={classes.words}>
+            <h1 className={classes.title}>{title}</h1>
+            {badge}
+          </div>
+          {lead ? <p className={classes.lead}>{lead}</p> : null}
         </div>
         {actions ? (
           <div className={classes.actions} data-no-print>
@@ -42,7 +45,6 @@ export function PageHeader({ title, lead, breadcrumbs = [], badge, actions, prin
           </div>
         ) : null}
       </div>
-      {lead ? <p className={classes.lead}>{lead}</p> : null}
       <div className={classes.rule} />
       {children}
     </header>
