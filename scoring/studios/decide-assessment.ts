@@ -54,8 +54,8 @@ function gradeOf(
   quota: number | null,
   { excellentFrom, straddling }: ExcellentLine,
 ): Omit<GradeVerdict, 'cites'> {
+  if (status === ASSESSED && vetoed) return { grade: 'unqualified', reason: { code: 'vetoed' } }
   if (status !== ASSESSED || score === null) return { grade: null, reason: { code: 'notAssessed', status } }
-  if (vetoed) return { grade: 'unqualified', reason: { code: 'vetoed' } }
   if (score < qualified) return { grade: 'unqualified', reason: { code: 'belowQualified', threshold: qualified } }
   if (score < excellent) return { grade: 'qualified', reason: { code: 'atLeastQualified', threshold: qualified, excellent } }
   if (score >= excellentFrom) return { grade: 'excellent', reason: { code: 'atLeastExcellent', threshold: excellent, quota } }

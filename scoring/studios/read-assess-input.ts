@@ -11,7 +11,8 @@ const STUDIO_KEYS = new Set(['id', 'status', 'score', 'vetoed'])
 
 const TOP_SCORE = 10_000
 
-/** Reads the JSON of `assess` (CONTRACTS). A policy needs `asOf`; an assessed studio needs a score, because a missing one is not 0. */
+/** Reads the JSON of `assess` (CONTRACTS). A policy needs `asOf`; an assessed studio that is not vetoed needs a score, because a missing
+ * one is not 0. */
 export function readAssessInput(json: unknown, register: PolicyRegister = shippedRegister()): ReadOutcome<AssessInput> {
   const report = new Report()
   const input = openObject(report, null, json, INPUT_KEYS)
@@ -42,9 +43,10 @@ function readThresholds(input: ObjectReader): AssessInput['thresholds'] {
 
 function readStudio(studio: ObjectReader, id: string): AssessedStudio {
   const status = studio.text('status') ?? ''
-  const needsScore = status === ASSESSED
+  const vetoed = studio.optionalBoolean('vetoed') ?? false
+  const needsScore = status === ASSESSED && !vetoed
   const score = needsScore || studio.has('score') ? readScore(studio, 'score') : undefined
-  return { id, status, score: score ?? null, vetoed: studio.optionalBoolean('vetoed') ?? false }
+  return { id, status, score: score ?? null, vetoed }
 }
 
 function readScore(reader: ObjectReader, key: string): number | undefined {

@@ -57,6 +57,7 @@ describe('grades by score and quota', () => {
     studios[0]!.vetoed = true
     expect(assess(studios).excellentQuota).toBe(1)
     expect(grades(studios)).toEqual(['unqualified', 'excellent', 'qualified', 'qualified', 'qualified'])
+    expect(grades([{ id: 'no score', status: 'assessed', vetoed: true }])).toEqual(['unqualified'])
   })
 
   test('who is not assessed has no grade and does not count', () => {
@@ -110,8 +111,8 @@ test('problems of the input come together', () => {
     'excellentShare: not a percentage such as "10%" with at most two decimals',
     'studios[0].score: missing',
     'studios[1].id: the same as studios[0].id',
-    'studios[1].score: above the maximum of 100',
     'studios[1].vetoed: must be true or false',
+    'studios[1].score: above the maximum of 100',
     'studios[2].score: must be a string',
   ])
 })
