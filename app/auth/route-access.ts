@@ -23,7 +23,7 @@ export interface RouteDeclaration {
 /** By Remix route id (`routes/<file or folder>`), in the order of ids. */
 export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   root: { loader: 'public' },
-  'routes/$': { loader: 'public' },
+  'routes/$': { loader: 'public', action: 'public' },
   'routes/_account': { loader: 'signedIn' },
   'routes/_account.account': { loader: 'signedIn', action: 'signedIn' },
   'routes/_index': { loader: 'public' },
@@ -32,7 +32,10 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_public.activate._index': { loader: 'public', action: 'public' },
   'routes/_public.activate.password': { loader: 'public', action: 'public' },
   'routes/_public.login': { loader: 'public', action: 'public' },
+  'routes/_public.policies.$policyId': { loader: 'public' },
+  'routes/_public.policies._index': { loader: 'public' },
   'routes/_public.reauthenticate': { loader: 'signedIn', action: 'signedIn' },
+  'routes/_public.rules.$eventId': { loader: 'public' },
   'routes/_staff': { loader: 'signedIn' },
   'routes/_staff.competitions.$competitionId._index': { loader: { permission: 'competition:read' }, action: { permission: 'competition:read' } },
   'routes/_staff.competitions.$competitionId.edit': { loader: { permission: 'competition:edit' }, action: { permission: 'competition:edit' } },
@@ -42,6 +45,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId._index': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
   'routes/_staff.events.$eventId.edit': { loader: { permission: 'event:edit' }, action: { permission: 'event:edit' } },
   'routes/_staff.events.$eventId.marks': { loader: { permission: 'mark:read' } },
+  'routes/_staff.events.$eventId.rules': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
   'routes/dev.gallery': { loader: 'public' },
   'routes/dev.login': { loader: 'public', action: 'public' },
   'routes/logout': { loader: 'public', action: 'public' },
