@@ -1,0 +1,81 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { done, fail, type Outcome } from '#app/lib/outcome.ts'
+import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { runCommand } from '#app/services/command.server.ts'
+import { readDb } from '#db/client.ts'
+import { requireEvent } from '#db/queries/events.ts'
+import { lockCompetition } from '#db/queries/locks.ts'
+import { latestEdition, lockMarks, openMarks } from '#db/queries/results.ts'
+import { announceGridChange } from '../marks/grid-changes.server.ts'
+import { computeRanking } from './compute-ranking.server.ts'
+import { changesSince } from './freeze-edition.ts'
+
+export interface OpenCorrection {
+  actor: RegionActor
+  idempotencyKey: string
+  eventId: string
+  reason: string
+}
+
+export type OpenCorrectionRefusal = 'notConfirmed' | 'alreadyOpen' | 'competitionArchived'
+
+/**
+ * Opens the marks of a confirmed result for a correction. What is published stays so until the next edition is; every mark that changes
+ * from here on carries the reason.
+ */
+export async function openCorrection({ actor, idempotencyKey, eventId, reason }: OpenCorrection): Promise<Outcome<OpenCorrectionRefusal>> {
+  const scope = { eventId, regionId: actor.regionId }
+  const { competitionId } = await requireEvent(readDb, scope)
+  const outcome = await runCommand({ actor, name: 'results.openCorrection', idempotencyKey, input: { eventId, reason } }, async (tx): Promise<Outcome<OpenCorrectionRefusal>> => {
+    await lockCompetition(tx, competitionId, 'exclusive')
+    const event = await requireEvent(tx, scope)
+    if (event.competition.state === 'archived') return fail('competitionArchived')
+    if (event.correctionOpenedAt !== null) return fail('alreadyOpen')
+    const latest = await latestEdition(tx, scope)
+    if (event.marksLockedAt === null || latest === null) return fail('notConfirmed')
+    await openMarks(tx, { ...scope, reason, by: actor.userId })
+    await recordEvent(tx, {
+      actor,
+      regionId: actor.regionId,
+      kind: 'correctionOpened',
+      subject: { type: 'event', id: eventId },
+      chain: { type: 'competition', id: competitionId },
+      data: { edition: latest.edition, reason },
+    })
+    return done()
+  })
+  if (outcome.ok) announceGridChange(eventId)
+  return outcome
+}
+
+export type CancelCorrectionRefusal = 'notOpen' | 'differs'
+
+/**
+ * Ends a correction that changed nothing. While anything differs from the last edition it is refused with the differences: a changed
+ * mark is confirmed as a new edition or set back by hand, never forgotten.
+ */
+export async function cancelCorrection({ actor, idempotencyKey, eventId }: Omit<OpenCorrection, 'reason'>): Promise<Outcome<CancelCorrectionRefusal>> {
+  const scope = { eventId, regionId: actor.regionId }
+  const { competitionId } = await requireEvent(readDb, scope)
+  const outcome = await runCommand({ actor, name: 'results.cancelCorrection', idempotencyKey, input: { eventId } }, async (tx): Promise<Outcome<CancelCorrectionRefusal>> => {
+    await lockCompetition(tx, competitionId, 'exclusive')
+    const ranking = await computeRanking(tx, scope)
+    const latest = await latestEdition(tx, scope)
+    if (ranking.event.correctionOpenedAt === null || latest === null) return fail('notOpen')
+    const people = Object.fromEntries(ranking.field.map(({ id, name, number, organisation }) => [id, { name, number, organisation }]))
+    const changes = ranking.result === null ? [] : changesSince(latest, { input: ranking.file, output: ranking.result.output, people })
+    if (changes.length > 0 || ranking.inputHash !== latest.inputHash || ranking.result?.outputHash !== latest.outputHash) return fail('differs', { changes })
+    await lockMarks(tx, scope)
+    await recordEvent(tx, {
+      actor,
+      regionId: actor.regionId,
+      kind: 'correctionCancelled',
+      subject: { type: 'event', id: eventId },
+      chain: { type: 'competition', id: competitionId },
+      data: { edition: latest.edition, reason: ranking.event.correctionReason },
+    })
+    return done()
+  })
+  if (outcome.ok) announceGridChange(eventId)
+  return outcome
+}

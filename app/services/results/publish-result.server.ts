@@ -1,0 +1,88 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { required } from '#app/lib/errors.ts'
+import { done, fail, type Outcome } from '#app/lib/outcome.ts'
+import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { runCommand } from '#app/services/command.server.ts'
+import { changeStateIn } from '#app/services/competitions/change-state.server.ts'
+import { announcePublicChange } from '#app/services/public-pages.server.ts'
+import { readDb } from '#db/client.ts'
+import { requireEvent } from '#db/queries/events.ts'
+import { lockCompetition } from '#db/queries/locks.ts'
+import { getEdition, moveEditions, movePromotions, setEditionPublished, setEditionWithdrawn } from '#db/queries/results.ts'
+
+export interface EditionAct {
+  actor: RegionActor
+  idempotencyKey: string
+  eventId: string
+  edition: number
+}
+
+export type PublishRefusal = 'alreadyPublished' | 'notConfirmed' | 'correctionOpen' | 'competitionArchived'
+
+/**
+ * Publishes a confirmed edition: what the public sees from the commit on. The former edition is superseded in the same act, promotions
+ * become confirmed, and with its last event the competition itself is published.
+ *
+ * @throws AppError 404 for another region's event or an edition that is not there
+ */
+export async function publishResult({ actor, idempotencyKey, eventId, edition: number }: EditionAct): Promise<Outcome<PublishRefusal, { competitionPublished: boolean }>> {
+  const { regionId } = actor
+  const scope = { eventId, regionId }
+  const { competitionId } = await requireEvent(readDb, scope)
+  return runCommand({ actor, name: 'results.publish', idempotencyKey, input: { eventId, edition: number } }, async (tx): Promise<Outcome<PublishRefusal, { competitionPublished: boolean }>> => {
+    await lockCompetition(tx, competitionId, 'exclusive')
+    const event = await requireEvent(tx, scope)
+    const edition = required(await getEdition(tx, { ...scope, edition: number }))
+    if (edition.state === 'published') return fail('alreadyPublished', { by: edition.publishedByName ?? '' })
+    if (edition.state !== 'confirmed') return fail('notConfirmed')
+    if (event.marksLockedAt === null) return fail('correctionOpen')
+    if (event.competition.state === 'archived') return fail('competitionArchived')
+
+    const superseded = await moveEditions(tx, { ...scope, from: ['published'], to: 'superseded' })
+    await movePromotions(tx, { regionId, editionIds: superseded, from: ['proposed', 'confirmed'], to: 'superseded' })
+    await setEditionPublished(tx, { editionId: edition.id, regionId, by: actor.userId, byName: actor.displayName })
+    await movePromotions(tx, { regionId, editionIds: [edition.id], from: ['proposed'], to: 'confirmed', by: actor.userId })
+    await announcePublicChange(tx, eventId)
+    await recordEvent(tx, {
+      actor,
+      regionId,
+      kind: 'resultPublished',
+      subject: { type: 'resultEdition', id: edition.id },
+      chain: { type: 'competition', id: competitionId },
+      data: { eventId, edition: number, outputHash: edition.outputHash, supersedes: superseded },
+    })
+    if (event.competition.state !== 'scoring') return done({ competitionPublished: false })
+    // Refused while another event waits for its result; that is no reason to hold this one back.
+    const step = await changeStateIn(tx, { actor, competitionId, action: 'publish', reason: null })
+    return done({ competitionPublished: step.ok })
+  })
+}
+
+export type WithdrawRefusal = 'notPublished'
+
+/**
+ * Takes a published edition off the public pages, with a reason. Record and hash stay; its address answers 410 from now on. Promotions
+ * that rested on it are revoked. The way back is a correction and a new edition.
+ */
+export async function withdrawResult({ actor, idempotencyKey, eventId, edition: number, reason }: EditionAct & { reason: string }): Promise<Outcome<WithdrawRefusal>> {
+  const { regionId } = actor
+  const scope = { eventId, regionId }
+  const { competitionId } = await requireEvent(readDb, scope)
+  return runCommand({ actor, name: 'results.withdraw', idempotencyKey, input: { eventId, edition: number, reason } }, async (tx): Promise<Outcome<WithdrawRefusal>> => {
+    await lockCompetition(tx, competitionId, 'exclusive')
+    const edition = required(await getEdition(tx, { ...scope, edition: number }))
+    if (edition.state !== 'published') return fail('notPublished')
+    await setEditionWithdrawn(tx, { editionId: edition.id, regionId, reason })
+    await movePromotions(tx, { regionId, editionIds: [edition.id], from: ['proposed', 'confirmed'], to: 'revoked', by: actor.userId, reason })
+    await announcePublicChange(tx, eventId)
+    await recordEvent(tx, {
+      actor,
+      regionId,
+      kind: 'resultWithdrawn',
+      subject: { type: 'resultEdition', id: edition.id },
+      chain: { type: 'competition', id: competitionId },
+      data: { eventId, edition: number, outputHash: edition.outputHash, reason },
+    })
+    return done()
+  })
+}
