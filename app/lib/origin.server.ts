@@ -2,11 +2,18 @@ import { settings } from './env.ts'
 
 /** The public origin of this installation. Links in QR codes, notices and redirects use it, never a request's Host. */
 
-const holder = globalThis as { __publicOrigin?: string }
+const holder = globalThis as { __publicOrigin?: string; __publicHost?: string }
 
 /** Fixed at start: the configured ORIGIN, or http://localhost with the port that was opened. */
 export function setPublicOrigin(origin: string): void {
-  holder.__publicOrigin = new URL(origin).origin
+  const url = new URL(origin)
+  holder.__publicOrigin = url.origin
+  holder.__publicHost = url.host
+}
+
+/** The Host header of requests that are meant for us; empty until the server is open. */
+export function publicHost(): string {
+  return holder.__publicHost ?? ''
 }
 
 export function publicOrigin(): string {

@@ -9,7 +9,7 @@ import { judgeRequest } from './gate.ts'
 import { sendPlainAnswer } from './plain-answer.ts'
 import { readBody } from './read-body.ts'
 import type { GatedRequest } from './gated-request.ts'
-import { newNonce, setSecurityHeaders } from './security-headers.ts'
+import { contentSecurityPolicy, newNonce, setSecurityHeaders } from './security-headers.ts'
 
 export interface GateOptions {
   origin: () => string
@@ -27,7 +27,8 @@ export function gateMiddleware(options: GateOptions) {
     res.setHeader('X-Request-Id', context.requestId)
     res.setHeader('Cache-Control', 'no-store')
     res.setHeader('Vary', 'Cookie')
-    setSecurityHeaders(res, context.nonce, { secure: origin.startsWith('https:'), development: options.development })
+    const secure = origin.startsWith('https:')
+    setSecurityHeaders(res, contentSecurityPolicy(context.nonce, { secure, development: options.development }), secure)
     for (const name of FORWARDED) delete req.headers[name]
 
     const verdict = judgeRequest(

@@ -1,7 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-import type { Response } from 'express'
-
 /** A fresh nonce: 128 random bits, base64url. */
 export function newNonce(): string {
   return randomBytes(16).toString('base64url')
@@ -53,8 +51,8 @@ function policy(scripts: string, styleNonce: string, options: HeaderOptions): st
 }
 
 /** Headers that every answer carries, files and errors included. */
-export function setSecurityHeaders(res: Response, nonce: string, options: HeaderOptions): void {
-  res.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, options))
+export function setSecurityHeaders(res: { setHeader: (name: string, value: string) => unknown }, pagePolicy: string, secure: boolean): void {
+  res.setHeader('Content-Security-Policy', pagePolicy)
   res.setHeader('X-Content-Type-Options', 'nosniff')
   res.setHeader('X-Frame-Options', 'DENY')
   // no-referrer would make browsers send "Origin: null" on forms, which the gate refuses.
@@ -64,5 +62,5 @@ export function setSecurityHeaders(res: Response, nonce: string, options: Header
   res.setHeader('X-DNS-Prefetch-Control', 'off')
   res.setHeader('X-Permitted-Cross-Domain-Policies', 'none')
   res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()')
-  if (options.secure) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  if (secure) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
 }

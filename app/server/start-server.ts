@@ -6,13 +6,13 @@ import express, { type RequestHandler } from 'express'
 
 import { settings } from '../lib/env.ts'
 import { configureLog, logEvent } from '../lib/log.server.ts'
-import { publicOrigin, setPublicOrigin } from '../lib/origin.server.ts'
+import { publicHost, publicOrigin, setPublicOrigin } from '../lib/origin.server.ts'
 import { gateMiddleware } from './gate-middleware.ts'
 import { healthcheck } from './healthcheck.ts'
 import { hotRoutes } from './hot-routes.ts'
 import { mountHotRoutes } from './mount-hot-routes.ts'
 import { lastResort } from './last-resort.ts'
-import { publicCache } from './public-cache.ts'
+import { publicCache, serveKeptPage } from './public-cache.ts'
 import { followPublicChanges } from './public-changes.ts'
 import { remixHandler, type BuildSource } from './remix-handler.ts'
 import { staticAssets } from './static-assets.ts'
@@ -66,7 +66,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   app.use(remix)
   app.use(lastResort)
 
-  const server = createServer({ connectionsCheckingInterval: CONNECTIONS_CHECK_MS, maxHeaderSize: 16_384 }, app)
+  const server = createServer({ connectionsCheckingInterval: CONNECTIONS_CHECK_MS, maxHeaderSize: 16_384 }, (req, res) => {
+    if (options.development || !serveKeptPage(req, res, publicHost())) app(req, res)
+  })
   server.headersTimeout = HEADERS_TIMEOUT_MS
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.keepAliveTimeout = KEEP_ALIVE_MS
