@@ -3,9 +3,10 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { DrizzleQueryError } from 'drizzle-orm'
 import { CommitOutcomeUnknown, TransactionLost, TransactionMisuse } from '../connection/database-errors.ts'
-import { isRetryable } from '../connection/describe-database-error.ts'
+import { describeDatabaseError, isRetryable } from '../connection/describe-database-error.ts'
 import { drizzleOver, type Queries, type SendStatement } from '../connection/drizzle-over.ts'
 import { borrowBegunSlot, discardSlot, returnSlot } from './transaction-pool.ts'
+import { sendHooked, statementHook } from './statement-hook.ts'
 import type { TransactionSlot } from './transaction-slot.ts'
 
 declare const insideTransaction: unique symbol
@@ -36,22 +37,26 @@ function openHandle(slot: TransactionSlot): { tx: Tx; state: { open: boolean } }
   const send = ((query: string, ...rest: []) => {
     if (!state.open) throw new TransactionMisuse('A statement was sent through a transaction that has ended.')
     if (slot.dead) throw new TransactionLost()
-    return slot.client.unsafe(query, ...rest)
+    const hook = statementHook()
+    return hook ? sendHooked(hook, query, () => slot.client.unsafe(query, ...rest)) : slot.client.unsafe(query, ...rest)
   }) as SendStatement
   return { tx: drizzleOver(send) as unknown as Tx, state }
 }
 
 async function commit(slot: TransactionSlot): Promise<void> {
+  const hook = statementHook()
+  hook?.before?.('commit')
   if (slot.dead) throw new TransactionLost()
   let command: string
   try {
     command = (await slot.client.unsafe('commit')).command
   } catch (error) {
-    if (slot.dead) throw new CommitOutcomeUnknown(error)
+    if (slot.dead || describeDatabaseError(error).kind === 'connectionLost') throw new CommitOutcomeUnknown(error)
     throw error
   }
   // PostgreSQL answers `commit` of a failed transaction with ROLLBACK and no error.
   if (command !== 'COMMIT') throw new TransactionMisuse('A statement failed and its error was swallowed; nothing was written.')
+  hook?.after?.('commit')
 }
 
 /** Ends a failed transaction; a connection that cannot even do that is thrown away. */
