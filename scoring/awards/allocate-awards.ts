@@ -47,7 +47,7 @@ export function allocateAwards(
     while (next && open > 0) {
       const { rank, from, to } = next
       const fits = to - from <= open
-      const settlement = fits ? undefined : settlements.find(({ award, members }) => award === tier.key && isWhole(members, order, from, to))
+      const settlement = fits ? undefined : settlements.find((one) => one.award === tier.key && holdsFor(one, order.subarray(from, to), open))
       for (let at = from; at < to; at++) {
         const entry = order[at]!
         if (fits || settlement?.granted.has(entry)) awards[entry] = tier.key
@@ -65,10 +65,9 @@ export function allocateAwards(
   return { awards, straddling }
 }
 
-function isWhole(members: ReadonlySet<number>, order: Uint32Array, from: number, to: number): boolean {
-  if (members.size !== to - from) return false
-  for (let at = from; at < to; at++) if (!members.has(order[at]!)) return false
-  return true
+/** A decision holds for exactly the group it was made about, and for no more places than are open. */
+function holdsFor({ members, granted }: AwardSettlement, group: Uint32Array, open: number): boolean {
+  return members.size === group.length && group.every((entry) => members.has(entry)) && granted.size <= open
 }
 
 /** Places of a tier in a field of that size. */

@@ -1,6 +1,5 @@
 import type { PromotionRule } from '#scoring/policies/policy.ts'
 import type { Readings } from '#scoring/ranking/contest.ts'
-import type { RankGroup } from '#scoring/ranking/rank-field.ts'
 
 /** Places of the two tiers in a field: not more than 10 % and 20 % of it, so rounded down (武政办〔2021〕46号 二、3). */
 export interface PromotionCaps {
@@ -18,10 +17,31 @@ export type PlacementKind = 'in' | 'straddles' | 'cut' | 'behind' | 'outside'
 export interface Placement {
   kind: PlacementKind
   /** The tier that `kind` speaks of; null outside. */
-  tier: 'technician' | 'seniorWorker' | null
+  tier: PromotionTierName | null
 }
 
 export const OUTSIDE: Placement = { kind: 'outside', tier: null }
+
+/** Entries (by number) that share a rank. */
+export interface EqualGroup {
+  rank: number
+  entries: Uint32Array
+}
+
+/** A group, or the part of one that a decision set apart, with what its rank gives it. */
+export interface PlacedGroup extends EqualGroup {
+  placement: Placement
+}
+
+/**
+ * What people decided about a group that straddles a tier with so many places open: who of it is granted the level and who is not;
+ * null while nothing is decided that still holds.
+ */
+export type Settle = (group: EqualGroup, tier: PromotionTierName, open: number) => { granted: Uint32Array; others: Uint32Array } | null
+
+export type PromotionTierName = 'technician' | 'seniorWorker'
+
+const UNSETTLED: Settle = () => null
 
 export function promotionCaps(rule: PromotionRule, fieldSize: number): PromotionCaps {
   return { technician: share(fieldSize, rule.technician.capPercent), seniorWorkerByRank: share(fieldSize, rule.seniorByRank.capPercent) }
@@ -33,15 +53,7 @@ function share(fieldSize: number, percent: number): number {
 }
 
 /**
- * A straddling group after a person has decided about it: the members who were granted the level, and the others. They stand here as two
- * groups of the same rank; the tier stays closed behind them.
- */
-export type SettledGroups = ReadonlyMap<RankGroup, { tier: 'technician' | 'seniorWorker'; kind: 'in' | 'cut' }>
-
-const NOTHING_SETTLED: SettledGroups = new Map()
-
-/**
- * Places the leading groups (those whose printed rank lies in a tier) one by one, best first; the result has one placement per group.
+ * Places the leading groups (those whose printed rank lies in a tier) one by one, best first.
  *
  * - A tier takes whole groups while the headcount stays within its cap. A group that straddles the last place is undecided and closes
  *   the tier: later groups get nothing from it. With no place left a group is simply cut.
@@ -50,54 +62,60 @@ const NOTHING_SETTLED: SettledGroups = new Map()
  *   line for the second tier. An undecided group itself waits for its decision and takes no place of the second tier.
  * - `cumulative`: both tiers together keep to the second cap. Places of the first tier that an undecided group may still be given are
  *   counted as used, so that no later decision can pass the cap.
+ * - A decision divides a straddling group into those granted the level and those cut; the tier stays closed behind it. It is asked for
+ *   only where a group really straddles, with the places that are open there, so it cannot pass a cap either.
  */
 export function placeByRank(
-  groups: readonly RankGroup[],
+  groups: readonly EqualGroup[],
   rule: PromotionRule,
   caps: PromotionCaps,
   readings: Readings,
-  settled: SettledGroups = NOTHING_SETTLED,
-): Placement[] {
-  const first = groups.filter(({ rank }) => isWithin(rank, rule.technician.ranks))
-  const second = groups.filter(({ rank }) => isWithin(rank, rule.seniorByRank.ranks))
-  const firstTier = fill(first, caps.technician, 'technician', settled)
-  const placements = new Map<RankGroup, Placement>(firstTier.placements)
-  const waiting = readings.cutFromFirstTier === 'slide' ? first.filter((group) => isPassedOver(placements.get(group))) : []
-  const used = readings.secondTierCap === 'cumulative' ? firstTier.used : 0
-  const secondTier = fill([...waiting, ...second], Math.max(0, caps.seniorWorkerByRank - used), 'seniorWorker', settled)
-  for (const [group, placement] of secondTier.placements) placements.set(group, placement)
-  return groups.map((group) => placements.get(group) ?? OUTSIDE)
+  settle: Settle = UNSETTLED,
+): PlacedGroup[] {
+  const first = fill(groups.filter(({ rank }) => isWithin(rank, rule.technician.ranks)), caps.technician, 'technician', settle)
+  const passedOver = readings.cutFromFirstTier === 'slide' ? first.placed.filter(isPassedOver) : []
+  const line = [...passedOver, ...groups.filter(({ rank }) => isWithin(rank, rule.seniorByRank.ranks))]
+  const used = readings.secondTierCap === 'cumulative' ? first.used : 0
+  const second = fill(line, Math.max(0, caps.seniorWorkerByRank - used), 'seniorWorker', settle)
+  const outside = groups.filter(({ rank }) => !isWithin(rank, rule.technician.ranks) && !isWithin(rank, rule.seniorByRank.ranks))
+  const kept = first.placed.filter((group) => !passedOver.includes(group))
+  return [...kept, ...second.placed, ...outside.map((group) => ({ ...group, placement: OUTSIDE }))].sort((a, b) => a.rank - b.rank)
 }
 
-function isPassedOver(placement: Placement | undefined): boolean {
-  return placement?.kind === 'cut' || placement?.kind === 'behind'
+function isPassedOver({ placement }: PlacedGroup): boolean {
+  return placement.kind === 'cut' || placement.kind === 'behind'
 }
 
-function fill(groups: readonly RankGroup[], cap: number, tier: 'technician' | 'seniorWorker', settled: SettledGroups) {
-  const placements: [RankGroup, Placement][] = []
+function fill(groups: readonly EqualGroup[], cap: number, tier: PromotionTierName, settle: Settle): { placed: PlacedGroup[]; used: number } {
+  const placed: PlacedGroup[] = []
   let used = 0
   let closed = false
+  const place = (rank: number, entries: Uint32Array, kind: PlacementKind) => {
+    if (entries.length > 0) placed.push({ rank, entries, placement: { kind, tier } })
+  }
   for (const group of groups) {
-    const size = group.to - group.from
-    const decided = settled.get(group)
-    if (decided?.tier === tier) {
-      if (decided.kind === 'in') used += size
-      placements.push([group, { kind: decided.kind, tier }])
-      closed = true
-    } else if (closed) {
-      placements.push([group, { kind: 'behind', tier }])
-    } else if (used + size <= cap) {
-      used += size
-      placements.push([group, { kind: 'in', tier }])
-    } else if (used < cap) {
-      used = cap
-      closed = true
-      placements.push([group, { kind: 'straddles', tier }])
+    const { rank, entries } = group
+    if (closed) {
+      place(rank, entries, 'behind')
+    } else if (used + entries.length <= cap) {
+      used += entries.length
+      place(rank, entries, 'in')
+    } else if (used === cap) {
+      place(rank, entries, 'cut')
     } else {
-      placements.push([group, { kind: 'cut', tier }])
+      closed = true
+      const settled = settle(group, tier, cap - used)
+      if (settled) {
+        used += settled.granted.length
+        place(rank, settled.granted, 'in')
+        place(rank, settled.others, 'cut')
+      } else {
+        used = cap
+        place(rank, entries, 'straddles')
+      }
     }
   }
-  return { placements, used }
+  return { placed, used }
 }
 
 function isWithin(rank: number, { from, to }: { from: number; to: number }): boolean {

@@ -4,8 +4,8 @@ import type { Entry, EntryStatus, Readings } from '#scoring/ranking/contest.ts'
 import { type RankedField, leadingGroups } from '#scoring/ranking/rank-field.ts'
 import { type PromotionTerms, judgeRanked } from './judge-entry.ts'
 import { type Passes, judgePasses } from './passes.ts'
-import { OUTSIDE, type Placement, type PromotionCaps, placeByRank, promotionCaps } from './place-by-rank.ts'
-import { type PromotionSettlement, splitSettled } from './settle-ties.ts'
+import { OUTSIDE, type PlacedGroup, type PromotionCaps, placeByRank, promotionCaps } from './place-by-rank.ts'
+import { type PromotionSettlement, settleBy } from './settle-ties.ts'
 import type { PromotionVerdict } from './verdict.ts'
 
 export const READINGS = ['secondTierCap', 'cutFromFirstTier', 'requirePassForRank'] as const
@@ -29,12 +29,8 @@ export interface PromotionProposal {
   leading: LeadingGroup[]
 }
 
-export interface LeadingGroup {
-  rank: number
-  /** Entry numbers. */
-  entries: Uint32Array
-  placement: Placement
-}
+/** Entries of one rank within the tiers' ranks, with what that rank gives them. */
+export type LeadingGroup = PlacedGroup
 
 /**
  * Applies a promotion rule to a ranked field (DOMAIN A7.1). `settlements` are decisions about groups that straddle a cap; without them
@@ -51,17 +47,15 @@ export function proposePromotions(
   const passes = judgePasses(rule, field.columns, entries.length)
   const terms: PromotionTerms = { rule, caps, readings, passes }
   const lastRank = Math.max(rule.technician.ranks.to, rule.seniorByRank.ranks.to)
-  const { groups, order, settled } = splitSettled(leadingGroups(field, lastRank), field.order, entries, settlements)
-  const placements = placeByRank(groups, rule, caps, readings, settled)
-  const leading = groups.map(({ rank, from, to }, at) => ({ rank, entries: order.subarray(from, to), placement: placements[at]! }))
+  const settle = settleBy(settlements, entries)
+  const groups = leadingGroups(field, lastRank).map(({ rank, from, to }) => ({ rank, entries: field.order.subarray(from, to) }))
+  const leading = placeByRank(groups, rule, caps, readings, settle)
   const verdicts = judgeField(terms, field, entries)
   judgeLeading(terms, leading, entries, (entry, verdict) => (verdicts[entry] = verdict))
   const sensitivity = READINGS.map((reading): Sensitivity => {
     const other = { ...terms, readings: switchReading(readings, reading) }
-    const otherPlacements = placeByRank(groups, rule, caps, other.readings, settled)
-    const otherLeading = leading.map((group, at) => ({ ...group, placement: otherPlacements[at]! }))
     const affected: string[] = []
-    judgeLeading(other, otherLeading, entries, (entry, { outcome }) => {
+    judgeLeading(other, placeByRank(groups, rule, caps, other.readings, settle), entries, (entry, { outcome }) => {
       if (outcome !== verdicts[entry]!.outcome) affected.push(entries[entry]!.id)
     })
     return { reading, affected: affected.sort() }
