@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { LRUCache } from 'lru-cache'
 import { encodeSubset } from './sfnt/encode-subset.ts'
 import type { TrueTypeFace } from './truetype-face.ts'
 
@@ -24,21 +23,6 @@ export interface FontSlice {
   file: SliceStream
   /** Character map from glyph ids back to text. */
   toUnicode: SliceStream
-}
-
-const kept = new LRUCache<string, FontSlice>({ maxSize: 64 * 1024 * 1024, sizeCalculation: (slice) => slice.file.bytes.length + slice.toUnicode.bytes.length + slice.widths.length * 24 + 500 })
-const faceIds = new WeakMap<TrueTypeFace, number>()
-let faceCount = 0
-
-/** A slice in the order of the code points, kept for when they come again, as the fixed words of a batch do: encoded and deflated once. */
-export function keptSlice(face: TrueTypeFace, characters: ReadonlySet<number>): FontSlice {
-  const sorted = [...characters].sort((a, b) => a - b)
-  let id = faceIds.get(face)
-  if (id === undefined) faceIds.set(face, (id = faceCount += 1))
-  const key = `${id}:${String.fromCodePoint(...sorted)}`
-  let slice = kept.get(key)
-  if (!slice) kept.set(key, (slice = cutSlice(face, sorted)))
-  return slice
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { faceSources, fallbackOrder, strokeBeside } from './faces.ts'
 import type { FaceKey } from './faces.ts'
@@ -10,18 +10,39 @@ const loaded = new Map<string, FontSet>()
 
 /**
  * The fonts of a folder made by `prepareFonts`, parsed once per process: the same folder gives the same object.
- * A file is opened when the first text needs it. Throws FontsNotPreparedError when a file is not there.
+ * A file is opened when the first text needs it; `shared` gives bytes that are in memory already. Throws FontsNotPreparedError when a file is not there.
  */
-export function loadFonts(dir: string): FontSet {
+export function loadFonts(dir: string, shared: ReadonlyMap<FaceKey, Buffer> = new Map()): FontSet {
   const key = resolve(dir)
   const known = loaded.get(key)
   if (known) return known
-  const fonts = openFolder(key)
+  const fonts = openFolder(key, shared)
   loaded.set(key, fonts)
   return fonts
 }
 
-function openFolder(dir: string): FontSet {
+/** All files of a folder in memory that worker threads can read too, so that ten threads hold one copy. */
+export function shareFonts(dir: string): Map<FaceKey, SharedArrayBuffer> {
+  const keys = Object.keys(faceSources) as FaceKey[]
+  return new Map(keys.map((key) => [key, readShared(join(dir, faceSources[key].file)).buffer as SharedArrayBuffer]))
+}
+
+function readShared(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.from(new SharedArrayBuffer(fstatSync(file).size))
+    for (let at = 0; at < bytes.length; ) {
+      const count = readSync(file, bytes, at, bytes.length - at, at)
+      if (count === 0) throw new FontsNotPreparedError(`${path} ends early: run npm run fonts:prepare`)
+      at += count
+    }
+    return bytes
+  } finally {
+    closeSync(file)
+  }
+}
+
+function openFolder(dir: string, shared: ReadonlyMap<FaceKey, Buffer>): FontSet {
   for (const { file } of Object.values(faceSources)) {
     if (!existsSync(join(dir, file))) throw new FontsNotPreparedError(`${join(dir, file)} is not there: run npm run fonts:prepare`)
   }
@@ -29,7 +50,7 @@ function openFolder(dir: string): FontSet {
   const open = (key: FaceKey): TrueTypeFace => {
     let font = opened.get(key)
     if (!font) {
-      font = new TrueTypeFace(readFileSync(join(dir, faceSources[key].file)), faceSources[key].postscriptName)
+      font = new TrueTypeFace(shared.get(key) ?? readShared(join(dir, faceSources[key].file)), faceSources[key].postscriptName)
       opened.set(key, font)
     }
     return font

@@ -28,7 +28,7 @@ export class TrueTypeFace {
 
   /** Glyph id of a character; 0 when the font has none. */
   glyph(codePoint: number): number {
-    return this.sfnt.characters.get(codePoint) ?? 0
+    return this.sfnt.characters.glyph(codePoint)
   }
 
   /** Advance of a character in ems. */

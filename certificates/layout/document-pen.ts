@@ -1,20 +1,12 @@
+import { slicesOf } from '../fonts/announced-slices.ts'
+import type { AnnouncedText } from '../fonts/announced-slices.ts'
 import type { Face, FontSet, Run } from '../fonts/font-set.ts'
-import { cutSlice, keptSlice } from '../fonts/font-slice.ts'
+import { cutSlice } from '../fonts/font-slice.ts'
 import type { FontSlice } from '../fonts/font-slice.ts'
 import { embedSlice } from './font-objects.ts'
 import type { Pen } from './pen.ts'
 import { encodedArt } from './repeated-art.ts'
 import type { TextStyle } from './text.ts'
-
-/** A text the document is going to print, announced so that its characters are encoded together with their like. */
-export interface AnnouncedText {
-  /** Texts of one slice and face share one embedded font. */
-  slice: string
-  text: string
-  role: TextStyle['role']
-  /** True for words that come again in other documents: their slice is kept. */
-  repeated: boolean
-}
 
 /** The glyph ids of one face in this document. */
 interface FontUse {
@@ -46,6 +38,8 @@ export class DocumentPen implements Pen {
     const { doc } = this
     const use = this.useOf(run.face, style.slice)
     doc.page.fonts[use.id] ??= use.reference
+    // Deflating the few kilobytes of one page costs an eighth of the whole drawing; fonts and art stay deflated.
+    doc.page.content.compress = false
     let glyphs = ''
     for (const character of run.text) glyphs += use.glyph(character.codePointAt(0)!).toString(16).padStart(4, '0')
     const color = rgb(style.color)
@@ -74,17 +68,7 @@ export class DocumentPen implements Pen {
   }
 
   private announce(announced: readonly AnnouncedText[]): void {
-    const groups = new Map<string, { face: Face; repeated: boolean; characters: Set<number> }>()
-    for (const { slice, text, role, repeated } of announced) {
-      for (const run of this.fonts.runs(text, role)) {
-        const key = `${slice}:${run.face.key}`
-        let group = groups.get(key)
-        if (!group) groups.set(key, (group = { face: run.face, repeated, characters: new Set() }))
-        for (const character of run.text) group.characters.add(character.codePointAt(0)!)
-      }
-    }
-    for (const [key, { face, repeated, characters }] of groups) {
-      const slice = repeated ? keptSlice(face.font, characters) : cutSlice(face.font, [...characters])
+    for (const [key, slice] of slicesOf(announced, this.fonts)) {
       const { glyphs } = slice
       this.addUse(key, (codePoint) => glyphs.get(codePoint) ?? missing(codePoint, key), () => slice)
     }

@@ -1,5 +1,5 @@
+import type { AnnouncedText } from '../fonts/announced-slices.ts'
 import type { FontRole, FontSet } from '../fonts/font-set.ts'
-import type { AnnouncedText } from '../layout/document-pen.ts'
 import { chineseDay } from '../layout/chinese-day.ts'
 import { sampleMark } from '../layout/seal-area.ts'
 import type { AwardCertificatePayload } from '../payload.ts'

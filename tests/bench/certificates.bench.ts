@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { renderBatch } from '#certificates/batch/render-batch.ts'
 import { loadFonts } from '#certificates/fonts/load-fonts.ts'
 import { prepareFonts } from '#certificates/fonts/prepare-fonts.ts'
 import type { AwardCertificatePayload } from '#certificates/payload.ts'
@@ -37,6 +39,23 @@ export async function run(): Promise<void> {
   console.log(`certificates per CPU second, median of ${rounds} paired rounds`)
   console.log(`  pdfkit with fontkit fonts parsed once (baseline)  ${median(pairs.map(({ plain }) => plain)).toFixed(0).padStart(6)} /s   1.00 ×`)
   console.log(`  ours (honour certificate, unsigned)               ${median(pairs.map(({ ours }) => ours)).toFixed(0).padStart(6)} /s   ${median(pairs.map(({ ours, plain }) => ours / plain)).toFixed(2)} ×`)
+  await reportBatch(dir, Number(process.env.BENCH_BATCH ?? 3000))
+}
+
+/** A large batch in threads: wall-clock rate, and how long the thread that serves the web was kept from its turn. */
+async function reportBatch(fontsDir: string, count: number): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  const before = process.memoryUsage().rss
+  let most = before
+  delay.enable()
+  const started = performance.now()
+  for await (const result of renderBatch(batchOf(count), { fontsDir })) {
+    if (!result.ok) throw result.error
+    most = Math.max(most, process.memoryUsage.rss())
+  }
+  const seconds = (performance.now() - started) / 1000
+  delay.disable()
+  console.log(`batch of ${count} in threads: ${(count / seconds).toFixed(0)} /s wall, memory +${((most - before) / 1048576).toFixed(0)} MB, event loop p99 ${(delay.percentile(99) / 1e6).toFixed(1)} ms`)
 }
 
 /** Certificates per CPU second. */

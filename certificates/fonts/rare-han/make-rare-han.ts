@@ -20,7 +20,7 @@ const packages = createRequire(import.meta.url)
 const serif = readSfnt(readFileSync(packages.resolve('@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf')))
 const font = mergeFonts({
   sources: [readSfnt(readFileSync(source))],
-  wants: (code) => code >= 0x20000 && !serif.characters.has(code),
+  wants: (code) => code >= 0x20000 && serif.characters.glyph(code) === 0,
   family: 'Rare Han Ming',
   postscriptName: 'RareHanMing',
   version: 'Version 1.0, glyphs of Hanazono 2017-09-04',

@@ -1,24 +1,17 @@
+import { toGroups } from './character-map.ts'
+
 /** A `cmap` with one format 12 subtable: sorted groups of neighbouring characters with neighbouring glyphs. */
 export function writeCharacterMap(characters: ReadonlyMap<number, number>): Buffer {
-  const groups: { first: number; last: number; glyph: number }[] = []
-  for (const [code, glyph] of [...characters].sort(([a], [b]) => a - b)) {
-    const open = groups.at(-1)
-    if (open && open.last + 1 === code && open.glyph + code - open.first === glyph) open.last = code
-    else groups.push({ first: code, last: code, glyph })
-  }
-  const table = Buffer.alloc(12 + 16 + groups.length * 12)
+  const groups = toGroups([...characters].sort(([a], [b]) => a - b))
+  const table = Buffer.alloc(12 + 16 + groups.length * 4)
   table.writeUInt16BE(1, 2) // one subtable
   table.writeUInt16BE(3, 4) // Windows
   table.writeUInt16BE(10, 6) // full Unicode
   table.writeUInt32BE(12, 8)
   table.writeUInt16BE(12, 12)
-  table.writeUInt32BE(16 + groups.length * 12, 16)
-  table.writeUInt32BE(groups.length, 24)
-  groups.forEach(({ first, last, glyph }, index) => {
-    table.writeUInt32BE(first, 28 + index * 12)
-    table.writeUInt32BE(last, 32 + index * 12)
-    table.writeUInt32BE(glyph, 36 + index * 12)
-  })
+  table.writeUInt32BE(16 + groups.length * 4, 16)
+  table.writeUInt32BE(groups.length / 3, 24)
+  groups.forEach((value, index) => table.writeUInt32BE(value, 28 + index * 4))
   return table
 }
 
