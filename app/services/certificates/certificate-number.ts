@@ -1,0 +1,18 @@
+/** The bureau's own pattern for honour certificates; `{year}` and `{serial}` are replaced. */
+export const DEFAULT_NUMBER_PATTERN = 'JN-{year}-{serial}'
+
+const SERIAL_DIGITS = 4
+
+/** `WY-JN-{year}-{serial}` with 2026 and 12 → WY-JN-2026-0012. Serials above 9999 simply grow longer. */
+export function formatCertificateNumber(pattern: string | undefined, year: number, serial: number): string {
+  return (pattern || DEFAULT_NUMBER_PATTERN).replaceAll('{year}', String(year)).replaceAll('{serial}', String(serial).padStart(SERIAL_DIGITS, '0'))
+}
+
+export type NumberPatternFault = 'serialMissing' | 'yearMissing' | 'badCharacters'
+
+/** Why a pattern would not give unique, printable numbers; null when it is fine. */
+export function numberPatternFault(pattern: string): NumberPatternFault | null {
+  if (!pattern.includes('{serial}')) return 'serialMissing'
+  if (!pattern.includes('{year}')) return 'yearMissing'
+  return /^[A-Z0-9][A-Z0-9-]{0,38}[A-Z0-9]$/.test(formatCertificateNumber(pattern, 2026, 1)) ? null : 'badCharacters'
+}
