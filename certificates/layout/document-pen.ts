@@ -38,8 +38,6 @@ export class DocumentPen implements Pen {
     const { doc } = this
     const use = this.useOf(run.face, style.slice)
     doc.page.fonts[use.id] ??= use.reference
-    // Deflating the few kilobytes of one page costs an eighth of the whole drawing; fonts and art stay deflated.
-    doc.page.content.compress = false
     let glyphs = ''
     for (const character of run.text) glyphs += use.glyph(character.codePointAt(0)!).toString(16).padStart(4, '0')
     const color = rgb(style.color)

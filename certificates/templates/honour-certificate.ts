@@ -35,6 +35,7 @@ export function certificateFacts(payload: AwardCertificatePayload): DocumentFact
     language: payload.language,
     issuedOn: payload.issuedOn,
     layout: 'landscape',
+    plainFirstPage: true,
   }
 }
 

@@ -26,7 +26,7 @@ export function plainPdfkit(fonts: FontSet, { kerning = true } = {}): (payload: 
     return font
   }
   return async (payload) => {
-    const doc = openDocument(certificateFacts(payload))
+    const doc = openDocument({ ...certificateFacts(payload), plainFirstPage: false })
     const pen: Pen = {
       doc,
       fonts,
