@@ -28,6 +28,15 @@ export async function listLatestRuleEditions(db: DbOrTx, { regionId, competition
   return rows.map((row) => row.edition)
 }
 
+/** One frozen edition by its id, as result editions refer to it; null when it is of another event or region. */
+export async function getRuleEdition(db: DbOrTx, { id, eventId, regionId }: EventScope & { id: string }): Promise<RuleEditionRow | null> {
+  const rows = await db
+    .select()
+    .from(eventRuleEditions)
+    .where(and(eq(eventRuleEditions.id, id), eq(eventRuleEditions.eventId, eventId), eq(eventRuleEditions.regionId, regionId)))
+  return rows[0] ?? null
+}
+
 export type NewRuleEdition = Pick<RuleEditionRow, 'regionId' | 'eventId' | 'edition' | 'rules' | 'rulesHash' | 'reason' | 'frozenBy'>
 
 export async function insertRuleEdition(tx: Tx, values: NewRuleEdition): Promise<void> {

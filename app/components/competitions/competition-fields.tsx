@@ -23,10 +23,10 @@ export function CompetitionFields({ stored, units, policies, frozen = false }: {
   const words = m.competitions.form
   return (
     <>
-      <FieldSet legend={words.facts} columns={2}>
-        <TextField name="name" label={words.name} hint={words.nameHint} stored={stored.name ?? null} extra={{ maxLength: 80 }} />
+      <FieldSet legend={words.facts} hint={words.factsHint} columns={2}>
+        <TextField name="name" label={words.name} stored={stored.name ?? null} extra={{ maxLength: 80 }} />
         <TextField name="nameEn" label={words.nameEn} stored={stored.nameEn ?? null} required={false} extra={{ maxLength: 160, lang: 'en' }} />
-        <TextField name="code" label={words.code} hint={words.codeHint} stored={stored.code ?? null} extra={{ maxLength: 24, spellCheck: false, autoCapitalize: 'characters' }} />
+        <TextField name="code" label={words.code} stored={stored.code ?? null} extra={{ maxLength: 24, spellCheck: false, autoCapitalize: 'characters' }} />
         <TextField name="year" label={words.year} stored={stored.year ?? null} extra={{ inputMode: 'numeric', maxLength: 4 }} />
       </FieldSet>
       {frozen ? <FrozenFields stored={stored} policies={policies} /> : <PolicyFields stored={stored} policies={policies} />}
@@ -94,7 +94,7 @@ function PolicyFields({ stored, policies }: { stored: StoredCompetition; policie
 
   return (
     <div onChange={check}>
-      <FieldSet legend={words.tierLegend} columns={2}>
+      <FieldSet legend={words.tierLegend} hint={words.tierHint} columns={2}>
         <SelectField name="tier" label={words.tier} stored={stored.tier ?? null} choices={COMPETITION_TIERS.map((tier) => ({ value: tier, label: m.terms.tier[tier] }))} />
         <SelectField
           name="competitionClass"
@@ -107,8 +107,8 @@ function PolicyFields({ stored, policies }: { stored: StoredCompetition; policie
           ]}
         />
         <DateField name="startsOn" label={words.startsOn} stored={stored.startsOn ?? null} required={false} />
-        <DateField name="finalOn" label={words.finalOn} hint={words.finalOnHint} stored={stored.finalOn ?? null} />
-        <SelectField name="policyId" label={words.policy} hint={words.policyHint} stored={stored.policyId ?? null} choices={[...choices, { value: NONE, label: words.noPolicy }]} />
+        <DateField name="finalOn" label={words.finalOn} stored={stored.finalOn ?? null} />
+        <SelectField name="policyId" label={words.policy} stored={stored.policyId ?? null} choices={[...choices, { value: NONE, label: words.noPolicy }]} />
         <div>{chosen ? <PolicyCard policy={chosen} /> : null}</div>
       </FieldSet>
     </div>

@@ -12,13 +12,13 @@ export function EventFields({ stored }: { stored: StoredEvent }) {
   const words = m.competitions.eventForm
   return (
     <>
-      <FieldSet legend={words.facts} columns={3}>
+      <FieldSet legend={words.facts} hint={words.factsHint} columns={3}>
         <TextField name="name" label={words.name} stored={stored.name ?? null} extra={{ maxLength: 60 }} />
-        <TextField name="division" label={words.division} hint={words.divisionHint} stored={stored.division ?? null} required={false} extra={{ maxLength: 30 }} />
+        <TextField name="division" label={words.division} stored={stored.division ?? null} required={false} extra={{ maxLength: 30 }} />
         <TextField name="nameEn" label={words.nameEn} stored={stored.nameEn ?? null} required={false} extra={{ maxLength: 120, lang: 'en' }} />
       </FieldSet>
-      <FieldSet legend={words.occupation} columns={3}>
-        <TextField name="occupationCode" label={words.occupationCode} hint={words.occupationCodeHint} stored={stored.occupationCode ?? null} extra={{ maxLength: 40, spellCheck: false }} />
+      <FieldSet legend={words.occupation} hint={words.occupationHint} columns={3}>
+        <TextField name="occupationCode" label={words.occupationCode} stored={stored.occupationCode ?? null} extra={{ maxLength: 40, spellCheck: false }} />
         <SelectField
           name="occupationEdition"
           label={words.occupationEdition}
@@ -30,13 +30,12 @@ export function EventFields({ stored }: { stored: StoredEvent }) {
         <SelectField
           name="highestLevel"
           label={words.highestLevel}
-          hint={words.highestLevelHint}
           stored={stored.highestLevel ?? null}
           required={false}
           allowEmpty
           choices={HIGHEST_LEVELS.map((level) => ({ value: level, label: m.terms.skillLevel[level] }))}
         />
-        <TextField name="noOccupationReason" label={words.noOccupationReason} hint={words.noOccupationReasonHint} stored={stored.noOccupationReason ?? null} required={false} extra={{ maxLength: 200 }} />
+        <TextField name="noOccupationReason" label={words.noOccupationReason} stored={stored.noOccupationReason ?? null} required={false} extra={{ maxLength: 200 }} />
       </FieldSet>
     </>
   )

@@ -34,6 +34,14 @@ export function PolicyCard({ policy }: { policy: PolicySummary }) {
   )
 }
 
+/** The same in the short form of tables. */
+export function PolicyDatesShort({ policy }: { policy: Pick<PolicySummary, 'effectiveFrom' | 'effectiveTo' | 'startBetween'> }) {
+  const m = useMessages().policies
+  const { effectiveFrom, effectiveTo, startBetween } = policy
+  if (effectiveFrom) return <span>{effectiveTo ? m.fromTo(effectiveFrom, effectiveTo) : m.shortFrom(effectiveFrom)}</span>
+  return <span>{startBetween ? m.shortUncertain(startBetween.latest.slice(0, 4)) : m.notPrinted}</span>
+}
+
 /** From when to when a text is in force, as far as it says. */
 export function PolicyDates({ policy }: { policy: Pick<PolicySummary, 'effectiveFrom' | 'effectiveTo' | 'startBetween'> }) {
   const m = useMessages().policies

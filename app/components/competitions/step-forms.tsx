@@ -21,6 +21,7 @@ export function StepForms({ steps, answer }: { steps: OfferedStep[]; answer: Ste
   const rolesOf = (step: OfferedStep) => words.page.whoActs(step.roles.map((role) => m.terms.role[role]))
   return (
     <div className={classes.steps}>
+      <h2 className={classes.label}>{words.page.nextStep}</h2>
       {steps.map((step) => {
         const open = step.mine && step.blockers.length === 0
         if (!open && step.direction === 'back') return null

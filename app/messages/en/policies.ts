@@ -18,7 +18,8 @@ export const policies = {
   fromTo: (from: string, to: string) => `${from} to ${to}`,
   until: (day: string) => `until ${day}`,
   startUnknown: (from: string, to: string) => `The first day is not printed; between ${from} and ${to}, to be entered by the region`,
-  noEnd: 'no end given',
+  shortFrom: (from: string) => `from ${from}`,
+  shortUncertain: (year: string) => `within ${year}, first day to be entered`,
   notPrinted: 'not printed',
 
   standing: {
@@ -43,6 +44,7 @@ export const policies = {
   expiredNotice: 'This text has expired. Results that came about while it was in force are still handled by it.',
 
   clauses: 'Clauses',
+  clausesNote: 'In our words; the official text is what counts.',
   clausesCaption: 'Every clause in our words, and what it does in this system',
   clause: 'Clause',
   gist: 'In our words',

@@ -16,7 +16,8 @@ export const policies = {
   fromTo: (from: string, to: string) => `${from}至${to}`,
   until: (day: string) => `至${day}`,
   startUnknown: (from: string, to: string) => `起始日期文中未写明，在${from}至${to}之间，由本地填写`,
-  noEnd: '未规定截止日期',
+  shortFrom: (from: string) => `${from} 起`,
+  shortUncertain: (year: string) => `${year}年内，起始日待填`,
   notPrinted: '文中未写明',
 
   standing: {
@@ -41,6 +42,7 @@ export const policies = {
   expiredNotice: '这份文件已过有效期。有效期内形成的结果仍按它办理。',
 
   clauses: '条款',
+  clausesNote: '以下为概括，以文件原文为准。',
   clausesCaption: '逐条概括与在系统中的用处',
   clause: '条款',
   gist: '内容概括',

@@ -61,7 +61,7 @@ export default function PolicyRoute() {
         ]}
       />
       {superiorPolicyWins ? <p>{words.superior}</p> : null}
-      <Section title={words.clauses} note={m.common.citation.gistNote}>
+      <Section title={words.clauses} note={words.clausesNote}>
         <DataTable columns={clauseColumns} rows={clauses} getRowId={(row) => row.id} caption={words.clausesCaption} pageSize="all" phone="stack" />
       </Section>
       {promotionClause ? (

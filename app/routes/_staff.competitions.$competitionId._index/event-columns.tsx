@@ -1,8 +1,10 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { defineColumns } from '#app/components/tables/columns.ts'
 import { paths } from '#app/lib/paths.ts'
+import type { Messages } from '#app/messages/index.ts'
 import type { CompetitionEventRow } from '#app/services/competitions/competition-page.server.ts'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 
@@ -48,19 +50,7 @@ export const eventColumns = defineColumns<CompetitionEventRow>([
   {
     id: 'ranking',
     header: (m) => m.competitions.eventTable.ranking,
-    cell: (row, { m }) => {
-      const words = m.competitions.eventTable
-      if (row.correctionOpen) return <StatusBadge tone="attention">{words.correction}</StatusBadge>
-      if (row.publishedEdition !== null) {
-        return (
-          <Link to={paths.eventEdition(row.id, row.publishedEdition)}>
-            <StatusBadge tone="decided">{words.published(row.publishedEdition)}</StatusBadge>
-          </Link>
-        )
-      }
-      if (row.latestEdition !== null) return <Link to={paths.eventEdition(row.id, row.latestEdition)}>{words.edition(row.latestEdition)}</Link>
-      return row.cells.filled > 0 ? <Link to={paths.eventRanking(row.id)}>{words.notRanked}</Link> : m.common.absentValue
-    },
+    cell: (row, { m }) => <span>{rankingOf(row, m)}</span>,
     nowrap: true,
   },
   {
@@ -77,3 +67,17 @@ export const eventColumns = defineColumns<CompetitionEventRow>([
     wideOnly: true,
   },
 ])
+
+function rankingOf(row: CompetitionEventRow, m: Messages): ReactNode {
+  const words = m.competitions.eventTable
+  if (row.correctionOpen) return <StatusBadge tone="attention">{words.correction}</StatusBadge>
+  if (row.publishedEdition !== null) {
+    return (
+      <Link to={paths.eventEdition(row.id, row.publishedEdition)}>
+        <StatusBadge tone="decided">{words.published(row.publishedEdition)}</StatusBadge>
+      </Link>
+    )
+  }
+  if (row.latestEdition !== null) return <Link to={paths.eventEdition(row.id, row.latestEdition)}>{words.edition(row.latestEdition)}</Link>
+  return row.cells.filled > 0 ? <Link to={paths.eventRanking(row.id)}>{words.notRanked}</Link> : m.common.absentValue
+}

@@ -89,9 +89,7 @@ export default function CompetitionRoute() {
         <CompetitionLine competitionId={competition.id} state={competition.state} missing={forward?.blockers} nameOf={nameOf} />
       </PageHeader>
       {steps.length > 0 ? (
-        <Section title={words.page.nextStep}>
-          <StepForms steps={steps} answer={answer} />
-        </Section>
+        <StepForms steps={steps} answer={answer} />
       ) : (
         <p>{words.page.over}</p>
       )}

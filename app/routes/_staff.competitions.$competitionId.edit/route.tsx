@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -82,7 +83,9 @@ export default function EditCompetitionRoute() {
         <CompetitionFields stored={stored} units={units} policies={policies} frozen={competition.frozen} />
         <FormActions>
           <SubmitButton intent="edit">{answer?.conflict ? m.competitions.conflict.again : m.competitions.form.saveChanges}</SubmitButton>
-          <Link to={paths.competition(competition.id)}>{m.common.cancel}</Link>
+          <Button component={Link} to={paths.competition(competition.id)} variant="default">
+            {m.common.cancel}
+          </Button>
         </FormActions>
       </PostForm>
     </>

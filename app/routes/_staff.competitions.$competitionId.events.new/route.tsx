@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -92,7 +93,9 @@ export default function NewEventRoute() {
           <EventFields stored={original ?? {}} />
           <FormActions>
             <SubmitButton intent="add">{words.save}</SubmitButton>
-            <Link to={paths.competition(competition.id)}>{m.common.cancel}</Link>
+            <Button component={Link} to={paths.competition(competition.id)} variant="default">
+            {m.common.cancel}
+          </Button>
           </FormActions>
         </PostForm>
       ) : (

@@ -21,7 +21,11 @@ export const columns = defineColumns<CompetitionListRow>([
   {
     id: 'state',
     header: (m) => m.competitions.list.state,
-    cell: (row, { m }) => <StatusBadge tone={competitionTone(row.state)}>{m.terms.competitionState[row.state]}</StatusBadge>,
+    cell: (row, { m }) => (
+      <span>
+        <StatusBadge tone={competitionTone(row.state)}>{m.terms.competitionState[row.state]}</StatusBadge>
+      </span>
+    ),
     sort: (row) => row.state,
     nowrap: true,
   },
@@ -48,11 +52,11 @@ function NextStep({ row, m }: { row: CompetitionListRow; m: Messages }) {
   if (row.next === null) return <span className={classes.quiet}>{words.list.nothingNext}</span>
   const { action, blockers, mine } = row.next
   return (
-    <>
+    <span>
       {words.action[action]}{' '}
       <span className={classes.quiet} data-attention={blockers.length > 0 ? '' : undefined}>
         {blockers.length > 0 ? words.list.lacking(blockers.length) : mine ? words.list.ready : words.list.notMine}
       </span>
-    </>
+    </span>
   )
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -70,7 +71,9 @@ export default function NewCompetitionRoute() {
         <CompetitionFields stored={stored} units={units} policies={policies} />
         <FormActions>
           <SubmitButton intent="create">{m.competitions.form.save}</SubmitButton>
-          <Link to={paths.competitions()}>{m.common.cancel}</Link>
+          <Button component={Link} to={paths.competitions()} variant="default">
+            {m.common.cancel}
+          </Button>
         </FormActions>
       </PostForm>
     </>

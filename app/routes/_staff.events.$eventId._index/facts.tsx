@@ -22,9 +22,9 @@ export function EventFacts({ event, rules, publishedEdition }: Pick<EventPage, '
     { label: words.eventTable.parts, value: words.eventTable.weights(rules.parts.map((part) => ({ name: nameIn(locale, part), weight: part.weight }))), wide: true },
   ]
   if (event.rulesFrozenAt) {
-    items.push({ label: m.eventRules.sheet.frozenAt, value: <Instant value={event.rulesFrozenAt} /> }, { label: words.eventPage.publicPage, value: <Link to={paths.publicRules(event.id)}>{paths.publicRules(event.id)}</Link> })
+    items.push({ label: m.eventRules.sheet.frozenAt, value: <Instant value={event.rulesFrozenAt} /> }, { label: words.eventPage.publicPage, value: <Link to={paths.publicRules(event.id)}>{m.common.show}</Link> })
   }
-  if (publishedEdition !== null) items.push({ label: words.eventPage.publicResult, value: <Link to={paths.publicResult(event.id)}>{paths.publicResult(event.id)}</Link>, wide: true })
+  if (publishedEdition !== null) items.push({ label: words.eventPage.publicResult, value: <Link to={paths.publicResult(event.id)}>{m.common.show}</Link>, wide: true })
   return (
     <Section title={words.eventPage.facts}>
       <DescriptionList items={items} />

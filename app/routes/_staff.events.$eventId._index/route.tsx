@@ -5,6 +5,7 @@ import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
+import { formatDay } from '#app/components/format/format-day.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
@@ -64,7 +65,7 @@ export default function EventRoute() {
     <>
       <PageHeader
         title={eventNameIn(locale, event)}
-        lead={<Link to={paths.competition(competition.id)}>{nameIn(locale, competition)}</Link>}
+        lead={[event.occupationCode && `${event.occupationCode} ${event.occupationName ?? ''}`.trim(), formatDay(locale, competition.finalOn)].filter(Boolean).join(' · ')}
         breadcrumbs={[
           { label: m.competitions.title, to: paths.competitions() },
           { label: nameIn(locale, competition), to: paths.competition(competition.id) },

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -85,7 +86,9 @@ export default function EditEventRoute() {
           <EventFields stored={values} />
           <FormActions>
             <SubmitButton intent="edit">{answer?.conflict ? m.competitions.conflict.again : words.saveChanges}</SubmitButton>
-            <Link to={paths.event(id)}>{m.common.cancel}</Link>
+            <Button component={Link} to={paths.event(id)} variant="default">
+            {m.common.cancel}
+          </Button>
           </FormActions>
         </PostForm>
       ) : (

@@ -25,7 +25,15 @@ export function DraftText({ path, label, value, onChange, hint, unit, short = fa
   return (
     <TextInput
       {...useDraftField(path)}
-      label={optional ? `${label} (${m.optional})` : label}
+      label={
+        optional ? (
+          <>
+            {label} <span className={classes.optional}>{m.optional}</span>
+          </>
+        ) : (
+          label
+        )
+      }
       description={hint}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
