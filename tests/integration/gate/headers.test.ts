@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import { routeAccess } from '#app/auth/route-access.ts'
 import { withAppServer } from '#tests/support/app-server.ts'
+import { addressOfRoute, UNKNOWN_ID } from '#tests/support/route-addresses.ts'
 import { insertAccount, insertRegion, signInWith } from '#tests/support/test-accounts.ts'
 import type { TestBrowser } from '#tests/support/test-browser.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
@@ -16,13 +17,10 @@ beforeAll(async () => {
   await signInWith(officer, await insertAccount(database.owner, { regionId: await insertRegion(database.owner), roles: ['bureauOfficer'] }))
 })
 
-const SOME_ID = '00000000-0000-4000-8000-000000000000'
 /** One address for each route: parameters filled with an id that names nothing. */
 const addresses = Object.keys(routeAccess)
-  .filter((id) => id.startsWith('routes/') && !id.startsWith('routes/dev.'))
-  .map((id) => `/${id.slice('routes/'.length)}`)
-  .map((path) => path.split('.').filter((part) => !/^\/?_/.test(part)).map((part) => part.replace(/^\//, '').replace(/_$/, '')))
-  .map((parts) => `/${parts.map((part) => (part.startsWith('$') ? (part === '$' ? 'nothing/here' : SOME_ID) : part)).join('/')}`)
+  .filter((id) => id !== 'root' && !/^routes\/(_[a-z]+$|dev\.)/.test(id))
+  .map((id) => addressOfRoute(id))
 
 const always = {
   'x-content-type-options': 'nosniff',
@@ -97,5 +95,5 @@ test('HEAD is answered like GET, without a body', async () => {
 
 test('production has no way in for developers', async () => {
   expect((await server.newBrowser().get('/dev/login')).status).toBe(404)
-  expect((await server.newBrowser().post('/dev/login', { intent: 'enter', userId: SOME_ID })).status).toBe(404)
+  expect((await server.newBrowser().post('/dev/login', { intent: 'enter', userId: UNKNOWN_ID })).status).toBe(404)
 })

@@ -39,6 +39,15 @@ describe('the first statement is the declared guard', () => {
   })
 })
 
+describe('the first statement of a hot route is the declared guard', () => {
+  test.each(hotRoutes.map((route) => ({ name: route.id, route })))('$name', ({ route }) => {
+    // The loader of tests rewrites imported names and quotation marks.
+    const source = route.handle.toString().replaceAll(/\(0,\s*__vite_ssr_import_\d+__\.(\w+)\)/g, '$1').replaceAll('"', "'")
+    const body = source.slice(source.indexOf('{') + 1).trimStart()
+    expect(body.split('\n')[0]).toMatch(new RegExp(guardsFor(route.access).source.replaceAll('\\(request', '\\([\\w.]*request')))
+  })
+})
+
 test('hot routes have distinct ids and addresses', () => {
   const ids = hotRoutes.map((route) => route.id)
   const addresses = hotRoutes.map((route) => `${route.method} ${route.path}`)
