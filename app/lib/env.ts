@@ -51,7 +51,7 @@ const schema = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     ORIGIN: origin.optional(),
     TRUST_PROXY: proxies.default([]),
-    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'none']).default('info'),
     PERSONAL_DATA_KEYS: keyRing.optional(),
     BLIND_INDEX_KEY: key32.optional(),
     COOKIE_SECRET: key32.optional(),
@@ -74,7 +74,7 @@ export interface Settings {
   /** The one public origin, e.g. https://jingsai.example.gov.cn; undefined means http://localhost:PORT. */
   origin: string | undefined
   trustedProxies: string[]
-  logLevel: 'debug' | 'info' | 'warn' | 'error'
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'none'
   /** First entry encrypts, all decrypt. */
   personalDataKeys: { id: string; key: Buffer }[] | undefined
   blindIndexKey: Buffer | undefined

@@ -2,7 +2,7 @@ import { currentRequest } from './request-context.server.ts'
 
 /** One JSON object a line, UTC. Line breaks and control characters are escaped; secrets and ID numbers never get in. */
 
-const LEVELS = { debug: 10, info: 20, warn: 30, error: 40 } as const
+const LEVELS = { debug: 10, info: 20, warn: 30, error: 40, none: 50 } as const
 export type LogLevel = keyof typeof LEVELS
 
 const SECRET_KEY = /pass(word|phrase)?|secret|token|cookie|authori[sz]ation|code$|identityNumber|idNumber|phone|bankAccount|key$/i
@@ -22,7 +22,7 @@ export function configureLog(options: { level?: LogLevel; write?: (line: string)
 }
 
 /** Writes one line: time, level, event name, request reference and the given facts, cleaned. */
-export function logEvent(level: LogLevel, event: string, facts: Record<string, unknown> = {}): void {
+export function logEvent(level: Exclude<LogLevel, 'none'>, event: string, facts: Record<string, unknown> = {}): void {
   if (LEVELS[level] < LEVELS[threshold]) return
   const request = currentRequest()
   const line: Record<string, unknown> = { time: new Date().toISOString(), level, event }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll } from 'vitest'
 
 import { forgetTries } from '#app/lib/rate-limits.server.ts'
@@ -21,7 +22,9 @@ export interface AppServer {
 }
 
 interface BuiltServer {
-  entry: { module: { startServer: typeof startServer } }
+  build: ServerBuild
+  startServer: typeof startServer
+  clientDirectory: string
 }
 
 /** Sets fixed keys, so that what one graph of modules encrypts the other can read. */
@@ -37,7 +40,7 @@ export function useTestSecrets(): void {
  * Builds the product when its sources changed; runs that go on at the same time wait for each other. REUSE_BUILD=1 takes
  * the build as it stands.
  */
-async function builtServer(): Promise<{ build: BuiltServer; clientDirectory: string }> {
+export async function loadBuiltServer(): Promise<BuiltServer> {
   const root = process.cwd()
   // The plain module of the launcher: it compares the contents of the sources with those of the last build.
   const { ensureBuilt } = (await import('#app/launch/build-product.mjs' as string)) as { ensureBuilt(root: string): Promise<void> }
@@ -50,8 +53,9 @@ async function builtServer(): Promise<{ build: BuiltServer; clientDirectory: str
   } finally {
     if (vitest !== undefined) process.env.VITEST = vitest
   }
-  const build = (await import(/* @vite-ignore */ pathToFileURL(path.join(root, 'build/server/index.js')).href)) as BuiltServer
-  return { build, clientDirectory: path.join(root, 'build/client') }
+  const build = (await import(/* @vite-ignore */ pathToFileURL(path.join(root, 'build/server/index.js')).href)) as ServerBuild
+  const entry = build.entry.module as unknown as Pick<BuiltServer, 'startServer'>
+  return { build, startServer: entry.startServer, clientDirectory: path.join(root, 'build/client') }
 }
 
 /**
@@ -64,8 +68,8 @@ export function withAppServer(options: { origin?: string } = {}): AppServer {
   beforeAll(async () => {
     useTestSecrets()
     forgetTries()
-    const { build, clientDirectory } = await builtServer()
-    running = await build.entry.module.startServer({ build: build as never, port: 0, host: '127.0.0.1', clientDirectory })
+    const built = await loadBuiltServer()
+    running = await built.startServer({ build: built.build, port: 0, host: '127.0.0.1', clientDirectory: built.clientDirectory })
     setPublicOrigin(options.origin ?? `http://127.0.0.1:${running.port}`)
   }, 180_000)
   afterAll(() => running?.close())
