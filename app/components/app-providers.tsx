@@ -7,6 +7,7 @@ import { LocaleProvider } from '#app/messages/use-messages.tsx'
 import { theme } from '#app/styles/theme.ts'
 
 import { usePopoverBehaviour } from './disclosure/popover-behaviour.ts'
+import { useDocumentNavigation } from './shell/document-navigation.ts'
 import { ToastProvider } from './toasts/toast-provider.tsx'
 
 // The cookie is the only memory, so that the server draws the right scheme; the browser's storage is never asked.
@@ -18,11 +19,12 @@ export function htmlAttributes(colorScheme: ColorScheme) {
 }
 
 /**
- * Everything the components need from their surroundings; the root mounts it once around the page.
+ * Everything the components need from their surroundings; the root mounts it once around the page, inside the router.
  * `nonce` goes to styles that a kit component may insert later.
  */
 export function AppProviders({ locale, colorScheme, nonce, children }: { locale: Locale; colorScheme: ColorScheme; nonce?: string; children: ReactNode }) {
   usePopoverBehaviour()
+  useDocumentNavigation()
   return (
     <LocaleProvider locale={locale}>
       <MantineProvider

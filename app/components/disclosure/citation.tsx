@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { paths } from '#app/lib/paths.ts'
@@ -55,7 +54,7 @@ export function ClauseNote({ cite }: { cite: CitedClause }) {
         <span className={classes.number}>{m.common.citation.clause(cite.clause)}</span> {cite.gist}
       </p>
       <p className={classes.source}>
-        <Link to={paths.policy(cite.policyId)}>{cite.title}</Link> {cite.documentNumber}
+        <a href={paths.policy(cite.policyId)} data-nav="go">{cite.title}</a> {cite.documentNumber}
       </p>
       <p className={classes.source}>
         <StatusBadge tone={cite.status === 'inForce' ? 'plain' : 'attention'}>{m.terms.policyStatus[cite.status]}</StatusBadge>{' '}

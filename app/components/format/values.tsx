@@ -1,8 +1,18 @@
+import type { Messages } from '#app/messages/dictionaries.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 
 import { formatDay } from './format-day.ts'
 import { formatInstant, instantIso, type InstantPrecision } from './format-instant.ts'
 import { formatFen, formatMark, formatMoney } from './format-numbers.ts'
+
+/**
+ * A mark as text, for the cells of a table (a component per cell is what makes tables slow): integer hundredths or the engine's
+ * decimal string; a missing mark is a dash.
+ */
+export function markText(m: Messages, value: number | string | null): string {
+  if (value === null) return m.common.absentValue
+  return typeof value === 'number' ? formatMark(value) : value
+}
 
 /** What stands where there is no value. A missing mark is a dash and never 0. */
 export function AbsentValue() {

@@ -16,7 +16,6 @@ const paths = {
   person: 'M8 2.6a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2M2.8 13.6c.6-2.9 2.6-4.3 5.2-4.3s4.6 1.4 5.2 4.3',
   result: 'M2.5 13.5v-5h3.4v5M5.9 13.5v-10h4.2v10M10.1 13.5V6.8h3.4v6.7M1.5 13.5h13',
   certificate: 'M2.5 2.8h11v8h-4M6.5 10.8h-4v-8M8 8a1.9 1.9 0 1 0 .01 0M6.8 11.4V14L8 13.2l1.2.8v-2.6',
-  sort: 'M5 6.2L8 3l3 3.2M5 9.8L8 13l3-3.2',
 } as const
 
 export type IconName = keyof typeof paths

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -25,7 +24,9 @@ export function PageHeader({ title, lead, breadcrumbs = [], badge, actions, prin
           <ol>
             {breadcrumbs.map((crumb) => (
               <li key={crumb.to}>
-                <Link to={crumb.to}>{crumb.label}</Link>
+                <a href={crumb.to} data-nav="go">
+                  {crumb.label}
+                </a>
               </li>
             ))}
           </ol>

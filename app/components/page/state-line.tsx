@@ -1,5 +1,3 @@
-import { Link } from '@remix-run/react'
-
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { Icon } from './icon.tsx'
@@ -68,7 +66,7 @@ function Missing({ things }: { things: MissingThing[] }) {
       <strong>{m.steps.missing(things.length)}</strong>
       <ul>
         {things.map((thing) => (
-          <li key={thing.text}>{thing.to ? <Link to={thing.to}>{thing.text}</Link> : thing.text}</li>
+          <li key={thing.text}>{thing.to ? <a href={thing.to} data-nav="go">{thing.text}</a> : thing.text}</li>
         ))}
       </ul>
     </div>

@@ -1,5 +1,3 @@
-import { Form, Link } from '@remix-run/react'
-
 import type { ColorScheme } from '#app/lib/color-scheme.ts'
 import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -42,12 +40,12 @@ function PersonMenu({ person, colorScheme }: { person: ShellPerson; colorScheme:
         </div>
         <AppearanceSwitch current={colorScheme} />
         <div className={classes.acts}>
-          <Link to={paths.account()}>{m.accountSettings}</Link>
-          <Form method="post" action={paths.logout()}>
+          <a href={paths.account()} data-nav="go">{m.accountSettings}</a>
+          <form method="post" action={paths.logout()} data-nav="go">
             <button type="submit" className={classes.out}>
               {m.signOut}
             </button>
-          </Form>
+          </form>
         </div>
       </div>
     </PopoverDetails>
@@ -58,9 +56,9 @@ function VisitorMenu({ colorScheme }: { colorScheme: ColorScheme }) {
   const m = useMessages().shell
   return (
     <>
-      <Link to={paths.login()} className={classes.in}>
+      <a href={paths.login()} data-nav="go" className={classes.in}>
         {m.signIn}
-      </Link>
+      </a>
       <PopoverDetails align="end" className={classes.summary} label={m.appearance} summary={<Icon name="appearance" />}>
         <AppearanceSwitch current={colorScheme} />
       </PopoverDetails>

@@ -1,4 +1,4 @@
-import { NavLink, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import { useEffect, useRef, type ReactNode } from 'react'
 
 import type { ColorScheme } from '#app/lib/color-scheme.ts'
@@ -7,6 +7,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { Icon } from '../page/icon.tsx'
 import type { ShellPerson } from './account-menu.tsx'
 import classes from './app-shell.module.css'
+import { currentPage } from './document-navigation.ts'
 import type { NavGroup } from './navigation.ts'
 import { ShellHeader } from './shell-header.tsx'
 
@@ -27,7 +28,7 @@ export interface AppShellProps {
 export function AppShell({ regionName, person, navigation, colorScheme, home, children }: AppShellProps) {
   const m = useMessages().shell
   const menu = useRef<HTMLDetailsElement>(null)
-  const { key } = useLocation()
+  const { key, pathname } = useLocation()
   useEffect(() => {
     if (menu.current) menu.current.open = false
   }, [key])
@@ -50,9 +51,9 @@ export function AppShell({ regionName, person, navigation, colorScheme, home, ch
               <ul aria-labelledby={`nav-${group.key}`}>
                 {group.items.map((item) => (
                   <li key={item.key}>
-                    <NavLink to={item.to} className={classes.link}>
+                    <a href={item.to} data-nav="go" aria-current={currentPage(pathname, item.to)} className={classes.link}>
                       {m.nav[item.key]}
-                    </NavLink>
+                    </a>
                   </li>
                 ))}
               </ul>

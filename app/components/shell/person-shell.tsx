@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import type { ColorScheme } from '#app/lib/color-scheme.ts'
@@ -7,6 +7,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { Icon, type IconName } from '../page/icon.tsx'
 import type { ShellPerson } from './account-menu.tsx'
+import { currentPage } from './document-navigation.ts'
 import { personNavigation, type NavKey } from './navigation.ts'
 import classes from './person-shell.module.css'
 import { ShellHeader } from './shell-header.tsx'
@@ -16,6 +17,7 @@ const icons: Partial<Record<NavKey, IconName>> = { myResults: 'certificate', pub
 /** The frame of a candidate's own pages: one column and a bar of large places under the thumb. Rendered by `_me.tsx`. */
 export function PersonShell({ regionName, person, colorScheme, children }: { regionName: string; person: ShellPerson; colorScheme: ColorScheme; children: ReactNode }) {
   const m = useMessages().shell
+  const { pathname } = useLocation()
   return (
     <div className={classes.shell} data-density="large">
       <ShellHeader regionName={regionName} home={paths.me()} person={person} colorScheme={colorScheme} />
@@ -24,10 +26,10 @@ export function PersonShell({ regionName, person, colorScheme, children }: { reg
       </main>
       <nav aria-label={m.mainNavigation} className={classes.tabs} data-no-print>
         {personNavigation.map((item) => (
-          <NavLink key={item.key} to={item.to} className={classes.tab}>
+          <a key={item.key} href={item.to} data-nav="go" aria-current={currentPage(pathname, item.to)} className={classes.tab}>
             <Icon name={icons[item.key] ?? 'right'} size={20} />
             {m.nav[item.key]}
-          </NavLink>
+          </a>
         ))}
       </nav>
     </div>

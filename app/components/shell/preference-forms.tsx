@@ -1,4 +1,4 @@
-import { Form, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 
 import type { ColorScheme } from '#app/lib/color-scheme.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
@@ -19,12 +19,12 @@ export function LanguageSwitch() {
   const locale = useLocale()
   const other = locale === 'zh-CN' ? 'en' : 'zh-CN'
   return (
-    <Form method="post" action={preferencesPath} preventScrollReset>
+    <form method="post" action={preferencesPath} data-nav="stay">
       <ReturnHere />
       <button type="submit" name="locale" value={other} lang={other} className={classes.language} title={m.switchLanguage}>
         {m.otherLanguage}
       </button>
-    </Form>
+    </form>
   )
 }
 
@@ -38,7 +38,7 @@ const schemes = [
 export function AppearanceSwitch({ current }: { current: ColorScheme }) {
   const m = useMessages().shell
   return (
-    <Form method="post" action={preferencesPath} preventScrollReset>
+    <form method="post" action={preferencesPath} data-nav="stay">
       <ReturnHere />
       <fieldset className={classes.schemes}>
         <legend>{m.appearance}</legend>
@@ -48,6 +48,6 @@ export function AppearanceSwitch({ current }: { current: ColorScheme }) {
           </button>
         ))}
       </fieldset>
-    </Form>
+    </form>
   )
 }

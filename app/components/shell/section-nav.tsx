@@ -1,7 +1,8 @@
-import { NavLink } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
 
+import { currentPage } from './document-navigation.ts'
 import classes from './section-nav.module.css'
 
 export interface SectionLink {
@@ -14,12 +15,13 @@ export interface SectionLink {
 /** The pages of one thing (a competition, an event) side by side under its head; scrolls sideways on a phone. */
 export function SectionNav({ links, label }: { links: SectionLink[]; label?: string }) {
   const m = useMessages().shell
+  const { pathname } = useLocation()
   return (
     <nav aria-label={label ?? m.sectionNavigation} className={classes.nav} data-no-print>
       {links.map((link) => (
-        <NavLink key={link.to} to={link.to} end={link.end ?? false} className={classes.link}>
+        <a key={link.to} href={link.to} data-nav="go" aria-current={currentPage(pathname, link.to, link.end)} className={classes.link}>
           {link.label}
-        </NavLink>
+        </a>
       ))}
     </nav>
   )

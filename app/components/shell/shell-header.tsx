@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import type { ColorScheme } from '#app/lib/color-scheme.ts'
@@ -20,13 +19,13 @@ export function ShellHeader({ regionName, home = paths.home(), person, colorSche
         {m.skipToContent}
       </a>
       <LoadingBar />
-      <Link to={home} className={classes.home}>
+      <a href={home} data-nav="go" className={classes.home}>
         <BrandMark />
         <span className={classes.names}>
           <span className={classes.product}>{m.productName}</span>
           <span className={classes.region}>{regionName === m.productName ? m.tagline : regionName}</span>
         </span>
-      </Link>
+      </a>
       <div className={classes.middle}>{children}</div>
       <LanguageSwitch />
       <AccountMenu person={person} colorScheme={colorScheme} />

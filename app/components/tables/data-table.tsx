@@ -81,7 +81,7 @@ export function DataTable<Row extends RowData>({ columns, rows, getRowId, captio
         {virtual ? (
           <VirtualBody {...body} captionId={captionId} caption={caption} showCaption={showCaption} sort={sort} params={params} name={name} footer={footer} />
         ) : (
-          <table className={classes.table} data-phone={phone}>
+          <table className={classes.table} data-phone={phone} data-linked={look.rowHref ? '' : undefined}>
             <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
               {caption}
             </caption>

@@ -1,6 +1,5 @@
 import type { RowData } from '@tanstack/react-table'
-import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 
 import type { CellContext, Column } from './columns.ts'
 import classes from './tables.module.css'
@@ -9,7 +8,7 @@ export type RowTone = 'attention' | 'decided' | 'void'
 
 /** How rows look and behave, beyond their columns. */
 export interface RowLook<Row extends RowData> {
-  /** The page of a row; the naming cell becomes a link that covers the row. */
+  /** The page of a row; the naming cell becomes a link that covers the row (the table says so by `data-linked`). */
   rowHref?: (row: Row) => string | null
   rowTone?: (row: Row) => RowTone | undefined
   /** Ticking rows for an act on many, inside a surrounding form: each sends `name` with the row's id. */
@@ -30,56 +29,57 @@ export interface RowBodyProps<Row extends RowData> extends RowLook<Row> {
   from?: number
 }
 
-/** The rows of a table, or of the part in view. */
-export function RowBody<Row extends RowData>({ rows, from, ...rest }: RowBodyProps<Row>) {
+/**
+ * The rows of a table, or of the part in view. Rows and cells are drawn by plain functions and attributes are worked out once per
+ * column: a component per row or cell is what makes tables slow on the server.
+ */
+export function RowBody<Row extends RowData>({ rows, columns, context, stacked, from, rowHref, rowTone, selection }: RowBodyProps<Row>) {
+  const cells = columns.list.map((column) => ({ column, attributes: attributesOf(column, context, stacked) }))
   return (
     <>
-      {rows.map((row, index) => (
-        <TableRow key={row.id} row={row} position={from === undefined ? undefined : from + index} {...rest} />
-      ))}
+      {rows.map(({ id, original }, index) => {
+        const href = rowHref?.(original) ?? null
+        return (
+          <tr key={id} data-tone={rowTone?.(original)} aria-rowindex={from === undefined ? undefined : from + index}>
+            {selection ? (
+              <td className={classes.tick}>
+                <input type="checkbox" name={selection.name} value={id} aria-label={context.m.common.table.select(selection.label(original))} disabled={selection.disabled?.(original)} />
+              </td>
+            ) : null}
+            {cells.map(({ column, attributes }) => drawCell(column, attributes, original, context, href))}
+          </tr>
+        )
+      })}
     </>
   )
 }
 
-function TableRow<Row extends RowData>({ row, position, columns, context, stacked, rowHref, rowTone, selection }: Omit<RowBodyProps<Row>, 'rows' | 'from'> & { row: DrawnRow<Row>; position: number | undefined }) {
-  const record = row.original
-  const href = rowHref?.(record) ?? null
-  return (
-    <tr className={href ? classes.linked : undefined} data-tone={rowTone?.(record)} aria-rowindex={position}>
-      {selection ? (
-        <td className={classes.tick}>
-          <input type="checkbox" name={selection.name} value={row.id} aria-label={context.m.common.table.select(selection.label(record))} disabled={selection.disabled?.(record)} />
-        </td>
-      ) : null}
-      {columns.list.map((column) => drawCell(column, record, context, stacked, column.names ? href : null))}
-    </tr>
-  )
+type CellAttributes = Record<string, string>
+
+function attributesOf<Row extends RowData>(column: Column<Row>, context: CellContext, stacked: boolean): CellAttributes {
+  const attributes: CellAttributes = {}
+  if (column.align) attributes['data-align'] = column.align
+  if (column.nowrap) attributes['data-nowrap'] = ''
+  if (column.wideOnly) attributes['data-wide-only'] = ''
+  if (stacked) attributes['data-label'] = column.header(context.m)
+  return attributes
 }
 
-function drawCell<Row extends RowData>(column: Column<Row>, record: Row, context: CellContext, stacked: boolean, href: string | null): ReactNode {
+function drawCell<Row extends RowData>(column: Column<Row>, attributes: CellAttributes, record: Row, context: CellContext, href: string | null): ReactElement {
   const content = column.cell(record, context)
-  const shared = {
-    key: column.id,
-    'data-align': column.align,
-    'data-nowrap': column.nowrap ? '' : undefined,
-    'data-wide-only': column.wideOnly ? '' : undefined,
-    'data-label': stacked ? column.header(context.m) : undefined,
-  }
   if (!column.names) {
-    const { key, ...attributes } = shared
     return (
-      <td key={key} {...attributes}>
+      <td key={column.id} {...attributes}>
         {content}
       </td>
     )
   }
-  const { key, ...attributes } = shared
   return (
-    <th key={key} scope="row" {...attributes}>
+    <th key={column.id} scope="row" {...attributes}>
       {href ? (
-        <Link to={href} className={classes.rowLink}>
+        <a href={href} data-nav="go">
           {content}
-        </Link>
+        </a>
       ) : (
         content
       )}

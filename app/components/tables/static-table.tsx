@@ -31,7 +31,7 @@ export function StaticTable<Row extends RowData>({ columns, rows, getRowId, capt
   const drawn = rows.map((row) => ({ id: getRowId(row), original: row }))
   return (
     <div className={classes.frame} data-phone={phone} tabIndex={0} role="region" aria-labelledby={captionId}>
-      <table className={classes.table} data-phone={phone}>
+      <table className={classes.table} data-phone={phone} data-linked={look.rowHref ? '' : undefined}>
         <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
           {caption}
         </caption>

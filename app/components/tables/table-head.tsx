@@ -1,10 +1,8 @@
 import type { RowData } from '@tanstack/react-table'
-import { Link } from '@remix-run/react'
 import type { ChangeEvent } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
 
-import { Icon } from '../page/icon.tsx'
 import type { Column } from './columns.ts'
 import type { RowLook } from './row-body.tsx'
 import { withSort, type TableSort } from './table-state.ts'
@@ -23,6 +21,7 @@ export function TableHead<Row extends RowData>({ columns, sort, params, name, se
         ) : null}
         {columns.list.map((column) => {
           const sorted = sort?.id === column.id ? sort : null
+          const direction = sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined
           const label = column.header(m)
           return (
             <th
@@ -31,15 +30,12 @@ export function TableHead<Row extends RowData>({ columns, sort, params, name, se
               data-align={column.align}
               data-wide-only={column.wideOnly ? '' : undefined}
               style={column.width ? { width: column.width } : undefined}
-              aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}
+              aria-sort={direction}
             >
               {column.sort ? (
-                <Link to={withSort(params, nextSort(column, sorted), name)} className={classes.sortLink} title={m.common.table.sortBy(label)} preventScrollReset replace>
+                <a href={withSort(params, nextSort(column, sorted), name)} data-nav="replace" className={classes.sortLink} title={m.common.table.sortBy(label)}>
                   {label}
-                  <span className={classes.sortMark} data-sorted={sorted ? (sorted.descending ? 'descending' : 'ascending') : undefined}>
-                    <Icon name="sort" size={12} />
-                  </span>
-                </Link>
+                </a>
               ) : (
                 label
               )}

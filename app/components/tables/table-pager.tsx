@@ -1,5 +1,3 @@
-import { Link } from '@remix-run/react'
-
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { Icon } from '../page/icon.tsx'
@@ -23,9 +21,9 @@ export function TablePager({ page, pages, first, last, total, params, name }: { 
               {candidate === null ? (
                 '…'
               ) : (
-                <Link to={withPage(params, candidate, name)} aria-current={candidate === page ? 'page' : undefined} aria-label={m.page(candidate, pages)} preventScrollReset>
+                <a href={withPage(params, candidate, name)} data-nav="stay" aria-current={candidate === page ? 'page' : undefined} aria-label={m.page(candidate, pages)}>
                   {candidate}
-                </Link>
+                </a>
               )}
             </li>
           ))}
@@ -38,8 +36,8 @@ export function TablePager({ page, pages, first, last, total, params, name }: { 
 
 function PageLink({ page, label, icon, params, name }: { page: number; label: string; icon: 'left' | 'right'; params: URLSearchParams; name?: string | undefined }) {
   return (
-    <Link to={withPage(params, page, name)} aria-label={label} rel={icon === 'left' ? 'prev' : 'next'} preventScrollReset>
+    <a href={withPage(params, page, name)} data-nav="stay" aria-label={label} rel={icon === 'left' ? 'prev' : 'next'}>
       <Icon name={icon} size={12} />
-    </Link>
+    </a>
   )
 }

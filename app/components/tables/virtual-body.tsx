@@ -36,7 +36,7 @@ export function VirtualBody<Row extends RowData>({ captionId, caption, showCapti
   const span = body.columns.list.length + (body.selection ? 1 : 0)
   return (
     <>
-      <table ref={table} className={classes.table} data-virtual aria-rowcount={body.rows.length + 1}>
+      <table ref={table} className={classes.table} data-virtual data-linked={body.rowHref ? '' : undefined} aria-rowcount={body.rows.length + 1}>
         <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
           {caption}
         </caption>
