@@ -39,8 +39,12 @@ export const paths = {
   eventMarks: (eventId: string) => `/events/${eventId}/marks`,
   eventRanking: (eventId: string) => `/events/${eventId}/ranking`,
   eventEdition: (eventId: string, edition: number) => `/events/${eventId}/editions/${edition}`,
+  editionDownload: (eventId: string, edition: number, format: 'xlsx' | 'csv' | 'json') => `/events/${eventId}/editions/${edition}/download.${format}`,
   eventCertificates: (eventId: string) => `/events/${eventId}/certificates`,
   eventActivationCodes: (eventId: string) => `/events/${eventId}/activation-codes`,
+
+  certificateFile: (certificateId: string) => `/certificates/${certificateId}.pdf`,
+  job: (jobId: string) => `/api/jobs/${jobId}`,
 
   accounts: () => '/accounts',
   audit: () => '/audit',

@@ -1,6 +1,8 @@
 import type { Response as ExpressResponse } from 'express'
 
 import type { RouteAccess } from '../auth/route-access.ts'
+import { certificateRoutes } from './certificate-routes.ts'
+import { jobRoutes } from './job-routes.ts'
 import { marksRoutes } from './marks-routes.ts'
 
 /**
@@ -35,4 +37,4 @@ export type HotAnswer =
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = [...marksRoutes]
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...jobRoutes]

@@ -5,6 +5,7 @@ import path from 'node:path'
 import express, { type RequestHandler } from 'express'
 
 import { settings } from '../lib/env.ts'
+import { registerDrawJob } from '../services/certificates/draw-batch.server.ts'
 import { configureLog, logEvent } from '../lib/log.server.ts'
 import { publicHost, publicOrigin, setPublicOrigin } from '../lib/origin.server.ts'
 import { gateMiddleware } from './gate-middleware.ts'
@@ -49,6 +50,7 @@ const CLOSE_GRACE_MS = 10_000
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
   const { nodeEnv, trustedProxies, logLevel } = settings()
   configureLog({ level: logLevel })
+  registerDrawJob()
 
   const app = express()
   app.disable('x-powered-by')

@@ -74,7 +74,7 @@ async function importEntrants(officer: RegionActor, { plan, eventId }: SeededCon
   const { batchId } = took(
     await uploadImport({ actor: officer, idempotencyKey: randomUUID(), eventId, kind: 'entrants', again: false, file: { name: `${plan.event.name}报名汇总表.csv`, bytes: Buffer.from(csv) } }),
   )
-  const page = await getImportPage({ actor: officer, batchId, filter: null, page: 1 })
+  const page = await getImportPage({ actor: officer, batchId, filter: null, page: 1, locale: 'zh-CN' })
   if (!page.preview) throw new Error('The roster of the demonstration was not read.')
   took(await confirmImport({ actor: officer, idempotencyKey: randomUUID(), batchId, version: page.version, seen: page.preview.seen, warningsSeen: true }))
 }

@@ -1,7 +1,29 @@
 import type { candidate as zh } from '../zh-CN/candidate.ts'
 
-/** What a candidate sees on a phone. */
 export const candidate = {
   resultsTitle: 'My results',
   certificatesTitle: 'My certificates',
+  greeting: (name) => `Hello, ${name}`,
+  empty: 'No contest of yours yet',
+  emptyText: 'Your contests appear here once your registration is accepted. If you took part and see nothing, ask the organiser to check your identity number.',
+  number: 'Entrant no.',
+  finalOn: 'Day of the final',
+  notPublished: 'Your result appears here when it is published.',
+  rankOf: (rank, fieldSize) => `Rank ${rank} of ${fieldSize}`,
+  total: 'Total',
+  award: 'Award',
+  promotion: 'Promotion',
+  promotionProposed: 'After the public notice the evaluation body issues the level certificate.',
+  passed: 'passed',
+  notPassed: 'not passed',
+  noMark: 'no mark',
+  download: 'Download certificate',
+  drawing: 'Your certificate is being drawn. Please reload in a moment.',
+  revoked: (number) => `Certificate ${number} was revoked`,
+  replaced: (number) => `Certificate ${number} was replaced; download the new one`,
+  suspended: (number) => `Certificate ${number} is suspended; ask the issuer`,
+  check: 'Check page',
+  whole: 'See the whole ranking',
+  rules: 'Rules',
+  edition: (edition) => (edition === 1 ? '' : `Corrected; this is edition ${edition}`),
 } satisfies typeof zh

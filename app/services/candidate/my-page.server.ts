@@ -1,0 +1,88 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { readDb } from '#db/client.ts'
+import { listPersonCertificates } from '#db/queries/certificates.ts'
+import { listOwnEntries } from '#db/queries/own-entries.ts'
+import type { RankResult } from '#scoring/ranking/rank-contest.ts'
+
+export interface MyCertificate {
+  id: string
+  number: string
+  status: 'valid' | 'suspended' | 'revoked' | 'replaced'
+  statusReason: string | null
+  drawn: boolean
+  verifyCode: string
+}
+
+export interface MyEntry {
+  entryId: string
+  eventId: string
+  competitionName: string
+  competitionNameEn: string | null
+  eventName: string
+  eventNameEn: string | null
+  division: string
+  number: string
+  finalOn: string
+  competitionState: string
+  /** Null while no result is published. */
+  result: {
+    edition: number
+    publishedAt: string
+    rank: number | null
+    total: string | null
+    fieldSize: number
+    status: string | null
+    parts: Array<{ key: string; name: string; nameEn: string | null; mark: string | null; passMark: string }>
+    award: { name: string; nameEn: string | null } | null
+    promotion: { outcome: string; state: string | null } | null
+  } | null
+  certificates: MyCertificate[]
+}
+
+/**
+ * A candidate's own contests, newest first: result by part, rank, award, promotion and certificates. Only what is published; what a sealed
+ * or unpublished result holds is not read at all.
+ */
+export async function getMyPage(actor: RegionActor): Promise<{ name: string; entries: MyEntry[] }> {
+  const { personId, regionId } = actor
+  if (personId === null) return { name: actor.displayName, entries: [] }
+  const [rows, certificates] = await Promise.all([listOwnEntries(readDb, { regionId, personId }), listPersonCertificates(readDb, { regionId, personId })])
+  return {
+    name: actor.displayName,
+    entries: rows.map(({ entry, event, competition, edition, line, rules, promotionState }): MyEntry => ({
+      entryId: entry.id,
+      eventId: event.id,
+      competitionName: competition.name,
+      competitionNameEn: competition.nameEn,
+      eventName: event.name,
+      eventNameEn: event.nameEn,
+      division: event.division,
+      number: entry.number,
+      finalOn: competition.finalOn,
+      competitionState: competition.state,
+      result: edition && line && rules ? readResult(edition, line, rules, promotionState) : null,
+      certificates: certificates
+        .filter((certificate) => certificate.entryId === entry.id)
+        .map(({ id, number, status, statusReason, drawn, verifyCode }) => ({ id, number, status, statusReason, drawn, verifyCode })),
+    })),
+  }
+}
+
+type OwnRow = Awaited<ReturnType<typeof listOwnEntries>>[number]
+
+function readResult(edition: NonNullable<OwnRow['edition']>, line: NonNullable<OwnRow['line']>, rules: NonNullable<OwnRow['rules']>, promotionState: string | null): MyEntry['result'] {
+  // The frozen output is what everybody else sees too; nothing is computed again for this page.
+  const standing = (edition.output as RankResult).standings.find((candidate) => candidate.id === line.entryId)
+  const award = rules.awards.find((candidate) => candidate.key === line.award)
+  return {
+    edition: edition.edition,
+    publishedAt: edition.publishedAt?.toISOString() ?? '',
+    rank: line.rank,
+    total: standing?.total ?? null,
+    fieldSize: edition.fieldSize,
+    status: line.unranked,
+    parts: rules.parts.map((part) => ({ key: part.key, name: part.name, nameEn: part.nameEn ?? null, mark: standing?.marks[part.key] ?? null, passMark: part.passMark ?? '60.00' })),
+    award: award ? { name: award.name, nameEn: award.nameEn ?? null } : null,
+    promotion: line.promotion === null ? null : { outcome: line.promotion, state: promotionState },
+  }
+}

@@ -1,0 +1,49 @@
+import QRCode from 'qrcode'
+import type { RegionActor } from '#app/auth/actor.ts'
+import { publicOrigin } from '#app/lib/origin.server.ts'
+import { paths } from '#app/lib/paths.ts'
+import { issueCandidateCodes } from '#app/services/accounts/activation-codes.server.ts'
+import { readDb } from '#db/client.ts'
+import { listActivationStates } from '#db/queries/activation-codes.ts'
+import { requireEvent } from '#db/queries/events.ts'
+import { listField } from '#db/queries/field.ts'
+
+/** The field of an event with who has an account already. */
+export async function getActivationPage(actor: RegionActor, eventId: string) {
+  const scope = { regionId: actor.regionId, eventId }
+  const event = await requireEvent(readDb, scope)
+  const field = await listField(readDb, scope)
+  const states = new Map((await listActivationStates(readDb, { regionId: actor.regionId, personIds: field.map((entry) => entry.personId) })).map((state) => [state.personId, state]))
+  return {
+    event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
+    competition: { id: event.competitionId, name: event.competition.name, nameEn: event.competition.nameEn },
+    people: field.map(({ id, number, name, personId }) => ({ id, number, name, activated: states.get(personId)?.activated ?? false })),
+  }
+}
+
+export interface ActivationSlip {
+  number: string
+  name: string
+  code: string
+}
+
+/** New codes for everybody of the field without an account. The codes are in this answer and nowhere else. */
+export async function printActivationSlips(actor: RegionActor, eventId: string) {
+  const event = await requireEvent(readDb, { regionId: actor.regionId, eventId })
+  const field = await listField(readDb, { regionId: actor.regionId, eventId })
+  const { issued, skipped } = await issueCandidateCodes({ actor, regionId: actor.regionId, competitionId: event.competitionId, personIds: [...new Set(field.map((entry) => entry.personId))] })
+  const numbers = new Map(field.map((entry) => [entry.personId, entry.number]))
+  const address = publicOrigin() + paths.activate()
+  return {
+    slips: issued.map(({ personId, name, code }): ActivationSlip => ({ number: numbers.get(personId) ?? '', name, code })).sort((a, b) => a.number.localeCompare(b.number, 'zh', { numeric: true })),
+    skipped: skipped.map(({ name, reason }) => ({ name, reason })),
+    address,
+    /** The same address for everybody, so one drawing serves all slips: rows of a square grid, '1' for a dark module. */
+    qr: qrRows(address),
+  }
+}
+
+function qrRows(text: string): string[] {
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
+  return Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''))
+}

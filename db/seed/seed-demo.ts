@@ -1,0 +1,79 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { getPublishedForIssue, listAwarded } from '#db/queries/certificates.ts'
+import { listField } from '#db/queries/field.ts'
+import { readDb } from '#db/client.ts'
+import { inTransaction } from '#db/transactions/in-transaction.ts'
+import type { DemoAccount } from '#app/launch/demo-accounts.ts'
+import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
+import { appointPanel } from './demo-judges.ts'
+import { drawPassword, hashDemoPassword, insertAccount, insertRegions, insertStudio } from './demo-people.ts'
+import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
+import { finishContest } from './demo-results.ts'
+
+/** How much of the field has marks while a contest is being scored. */
+const MARKED_SHARE = 0.6
+
+/**
+ * Fills an empty, migrated database with the demonstration: two bureaus, an account for each role, a contest in each state, a studio.
+ * Contests go through the same services as a bureau's own, so their audit chains, editions and certificates are real.
+ *
+ * @returns the accounts with their password, which is random for this installation unless one is given
+ */
+export async function seedDemo({ password, report }: { password: string | undefined; report: (done: number, total: number) => void }): Promise<DemoAccount[]> {
+  const shared = password ?? drawPassword()
+  const passwordHash = await hashDemoPassword(shared)
+  const total = DEMO_CONTESTS.length + 1
+  report(0, total)
+
+  const regions = await inTransaction((tx) => insertRegions(tx))
+  const regionIdOf = (user: DemoUser) => (user.region === null ? null : regions[user.region].id)
+  const early = DEMO_USERS.filter((user) => user.event === undefined && user.role !== 'studioLeader')
+  const actors = new Map<string, RegionActor>()
+  await inTransaction(async (tx) => {
+    for (const user of early) actors.set(user.username, await insertAccount(tx, user, passwordHash, { regionId: regionIdOf(user) }))
+    const studio = await insertStudio(tx, {
+      region: regions.wuyi, name: '傅金龙焊接技能大师工作室', host: '浙江武川电动工具有限公司', tierLabel: '县级', trade: '焊接', occupationCode: '6-18-02-04', place: '武义经济开发区焊接实训车间',
+      leadName: '傅金龙', policyId: 'wuyi-2021-46', recognitionDocument: '武人社〔2024〕28号', recognisedOn: '2024-09-12',
+    })
+    await insertStudio(tx, {
+      region: regions.yuyao, name: '罗德胜模具技能大师工作室', host: '余姚舜江模具有限公司', tierLabel: '余姚市级', trade: '模具', occupationCode: '6-18-04-01', place: '余姚市模具城',
+      leadName: '罗德胜', policyId: 'yuyao-2022-51', recognitionDocument: '余人社〔2023〕41号', recognisedOn: '2023-10-20',
+    })
+    const leader = DEMO_USERS.find((user) => user.role === 'studioLeader')!
+    actors.set(leader.username, await insertAccount(tx, leader, passwordHash, { regionId: regions.wuyi.id, personId: studio.leadPersonId, studioId: studio.studioId }))
+  })
+  report(1, total)
+
+  const actor = (username: string) => actors.get(username)!
+  const team = { wuyi: { officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk') }, yuyao: { officer: actor('yuyao'), leader: actor('yuyao'), clerk: actor('yuyao') } }
+  const contests = new Map<string, SeededContest>()
+  for (const [at, plan] of DEMO_CONTESTS.entries()) {
+    const { officer, leader, clerk } = team[plan.region]
+    const seeded = await enterContest(officer, plan, at + 1)
+    contests.set(plan.key, seeded)
+    if (plan.stage !== 'draft' && plan.stage !== 'open') await typeMarks(clerk, seeded, at + 1, plan.stage === 'marking' ? MARKED_SHARE : 1)
+    if (plan.stage === 'confirmed' || plan.stage === 'published' || plan.stage === 'archived') await finishContest({ officer, leader }, seeded)
+    report(at + 2, total)
+  }
+
+  await inTransaction(async (tx) => {
+    const welding = contests.get('welding')!
+    const judgePersonId = await appointPanel(tx, { regionId: regions.wuyi.id, eventId: welding.eventId, occupationCode: '6-18-02-04' })
+    const judge = DEMO_USERS.find((user) => user.role === 'judge')!
+    await insertAccount(tx, judge, passwordHash, { regionId: regions.wuyi.id, personId: judgePersonId, competitionId: welding.competitionId, eventId: welding.eventId })
+  })
+  await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
+
+  return DEMO_USERS.map(({ username, role }) => ({ role: ROLE_NAMES[role], username, password: shared }))
+}
+
+/** The winner of the published contest, with an account that is open already. */
+async function insertCandidate(regionId: string, { eventId }: SeededContest, passwordHash: string): Promise<void> {
+  const published = await getPublishedForIssue(readDb, { regionId, eventId })
+  const [winner] = published ? await listAwarded(readDb, { regionId, editionId: published.edition.id }) : []
+  const field = await listField(readDb, { regionId, eventId })
+  const entry = field.find((candidate) => candidate.id === winner?.entryId) ?? field[0]
+  if (!entry) return
+  const candidate = DEMO_USERS.find((user) => user.role === 'candidate')!
+  await inTransaction((tx) => insertAccount(tx, candidate, passwordHash, { regionId, personId: entry.personId, displayName: entry.name }))
+}
