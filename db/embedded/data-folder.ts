@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { EmbeddedProblem } from './embedded-problem.ts'
@@ -83,19 +83,21 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** No process has this number: it is above what any kernel gives out. */
+const NO_PROCESS = 2_147_483_646
+
 /**
- * The server already running on this cluster, left over when the product was killed. A pid file whose number now belongs
- * to another program (after a reboot) is removed, because PostgreSQL itself would take it for a live server.
+ * The server already running on this cluster, left over when the product was killed. A pid file whose number now belongs to
+ * another program (after a reboot) would make PostgreSQL take that for a live server, so the number is struck out. The
+ * rest of the file stays: by it PostgreSQL sees whether sessions of a killed server are still at work on the files.
  */
 export function findRunningServer(folder: DataFolder): RunningServer | undefined {
   const pidFile = path.join(folder.cluster, 'postmaster.pid')
   if (!existsSync(pidFile)) return undefined
   const lines = readFileSync(pidFile, 'utf8').split('\n')
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0) return undefined
-  if (isAlive(pid) && (commandOf(pid) ?? 'postgres').includes('postgres')) {
-    return { pid, socketDir: lines[4]?.trim() || folder.socketDir }
-  }
-  rmSync(pidFile, { force: true })
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined
+  if ((commandOf(pid) ?? 'postgres').includes('postgres')) return { pid, socketDir: lines[4]?.trim() || folder.socketDir }
+  writeFileSync(pidFile, [String(NO_PROCESS), ...lines.slice(1)].join('\n'))
   return undefined
 }

@@ -33,6 +33,7 @@ const OWNER = 'postgres'
 /** Crash recovery of a large cluster may take a while; a server that is still starting after this is given up. */
 const READY_WITHIN_MS = 120_000
 const STOP_WITHIN_MS = 20_000
+const IN_USE_ATTEMPTS = 40
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024
 
 const UNSAFE_BUT_FAST = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
@@ -117,12 +118,23 @@ function spawnServer(folder: DataFolder, binaries: ServerBinaries, user: ServerU
   return child
 }
 
-async function waitUntilReady(folder: DataFolder, exited: () => boolean, report: EmbeddedServerOptions['report']): Promise<void> {
+/** After a kill of the server its sessions may live for a moment; until they are gone a new one refuses the files. */
+function isStillInUse(log: string): boolean {
+  return readFileSync(log, 'utf8').slice(-2_000).includes('pre-existing shared memory block')
+}
+
+/**
+ * Waits until the server answers.
+ * @returns false when it ended at once because sessions of a killed one are still at work
+ * @throws EmbeddedProblem startFailed
+ */
+async function waitUntilReady(folder: DataFolder, exited: () => boolean, report: EmbeddedServerOptions['report']): Promise<boolean> {
   const begun = Date.now()
   let told = false
   for (;;) {
     const state = await answers(folder.socketDir)
-    if (state === 'ready') return
+    if (state === 'ready') return true
+    if (exited() && isStillInUse(folder.log)) return false
     if (exited() || Date.now() - begun > READY_WITHIN_MS) {
       throw new EmbeddedProblem('startFailed', { reason: lastLines(folder.log), log: folder.log })
     }
@@ -131,6 +143,20 @@ async function waitUntilReady(folder: DataFolder, exited: () => boolean, report:
       report?.('recovering')
     }
     await delay(20)
+  }
+}
+
+/** Starts the server, or waits for the one that is up and not yet ready, and gives it a few tries after a kill. */
+async function bringUp(folder: DataFolder, binaries: ServerBinaries, user: ServerUser, { durability, report }: EmbeddedServerOptions): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const still = findRunningServer(folder)
+    const child = still ? undefined : spawnServer(folder, binaries, user, durability)
+    let failed = false
+    child?.once('error', () => (failed = true))
+    const gone = () => failed || (child ? child.exitCode !== null || child.signalCode !== null : !isAlive(still?.pid ?? 0))
+    if (await waitUntilReady(folder, gone, report)) return
+    if (attempt === IN_USE_ATTEMPTS) throw new EmbeddedProblem('startFailed', { reason: lastLines(folder.log), log: folder.log })
+    await delay(200)
   }
 }
 
@@ -149,7 +175,7 @@ async function stopServer(pid: number): Promise<void> {
  * @throws EmbeddedProblem with one plain sentence
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
-  const { durability, report } = options
+  const { report } = options
   const binaries = options.programs ?? locateServerBinaries()
   const folder = openDataFolder(options.dataDir)
   const opened = (how: EmbeddedServer['how'], pid: number, socketDir: string): EmbeddedServer => ({
@@ -169,13 +195,7 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
   report?.('starting')
   makeSocketDir(folder)
   giveTo(user, folder.socketDir)
-  // A server that is up but not yet ready (it is recovering) is waited for instead of started twice.
-  const still = findRunningServer(folder)
-  const child = still ? undefined : spawnServer(folder, binaries, user, durability)
-  let failed = false
-  child?.once('error', () => (failed = true))
-  const gone = () => failed || (child ? child.exitCode !== null || child.signalCode !== null : !isAlive(still?.pid ?? 0))
-  await waitUntilReady(folder, gone, report)
+  await bringUp(folder, binaries, user, options)
   const server = findRunningServer(folder)
   if (!server) throw new EmbeddedProblem('startFailed', { reason: lastLines(folder.log), log: folder.log })
   return opened(isNew ? 'created' : 'started', server.pid, folder.socketDir)
