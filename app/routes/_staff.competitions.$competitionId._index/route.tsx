@@ -29,7 +29,8 @@ import { competitionTone } from '#app/services/competitions/state-tone.ts'
 import { eventColumns } from './event-columns.tsx'
 import { CompetitionFacts } from './facts.tsx'
 
-const StepForm = z.object({ intent: z.enum(COMPETITION_ACTIONS), reason: optional(paragraph({ max: 500 })) })
+/** A step ahead has no field for a reason, a step back must have one; the service tells them apart. */
+const StepForm = z.object({ intent: z.enum(COMPETITION_ACTIONS), reason: optional(paragraph({ max: 500 })).optional() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const competitionId = params.competitionId!
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, StepForm)
   if (!form.ok) return json({ intent: form.values.intent ?? '', errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
   const { intent, reason } = form.value
-  const outcome = await changeState({ actor, idempotencyKey: form.idempotencyKey ?? '', competitionId, action: intent, reason })
+  const outcome = await changeState({ actor, idempotencyKey: form.idempotencyKey ?? '', competitionId, action: intent, reason: reason ?? null })
   if (outcome.ok) return redirectWithToast(paths.competition(competitionId), m.competitions.stateChanged[intent], intent === 'publish' ? { tone: 'decided' } : {})
   const field = outcome.reason === 'reasonMissing' ? 'reason' : 'form'
   return json({ intent: intent as string, errors: { [field]: m.competitions.refusal[outcome.reason] }, values: { reason: reason ?? '' } }, { status: 409 })

@@ -1,5 +1,6 @@
-import { useMessages } from '#app/messages/use-messages.tsx'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { addMetric, addTieBreak, freeTieBreaks, moveTieBreak, removeMetric, removeTieBreak } from '#app/services/competitions/draft-changes.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 import { RULE_NAMES } from '#app/services/competitions/event-templates.ts'
 import type { MetricDraft, TieBreakDraft } from '#app/services/competitions/rules-draft.ts'
 
@@ -12,10 +13,16 @@ import classes from './rules-editor.module.css'
 /** What separates equal totals, in order. A row is moved by its own buttons, which keep the focus with it. */
 export function TieBreakRows({ draft, edit, restructure }: DraftEditor) {
   const words = useMessages().eventRules.editor
-  const options = [...draft.parts, ...draft.metrics].map((item) => ({ value: item.key, label: item.name || item.key }))
+  const locale = useLocale()
+  const options = [...draft.parts, ...draft.metrics].map((item) => ({ value: item.key, label: nameIn(locale, item) || item.key }))
   const set = (index: number, change: Partial<TieBreakDraft>) =>
     edit(`tieBreaks[${index}].key`, (old) => ({ ...old, tieBreaks: old.tieBreaks.map((row, place) => (place === index ? { ...row, ...change } : row)) }))
-  const move = (index: number, by: -1 | 1) => restructure('tieBreaks', moveTieBreak(draft, index, by), `tieBreaks[${index + by}].${by < 0 ? 'up' : 'down'}`)
+  const move = (index: number, by: -1 | 1) => {
+    const to = index + by
+    // At either end the button that was pressed is of no more use; the focus goes to the other one.
+    const button = to === 0 ? 'down' : to === draft.tieBreaks.length - 1 ? 'up' : by < 0 ? 'up' : 'down'
+    restructure('tieBreaks', moveTieBreak(draft, index, by), `tieBreaks[${to}].${button}`)
+  }
   return (
     <EditorSection
       title={words.tieBreaks}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#app/lib/dates.ts'
 import { day, line, optional, wholeNumber } from '#app/lib/form-fields.ts'
 import { COMPETITION_TIERS } from './competition-tiers.ts'
 import type { FieldProblemCode } from './field-rules.ts'
@@ -22,12 +23,13 @@ export const competitionForm = z
     organiserName: optional(line({ max: 80 })),
     hostName: optional(line({ max: 80 })),
     startsOn: optional(day()),
-    finalOn: day(),
+    finalOn: line({ max: 10 }).pipe(day()),
     place: optional(line({ max: 120 })),
   })
   .superRefine((form, context) => {
     const refuse = (path: keyof typeof form, message: FieldProblemCode) => context.addIssue({ code: 'custom', path: [path], message })
-    if (form.startsOn !== null && form.startsOn > form.finalOn) refuse('startsOn', 'startAfterFinal')
+    // A day that is itself refused is not compared.
+    if (form.startsOn !== null && isDay(form.finalOn) && form.startsOn > form.finalOn) refuse('startsOn', 'startAfterFinal')
     if (form.tier === 'enterprise' && form.competitionClass !== null) refuse('competitionClass', 'enterpriseHasNoClass')
   })
 

@@ -59,6 +59,11 @@ test('a competition does not start after its final, and a firm’s own has no cl
   expect(errorsOf(competitionForm, { ...competition, startsOn: competition.finalOn })).toEqual({})
 })
 
+test('the day of the final is asked for, and has to exist', () => {
+  expect(errorsOf(competitionForm, { ...competition, finalOn: '' })).toEqual({ finalOn: 'required' })
+  expect(errorsOf(competitionForm, { ...competition, startsOn: '', finalOn: '2024-02-30' })).toEqual({ finalOn: 'badDate' })
+})
+
 test('no class and no policy are chosen on purpose', () => {
   const parsed = parseFields(new URLSearchParams({ ...competition, competitionClass: 'none', policyId: 'none' }), competitionForm)
   expect(parsed.ok && [parsed.value.competitionClass, parsed.value.policyId]).toEqual([null, null])
