@@ -10,7 +10,8 @@ import { TableHead } from './table-head.tsx'
 import { withPages, type TableSort } from './table-state.ts'
 import classes from './tables.module.css'
 
-const rowHeight = 37
+/** Height of a row at the officers' density, in pixels; measured once the table is there. */
+const usualRowHeight = 37
 const overscan = 12
 
 /**
@@ -21,6 +22,7 @@ export function VirtualBody<Row extends RowData>({ captionId, caption, showCapti
   const m = useMessages().common.table
   const table = useRef<HTMLTableElement>(null)
   const printing = usePrinting()
+  const [rowHeight, setRowHeight] = useState(usualRowHeight)
   const virtualizer = useVirtualizer({
     count: body.rows.length,
     getScrollElement: () => table.current?.parentElement ?? null,
@@ -28,6 +30,11 @@ export function VirtualBody<Row extends RowData>({ captionId, caption, showCapti
     overscan,
     initialRect: { width: 1200, height: 800 },
   })
+  useEffect(() => {
+    const measured = table.current?.querySelector('tbody tr[aria-rowindex]')?.getBoundingClientRect().height
+    if (measured) setRowHeight(measured)
+  }, [])
+  useEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
   const items = virtualizer.getVirtualItems()
   const first = printing ? 0 : (items[0]?.index ?? 0)
   const end = printing ? body.rows.length : (items[items.length - 1]?.index ?? -1) + 1
