@@ -47,10 +47,15 @@ export const paths = {
   job: (jobId: string) => `/api/jobs/${jobId}`,
 
   accounts: () => '/accounts',
+  newAccount: () => '/accounts/new',
+  accountOf: (userId: string) => `/accounts/${userId}`,
   audit: () => '/audit',
+  auditFile: (query: string) => `/audit/events.csv${query}`,
   people: () => '/people',
-  settings: () => '/settings',
+  person: (personId: string) => `/people/${personId}`,
+  settings: (regionId?: string) => (regionId === undefined ? '/settings' : `/settings?region=${regionId}`),
   studios: () => '/studios',
+  studio: (studioId: string) => `/studios/${studioId}`,
 
   me: () => '/me',
   myCertificate: (certificateId: string) => `/me/certificates/${certificateId}`,

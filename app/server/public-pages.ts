@@ -15,7 +15,8 @@ const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 /** The first group of a path, if any, is the tag by which its pages are forgotten. */
 const publicPages: readonly PublicPage[] = [
-  { path: new RegExp(`^/results/(${ID})$`), query: ['edition', 'page'], seconds: 30 },
+  { path: /^\/$/, query: [], seconds: 15 },
+  { path: new RegExp(`^/results/(${ID})$`), query: [], seconds: 30 },
   { path: /^\/results$/, query: ['region', 'year', 'page'], seconds: 15 },
   { path: new RegExp(`^/rules/(${ID})$`), query: [], seconds: 30 },
   { path: /^\/policies$/, query: [], seconds: 60 },
