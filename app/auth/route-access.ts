@@ -60,6 +60,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.marks': { loader: { permission: 'mark:read' } },
   'routes/_staff.events.$eventId.ranking': { loader: { permission: 'ranking:read' }, action: { permission: 'ranking:read' } },
   'routes/_staff.events.$eventId.rules': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
+  'routes/_staff.imports.$batchId': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
   'routes/dev.gallery': { loader: 'public' },
   'routes/dev.login': { loader: 'public', action: 'public' },
   'routes/events.$eventId.editions.$edition.$file': { loader: { permission: 'result:read' } },

@@ -37,6 +37,8 @@ export const entrants = {
     skillLevel: 'Skill level',
     team: 'Team',
   },
+  problemOf: (field: string, problem: string) => `${field}: ${problem}`,
+  toCheckTitle: 'Please check',
   hints: {
     number: 'Left empty, it is given automatically.',
     identityNumber: '18 characters for a resident ID; choose the type for others.',

@@ -13,6 +13,7 @@ export const imports = {
   refusal: importRefusals,
   problem: importProblems,
 
+  listSeparator: ', ',
   kind: { entrants: 'Entrants', marks: 'Marks' },
   lead: 'A file is previewed first and confirmed as a whole once it is right; until then nothing is changed.',
   closed: {
@@ -176,6 +177,7 @@ export const imports = {
     discarded: 'The preview was given up.',
   },
   sheets: {
+    absentJudge: 'absent',
     entrants: 'Entrants',
     marks: 'Marks',
     help: 'How to',

@@ -35,6 +35,8 @@ export const entrants = {
     skillLevel: '技能等级',
     team: '队伍',
   },
+  problemOf: (field: string, problem: string) => `${field}：${problem}`,
+  toCheckTitle: '请核对',
   hints: {
     number: '留空则自动编号。',
     identityNumber: '居民身份证 18 位；其他证件请先选择类型。',

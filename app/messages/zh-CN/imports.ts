@@ -12,6 +12,7 @@ export const imports = {
   refusal: importRefusals,
   problem: importProblems,
 
+  listSeparator: '、',
   kind: { entrants: '选手名单', marks: '成绩' },
   lead: '上传的文件先预览，核对无误后整批确认；确认前不会改动任何数据。',
   closed: {
@@ -171,6 +172,7 @@ export const imports = {
     discarded: '已放弃预览。',
   },
   sheets: {
+    absentJudge: '缺席',
     entrants: '选手',
     marks: '成绩',
     help: '说明',

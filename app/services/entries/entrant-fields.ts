@@ -1,12 +1,7 @@
 import type { IdentityType, SkillLevel } from '#db/schema/identity.ts'
+import type { EntrantField } from './field-names.ts'
 
-/** What is asked about an entrant, in the order of the template. */
-export const ENTRANT_FIELDS = ['number', 'name', 'identityType', 'identityNumber', 'sex', 'birthDate', 'phone', 'organisation', 'skillLevel', 'team'] as const
-
-export type EntrantField = (typeof ENTRANT_FIELDS)[number]
-
-/** An entrant without these cannot be told from another. */
-export const REQUIRED_FIELDS: readonly EntrantField[] = ['name', 'identityNumber']
+export { ENTRANT_FIELDS, REQUIRED_FIELDS, type EntrantField } from './field-names.ts'
 
 /**
  * Words that are compared: full-width forms made plain, no white space, no case, and nothing in brackets, which is where
@@ -46,13 +41,13 @@ export const IGNORED_WORDS: ReadonlySet<string> = new Set(
 export const SEX_WORDS = aliases<'male' | 'female'>({ male: '男 男性 male m', female: '女 女性 female f' })
 
 export const IDENTITY_TYPE_WORDS = aliases<IdentityType>({
-  residentId: '居民身份证 身份证 二代身份证 residentid idcard residentidentitycard',
-  hkMacaoTaiwanResidencePermit: '港澳台居民居住证 港澳台居住证 residencepermitforhongkong,macaoandtaiwanresidents hkmacaotaiwanresidencepermit',
-  foreignPermanentResident: '外国人永久居留身份证 外国人永久居留证 境外永久居住证 foreignpermanentresidentidcard foreignpermanentresident',
+  residentId: '居民身份证 身份证 二代身份证 residentid idcard residentidcard residentidentitycard',
+  hkMacaoTaiwanResidencePermit: '港澳台居民居住证 港澳台居住证 residencepermit residencepermitforhongkong,macaoandtaiwanresidents hkmacaotaiwanresidencepermit',
+  foreignPermanentResident: '外国人永久居留身份证 外国人永久居留证 境外永久居住证 foreignpermanentresidentidcard foreignpermanentresidentcard foreignpermanentresident',
   passport: '护照 passport',
   hkMacaoPassport: '港澳居民来往内地通行证 港澳通行证 回乡证 mainlandtravelpermitforhongkongandmacaoresidents hkmacaopassport',
   taiwanTravelPermit: '台湾居民来往大陆通行证 台胞证 mainlandtravelpermitfortaiwanresidents taiwantravelpermit',
-  officerId: '军官证 officerid militaryofficerid',
+  officerId: '军官证 officerid officercard militaryofficerid',
 })
 
 /** What a person holds none of is written in many ways; all of them mean an empty cell. */
@@ -60,11 +55,11 @@ export const NO_LEVEL_WORDS: ReadonlySet<string> = new Set(['无', '暂无', '�
 
 export const SKILL_LEVEL_WORDS = aliases<SkillLevel>({
   apprentice: '学徒工 apprentice',
-  juniorWorker: '初级工 五级 五级/初级工 初级工/五级 五级初级工 初级 level5 juniorworker level5/junior',
-  intermediateWorker: '中级工 四级 四级/中级工 中级工/四级 四级中级工 中级 level4 intermediateworker level4/intermediate',
-  seniorWorker: '高级工 三级 三级/高级工 高级工/三级 三级高级工 高级 level3 seniorworker level3/senior',
-  technician: '技师 二级 二级/技师 技师/二级 二级技师 level2 technician level2/technician',
-  seniorTechnician: '高级技师 一级 一级/高级技师 高级技师/一级 一级高级技师 level1 seniortechnician level1/seniortechnician',
-  specialTechnician: '特级技师 specialtechnician',
+  juniorWorker: '初级工 五级 五级/初级工 初级工/五级 五级初级工 初级 level5 juniorworker level5,juniorworker level5/junior',
+  intermediateWorker: '中级工 四级 四级/中级工 中级工/四级 四级中级工 中级 level4 intermediateworker level4,intermediateworker level4/intermediate',
+  seniorWorker: '高级工 三级 三级/高级工 高级工/三级 三级高级工 高级 level3 seniorworker level3,seniorworker level3/senior',
+  technician: '技师 二级 二级/技师 技师/二级 二级技师 level2 technician level2,technician level2/technician',
+  seniorTechnician: '高级技师 一级 一级/高级技师 高级技师/一级 一级高级技师 level1 seniortechnician level1,seniortechnician level1/seniortechnician',
+  specialTechnician: '特级技师 specialtechnician special-gradetechnician',
   chiefTechnician: '首席技师 chieftechnician',
 })

@@ -4,10 +4,11 @@ import { decryptPersonal } from '#app/lib/crypto.server.ts'
 import { maskIdentityNumber, maskPhone } from '#app/lib/masks.ts'
 import { readDb } from '#db/client.ts'
 import { countEntrants, getEntrant, listEntrants, type EntrantRecord, type EntrantSort } from '#db/queries/entries.ts'
-import { requireEvent } from '#db/queries/events.ts'
+import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { required } from '#app/lib/errors.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
 import { entrantActs } from './entrant-acts.ts'
+import { eventHead } from './event-head.ts'
 
 /** One line of the list of entrants. Numbers of documents and phones are masks. */
 export interface EntrantLine {
@@ -47,30 +48,39 @@ export async function getEntrantsPage({ actor, eventId, text, status, sort, page
     countEntrants(readDb, scope),
   ])
   return {
-    event: {
-      id: event.id,
-      name: event.name,
-      division: event.division,
-      competitionId: event.competitionId,
-      competitionName: event.competition.name,
-      state: event.competition.state,
-      format: event.rules.format,
-    },
+    event: eventHead(event),
     rows: rows.map(toLine),
     total,
     all: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
     byStatus,
-    acts: entrantActs({ state: event.competition.state, marksLocked: event.marksLockedAt !== null }),
-    may: { edit: hasPermission(actor, 'entrant:edit'), import: hasPermission(actor, 'entrant:import'), reveal: hasPermission(actor, 'identity:reveal') },
+    acts: actsOf(event),
+    may: mayOf(actor),
   }
 }
 
 export type EntrantsPage = Awaited<ReturnType<typeof getEntrantsPage>>
 
-/** One entrant for the form that changes it. @throws AppError 404 */
-export async function requireEntrantLine(scope: { regionId: string; eventId: string; entryId: string }): Promise<EntrantLine> {
-  return toLine(required(await getEntrant(readDb, scope)))
+/** One entrant of an event as its page shows it. @throws AppError 404 */
+export async function getEntrantPage({ actor, eventId, entryId }: { actor: RegionActor; eventId: string; entryId: string }) {
+  const scope = { regionId: actor.regionId, eventId }
+  const event = await requireEvent(readDb, scope)
+  const entrant = toLine(required(await getEntrant(readDb, { ...scope, entryId })))
+  return { event: eventHead(event), entrant, acts: actsOf(event), may: mayOf(actor) }
 }
+
+/** What the form for one more entrant needs to know. @throws AppError 404 */
+export async function getNewEntrantPage({ actor, eventId }: { actor: RegionActor; eventId: string }) {
+  const event = await requireEvent(readDb, { regionId: actor.regionId, eventId })
+  return { event: eventHead(event), acts: actsOf(event) }
+}
+
+const actsOf = (event: EventWithCompetition) => entrantActs({ state: event.competition.state, marksLocked: event.marksLockedAt !== null })
+
+const mayOf = (actor: RegionActor) => ({
+  edit: hasPermission(actor, 'entrant:edit'),
+  import: hasPermission(actor, 'entrant:import'),
+  reveal: hasPermission(actor, 'identity:reveal'),
+})
 
 function toLine(row: EntrantRecord): EntrantLine {
   const { id, personId, number, name, sex, identityType, organisation, team, skillLevel, status, statusReason, version } = row

@@ -1,15 +1,19 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { notFound } from '#app/lib/errors.ts'
-import { dayOf } from '#app/lib/dates.ts'
+import { messagesFor, type Locale } from '#app/messages/index.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import { findConfirmedImport, findImportPlace, listImportBatches, requireImportBatch, type ImportKind } from '#db/queries/imports.ts'
+import { ENTRANT_FIELDS } from '../entries/entrant-fields.ts'
+import { eventHead } from '../entries/event-head.ts'
 import type { EncodingSample } from '../workbooks/workbook.ts'
 import { isImportOpen } from './import-window.ts'
 import { placeProblems, previewPage, type PreviewFilter } from './import-preview.ts'
 import type { Problem } from './problems.ts'
-import { fingerprintOf, headerWordsFor, reviewImport } from './review-import.server.ts'
+import { markFields } from './mark-fields.ts'
+import { fingerprintOf, reviewImport } from './review-import.server.ts'
 import { openSheet } from './sheet-store.server.ts'
+import { describeMarkColumns } from './templates.server.ts'
 import { findUndoBlockers } from './undo-import.server.ts'
 
 /** Event and kind of an import, for the guard. @throws AppError 404 */
@@ -23,7 +27,7 @@ export async function placeOfImport(batchId: string, regionId: string): Promise<
 const LISTED = 300
 
 /** One import as its page shows it. The preview is read against the event as it stands now. */
-export async function getImportPage({ actor, batchId, filter, page }: { actor: RegionActor; batchId: string; filter: PreviewFilter | null; page: number }) {
+export async function getImportPage({ actor, batchId, filter, page, locale }: { actor: RegionActor; batchId: string; filter: PreviewFilter | null; page: number; locale: Locale }) {
   const batch = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
   const { event } = batch
   const head = {
@@ -42,13 +46,13 @@ export async function getImportPage({ actor, batchId, filter, page }: { actor: R
     undoneByName: batch.undoneByName,
     undoneAt: batch.undoneAt?.toISOString() ?? null,
     open: isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null }),
-    event: { id: event.id, name: event.name, division: event.division, competitionId: event.competitionId, competitionName: event.competition.name },
+    event: eventHead(event),
   }
   return {
     ...head,
     samples: batch.state === 'reading' ? (batch.problems as EncodingSample[]) : [],
     undoBlockers: batch.state === 'confirmed' ? await findUndoBlockers(readDb, batch) : [],
-    preview: batch.state === 'preview' ? await readPreview(batch, filter, page) : null,
+    preview: batch.state === 'preview' ? await readPreview(batch, filter, page, locale) : null,
     sameFile: batch.state === 'preview' ? await sameFileBefore(batch) : null,
   }
 }
@@ -57,7 +61,7 @@ export type ImportPage = Awaited<ReturnType<typeof getImportPage>>
 
 type Batch = Awaited<ReturnType<typeof requireImportBatch>>
 
-async function readPreview(batch: Batch, asked: PreviewFilter | null, page: number) {
+async function readPreview(batch: Batch, asked: PreviewFilter | null, page: number, locale: Locale) {
   const sheet = openSheet(batch.sheet)
   if (!sheet) throw notFound()
   const read = await reviewImport(readDb, batch.kind, batch.event, sheet)
@@ -66,7 +70,6 @@ async function readPreview(batch: Batch, asked: PreviewFilter | null, page: numb
   const attention = review.problems.filter((problem) => problem.level !== 'notice')
   const filter = asked ?? (attention.some((problem) => problem.row !== sheet.headerRow) ? 'problems' : 'all')
   const input = { sheet, problems: review.problems, actions: review.actions }
-  const fields = [...new Set(headerWordsFor(batch.kind, batch.event).fields.values())]
   return {
     ...previewPage(input, filter, page),
     counts: review.counts,
@@ -81,9 +84,15 @@ async function readPreview(batch: Batch, asked: PreviewFilter | null, page: numb
     hiddenRows: sheet.rows.filter((row) => row.hidden).map((row) => row.number),
     includeHidden: sheet.includeHidden,
     leftRows: sheet.rows.filter((row) => row.left).map((row) => row.number),
-    fields: fields.map((field) => ({ field, header: sheet.columns.find((column) => column.use.use === 'field' && column.use.field === field)?.header ?? null })),
-    markLabels: batch.kind === 'marks' ? batch.event.rules : null,
+    fields: fieldLabels(batch, locale),
   }
+}
+
+/** What a column may be read as, in words. */
+function fieldLabels({ kind, event }: Batch, locale: Locale): { field: string; label: string }[] {
+  if (kind === 'marks') return markFields(event.rules, locale).map(({ field, header }) => ({ field, label: header }))
+  const words = messagesFor(locale).imports.column
+  return ENTRANT_FIELDS.filter((field) => field !== 'team' || event.rules.format === 'team').map((field) => ({ field, label: words[field].name }))
 }
 
 export type ImportPreview = NonNullable<ImportPage['preview']>
@@ -96,18 +105,17 @@ async function sameFileBefore(batch: Batch) {
 const LISTED_IMPORTS = 30
 
 /** The import page of an event: what may be imported now, and what has been. */
-export async function getImportsOfEvent({ actor, eventId }: { actor: RegionActor; eventId: string }) {
+export async function getImportsOfEvent({ actor, eventId, locale }: { actor: RegionActor; eventId: string; locale: Locale }) {
   const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
   const standing = { state: event.competition.state, marksLocked: event.marksLockedAt !== null }
   const batches = await listImportBatches(readDb, { regionId: actor.regionId, eventId, limit: LISTED_IMPORTS })
   return {
-    event: { id: event.id, name: event.name, division: event.division, competitionId: event.competitionId, competitionName: event.competition.name, state: event.competition.state, format: event.rules.format },
-    rules: event.rules,
+    event: eventHead(event),
+    markColumns: describeMarkColumns(event, locale),
     open: { entrants: isImportOpen('entrants', standing), marks: isImportOpen('marks', standing) },
     batches: batches.map(({ createdAt, confirmedAt, undoneAt, ...batch }) => ({
       ...batch,
       createdAt: createdAt.toISOString(),
-      createdOn: dayOf(createdAt),
       confirmedAt: confirmedAt?.toISOString() ?? null,
       undoneAt: undoneAt?.toISOString() ?? null,
     })),

@@ -34,7 +34,7 @@ export async function openDesk(owner: Sql, { state = 'open', entrants = 0 }: { s
       file: { name: options.name ?? 'list.xlsx', bytes },
       again: options.again ?? false,
     })
-  const page = (batchId: string, actor = officer) => getImportPage({ actor, batchId, filter: 'all', page: 1 })
+  const page = (batchId: string, actor = officer) => getImportPage({ actor, batchId, filter: 'all', page: 1, locale: 'zh-CN' })
   /** Uploads what must be readable and gives the preview. */
   const preview = async (bytes: Buffer, options: Parameters<typeof upload>[1] = {}): Promise<{ batchId: string; version: number; preview: ImportPreview }> => {
     const outcome = await upload(bytes, options)

@@ -39,7 +39,6 @@ function settleEncoding(bytes: Buffer): TextEncoding {
 function sample(bytes: Buffer, encoding: TextEncoding): EncodingSample {
   const text = new TextDecoder(encoding).decode(bytes.subarray(0, 4_096))
   const lines = text.split(/\r\n|\r|\n/, SAMPLE_LINES)
-  // eslint-disable-next-line no-control-regex
   return { encoding, lines: lines.map((line) => line.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ').slice(0, SAMPLE_LINE_LENGTH)) }
 }
 
