@@ -60,10 +60,11 @@ async function begin(undo: Undo): Promise<boolean> {
   process.env.DEMO ||= process.env.DATABASE_URL ? '0' : '1'
   provideSecrets(dataDir)
 
-  const where = await prepareDatabase({ dataDir, demo: process.env.DEMO === '1', onStarted: (stop) => undo.push(stop) })
-  undo.push(() => closeDatabase())
+  // Before the database: the demonstration issues certificates.
   const showFonts = ({ done, of }: { done: number; of: number }) => `${done} / ${of}`
   await step(messages.fonts, (detail) => prepareFonts({ dataDir, onProgress: (progress) => detail(showFonts(progress)) }), { quiet: true })
+  const where = await prepareDatabase({ dataDir, demo: process.env.DEMO === '1', onStarted: (stop) => undo.push(stop) })
+  undo.push(() => closeDatabase())
   if (prepareOnly) {
     console.log(messages.prepared)
     return false
