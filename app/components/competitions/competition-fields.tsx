@@ -100,6 +100,7 @@ function PolicyFields({ stored, policies }: { stored: StoredCompetition; policie
           name="competitionClass"
           label={words.competitionClass}
           stored={stored.competitionClass ?? null}
+          allowEmpty
           choices={[
             { value: NONE, label: words.noClass },
             { value: '1', label: m.terms.competitionClass[1] },
@@ -108,7 +109,7 @@ function PolicyFields({ stored, policies }: { stored: StoredCompetition; policie
         />
         <DateField name="startsOn" label={words.startsOn} stored={stored.startsOn ?? null} required={false} />
         <DateField name="finalOn" label={words.finalOn} stored={stored.finalOn ?? null} />
-        <SelectField name="policyId" label={words.policy} stored={stored.policyId ?? null} choices={[...choices, { value: NONE, label: words.noPolicy }]} />
+        <SelectField name="policyId" label={words.policy} stored={stored.policyId ?? null} allowEmpty choices={[...choices, { value: NONE, label: words.noPolicy }]} />
         <div>{chosen ? <PolicyCard policy={chosen} /> : null}</div>
       </FieldSet>
     </div>
