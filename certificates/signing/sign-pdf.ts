@@ -37,7 +37,7 @@ interface FieldAppended {
 
 function appendField(pdf: Buffer, signer: Signer, { signedAt, reason, location }: SignatureFacts, room: number): FieldAppended {
   const source = readPdf(pdf)
-  const [signature, widget, form] = [source.size, source.size + 1, source.size + 2]
+  const [signature, widget, form, appearance] = [source.size, source.size + 1, source.size + 2, source.size + 3]
   const texts = [['Name', signer.name], ['Reason', reason], ['Location', location]].flatMap(([key, text]) => (text ? [`/${key} ${textString(text)}`] : []))
   const dictionary = [
     '<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached',
@@ -47,8 +47,12 @@ function appendField(pdf: Buffer, signer: Signer, { signedAt, reason, location }
   ].join('\n')
   const { file, offsets } = appendObjects(source, [
     { id: signature, body: dictionary },
-    // Print and locked; a rectangle without area needs no appearance, in PDF/A too.
-    { id: widget, body: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /F 132 /Rect [0 0 0 0] /P ${source.page.id} 0 R /V ${signature} 0 R >>` },
+    // Print and locked, without area; the empty appearance is for readers that ask for one all the same.
+    {
+      id: widget,
+      body: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /F 132 /Rect [0 0 0 0] /P ${source.page.id} 0 R /V ${signature} 0 R /AP << /N ${appearance} 0 R >> >>`,
+    },
+    { id: appearance, body: '<< /Type /XObject /Subtype /Form /BBox [0 0 0 0] /Resources << >> /Length 0 >>\nstream\n\nendstream' },
     { id: form, body: `<< /Fields [${widget} 0 R] /SigFlags 3 >>` },
     { id: source.page.id, body: withEntry(source.page.body, `/Annots [${widget} 0 R]`) },
     { id: source.catalog.id, body: withEntry(source.catalog.body, `/AcroForm ${form} 0 R`) },

@@ -6,6 +6,10 @@ import { loadFonts } from '#certificates/fonts/load-fonts.ts'
 import { prepareFonts } from '#certificates/fonts/prepare-fonts.ts'
 import type { AwardCertificatePayload } from '#certificates/payload.ts'
 import { plainSample } from '#certificates/samples/sample-payloads.ts'
+import { makeDemoCertificate } from '#certificates/signing/demo-certificate.ts'
+import { signPdf } from '#certificates/signing/sign-pdf.ts'
+import { signerFromPem } from '#certificates/signing/signer.ts'
+import type { SignatureAlgorithm } from '#certificates/signing/signer.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
 import { plainPdfkit } from '#tests/unit/certificates/plain-pdfkit.ts'
 
@@ -34,12 +38,28 @@ export async function run(): Promise<void> {
   const drawPlain = plainPdfkit(fonts)
   await rate(drawOurs, 1500)
   await rate(drawPlain, 100)
-  const pairs: { ours: number; plain: number }[] = []
-  for (let round = 0; round < rounds; round += 1) pairs.push({ ours: await rate(drawOurs, 500), plain: await rate(drawPlain, 100) })
+  const drawSigned = signed(drawOurs, 'ecdsaP256')
+  const drawSignedRsa = signed(drawOurs, 'rsa')
+  await rate(drawSigned, 300)
+  await rate(drawSignedRsa, 100)
+  const pairs: { ours: number; plain: number; ec: number; rsa: number }[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    pairs.push({ ours: await rate(drawOurs, 500), plain: await rate(drawPlain, 100), ec: await rate(drawSigned, 300), rsa: await rate(drawSignedRsa, 200) })
+  }
   console.log(`certificates per CPU second, median of ${rounds} paired rounds`)
-  console.log(`  pdfkit with fontkit fonts parsed once (baseline)  ${median(pairs.map(({ plain }) => plain)).toFixed(0).padStart(6)} /s   1.00 ×`)
-  console.log(`  ours (honour certificate, unsigned)               ${median(pairs.map(({ ours }) => ours)).toFixed(0).padStart(6)} /s   ${median(pairs.map(({ ours, plain }) => ours / plain)).toFixed(2)} ×`)
+  const line = (name: string, value: keyof (typeof pairs)[number]): void =>
+    console.log(`  ${name.padEnd(52)} ${median(pairs.map((pair) => pair[value])).toFixed(0).padStart(6)} /s  ${median(pairs.map((pair) => pair[value] / pair.plain)).toFixed(2).padStart(6)} ×`)
+  line('pdfkit with fontkit fonts parsed once (baseline)', 'plain')
+  line('ours, unsigned', 'ours')
+  line('ours, signed with ECDSA P-256', 'ec')
+  line('ours, signed with RSA 2048', 'rsa')
   await reportBatch(dir, Number(process.env.BENCH_BATCH ?? 3000))
+}
+
+function signed(draw: (payload: AwardCertificatePayload) => Promise<Buffer>, algorithm: SignatureAlgorithm): (payload: AwardCertificatePayload) => Promise<Buffer> {
+  const signedAt = new Date('2026-05-08T02:00:00Z')
+  const signer = signerFromPem(makeDemoCertificate({ organisation: '武义县人力资源和社会保障局', algorithm, from: signedAt }))
+  return async (payload) => signPdf(await draw(payload), signer, { signedAt })
 }
 
 /** A large batch in threads: wall-clock rate, and how long the thread that serves the web was kept from its turn. */
