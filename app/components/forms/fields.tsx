@@ -82,11 +82,15 @@ export interface Choice {
   disabled?: boolean
 }
 
-/** One of a list, by the browser's own select. Without `stored` it starts empty and asks to choose. */
+/**
+ * One of a list, by the browser's own select. Without `stored` it starts empty and asks to choose; that first line stays when the
+ * form comes back refused, because an option that vanished would move what was chosen.
+ */
 export function SelectField({ choices, allowEmpty = false, ...props }: FieldProps & { choices: Choice[]; allowEmpty?: boolean }) {
   const m = useMessages().common.form
   const common = useCommon(props)
-  const data = allowEmpty || common.defaultValue === '' ? [{ value: '', label: m.choose, disabled: !allowEmpty }, ...choices] : choices
+  const startsEmpty = props.stored === undefined || props.stored === null || props.stored === ''
+  const data = allowEmpty || startsEmpty ? [{ value: '', label: m.choose, disabled: !allowEmpty }, ...choices] : choices
   return <NativeSelect {...common} data={data} />
 }
 
