@@ -1,106 +1,169 @@
+// What a person decides about a tie across a last place goes into the same computation (DOMAIN A7.4 E16–E18).
 import { describe, expect, test } from 'vitest'
+import { findOpenTies, judgeChoice, lawfulOptions, type OpenTie } from '#app/services/results/open-ties.ts'
 import { decideContest, type TieSettlements } from '#scoring/ranking/decide-contest.ts'
-import { writeDecision } from '#scoring/ranking/rank-contest.ts'
+import { writeDecision, type RankResult } from '#scoring/ranking/rank-contest.ts'
 import { readRankInput } from '#scoring/ranking/read-rank-input.ts'
-import { shippedRegister } from '#scoring/policies/register.ts'
-import { affected, contest, event, field, outcomes, promotionOf, type Entrant } from '#tests/unit/scoring/contest.ts'
+import { contest, event, field, outcomes, type Entrant, type Json } from '#tests/unit/scoring/contest.ts'
 import { fc } from '#tests/unit/scoring/fast-check.ts'
 
-function decide(json: unknown, promotions: TieSettlements['promotions'], awards: TieSettlements['awards'] = []) {
+function settle(json: Json, settlements: Partial<TieSettlements> = {}): { result: RankResult; ties: OpenTie[] } {
   const read = readRankInput(json)
   if (!read.ok) throw new Error(read.problems.join('\n'))
-  return writeDecision(read.value, decideContest(read.value, shippedRegister(), { promotions, awards }))
+  const decision = decideContest(read.value, undefined, { promotions: [], awards: [], ...settlements })
+  return { result: writeDecision(read.value, decision), ties: findOpenTies(read.value, decision) }
 }
 
-/** Two tied first among 15, where there is one technician's place. */
-const twoFirst: Entrant[] = field(15, { 2: { practical: '99.00' } })
-const members = ['R1', 'R2']
-const grant = (...granted: string[]) => [{ tier: 'technician' as const, members, granted }]
+/** Gives the ranks the marks of the first of them. */
+function tie(size: number, ranks: readonly number[]): Entrant[] {
+  const entrants = field(size)
+  const { theory, practical } = entrants[ranks[0]! - 1]!
+  return entrants.map((entrant, at) => (ranks.includes(at + 1) ? { ...entrant, theory, practical } : entrant))
+}
 
-describe('a decision about a tie across a cap', () => {
-  test('grants the level to some; the others are cut, and the tier stays closed behind them', () => {
-    const result = decide(contest(twoFirst), grant('R2'))
-    expect(outcomes(result)).toEqual({ technician: ['R2'], seniorWorker: ['R4', 'R5', 'R6'] })
-    expect(promotionOf(result, 'R1')).toEqual({ outcome: 'none', route: null })
-    expect(result.warnings.some((warning) => warning.includes('待裁决'))).toBe(false)
+const ranks = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => `R${from + at}`)
+
+describe('two tied on rank 3 with 30 entrants: three places, two of them taken', () => {
+  const json = contest(tie(30, [3, 4]))
+  const members = ['R3', 'R4']
+
+  test('the machine decides nothing, and one place is open', () => {
+    const { result, ties } = settle(json)
+    expect(outcomes(result)).toEqual({ technician: ['R1', 'R2'], undecided: ['R3', 'R4'], seniorWorker: ranks(5, 8) })
+    expect(ties).toEqual([{ subject: 'technician', awardKey: '', rank: 3, members, candidates: members, open: 1, options: ['none', 'extraTest'] }])
   })
 
-  test('may grant nobody; then nobody behind them moves up', () => {
-    expect(outcomes(decide(contest(twoFirst), grant()))).toEqual({ seniorWorker: ['R4', 'R5', 'R6'] })
+  test('none: both go to the others, and nobody moves up', () => {
+    const { result, ties } = settle(json, { promotions: [{ tier: 'technician', members, granted: [] }] })
+    expect(outcomes(result)).toEqual({ technician: ['R1', 'R2'], seniorWorker: ranks(5, 8) })
+    expect(ties).toEqual([])
   })
 
-  test('leaves who was not granted to the other sentences of the rule: the pass in both parts, or the slide', () => {
-    const passed = twoFirst.map((entrant, at) => (at < 2 ? { ...entrant, theory: '60.00' } : entrant))
-    expect(promotionOf(decide(contest(passed), grant('R2')), 'R1')).toEqual({ outcome: 'seniorWorker', route: 'passedBoth' })
-    const slid = decide(contest(twoFirst, { readings: { cutFromFirstTier: 'slide' } }), grant('R2'))
-    expect(outcomes(slid)).toEqual({ technician: ['R2'], seniorWorker: ['R1', 'R3', 'R4'] })
+  test('extra test: its winner becomes technician, the other is treated as cut by the cap', () => {
+    const { result } = settle(json, { promotions: [{ tier: 'technician', members, granted: ['R4'] }] })
+    expect(outcomes(result)).toEqual({ technician: ['R1', 'R2', 'R4'], seniorWorker: ranks(5, 8) })
+    expect(result.standings.slice(2, 4).map(({ rank, tied }) => [rank, tied])).toEqual([[3, true], [3, true]])
+    expect(result.promotions![2]!.reasons[0]).toBe('名次第3，技师名额3人已满')
   })
 
-  test('frees reserved places for the second tier when both tiers share a cap', () => {
-    const together = { readings: { secondTierCap: 'cumulative' } }
-    expect(outcomes(decide(contest(twoFirst, together), [])).seniorWorker).toEqual(['R4', 'R5'])
-    expect(outcomes(decide(contest(twoFirst, together), grant())).seniorWorker).toEqual(['R4', 'R5', 'R6'])
-  })
-
-  test('about the second tier grants up to its open places', () => {
-    const sevenEight = field(20, { 8: { practical: '96.00' } })
-    const result = decide(contest(sevenEight), [{ tier: 'seniorWorker', members: ['R8', 'R7'], granted: ['R8'] }])
-    expect(outcomes(result)).toEqual({ technician: ['R1', 'R2'], seniorWorker: ['R4', 'R5', 'R6', 'R8'] })
-  })
-
-  test.each([
-    ['another group', [{ tier: 'technician' as const, members: ['R1', 'R2', 'R3'], granted: ['R1'] }]],
-    ['part of the group', [{ tier: 'technician' as const, members: ['R1'], granted: ['R1'] }]],
-    ['another tier', [{ tier: 'seniorWorker' as const, members, granted: ['R1'] }]],
-    ['more than the places open', grant('R1', 'R2')],
-    ['somebody outside the group', grant('R9')],
-  ])('has no effect when it speaks of %s', (_, settlements) => {
-    expect(outcomes(decide(contest(twoFirst), settlements)).undecided).toEqual(members)
-  })
-
-  test('made for a group that no longer straddles has no effect: it fits now, or there is no place left', () => {
-    const fits = field(20, { 2: { practical: '99.00' } })
-    expect(outcomes(decide(contest(fits), grant('R2'))).technician).toEqual(['R1', 'R2'])
-    const small = field(9, { 2: { practical: '99.00' } })
-    expect(outcomes(decide(contest(small), grant('R2')))).toEqual({ seniorWorker: ['R4'] })
-  })
-
-  test('counts in the other readings only where the same tie arises there', () => {
-    const result = decide(contest(twoFirst), grant('R2'))
-    expect(affected(result, 'cutFromFirstTier')).toEqual(['R1', 'R3', 'R5', 'R6'])
-    expect(affected(result, 'requirePassForRank')).toEqual(['R2', 'R4', 'R5', 'R6'])
+  test('the order in which the members are named makes no difference', () => {
+    const { result } = settle(json, { promotions: [{ tier: 'technician', members: ['R4', 'R3'], granted: ['R4'] }] })
+    expect(outcomes(result).technician).toEqual(['R1', 'R2', 'R4'])
   })
 })
 
-describe('a decision about a tie across an award', () => {
-  const awards = event({ tieBreaks: [], awards: [{ key: 'first', count: 1 }, { key: 'second', count: 2 }] })
-  const given = (settlements: TieSettlements['awards']) =>
-    decide(contest(twoFirst, { policy: null, event: awards }), [], settlements).awards.slice(0, 5).map(({ award }) => award)
+test('two tied on rank 3 with 40 entrants: four people are the first three and not more than a tenth, so all fit and nothing is asked', () => {
+  const { result, ties } = settle(contest(tie(40, [3, 4])))
+  expect(outcomes(result).technician).toEqual(['R1', 'R2', 'R3', 'R4'])
+  expect(ties).toEqual([])
+  expect(lawfulOptions({ size: 2, open: 2 })).toEqual(['none', 'allFit', 'extraTest'])
+})
 
-  test('gives it to some of the group; the next tier starts behind the group all the same', () => {
-    expect(given([])).toEqual(['undecided', 'undecided', 'second', 'second', null])
-    expect(given([{ award: 'first', members, granted: ['R1'] }])).toEqual(['first', null, 'second', 'second', null])
+describe('a tie across the second cap: 20 entrants, four places for ranks 4 to 8', () => {
+  const json = contest(tie(20, [7, 8]))
+
+  test('one place is open; who is granted it is promoted by rank', () => {
+    expect(settle(json).ties).toMatchObject([{ subject: 'seniorWorker', rank: 7, open: 1, options: ['none', 'extraTest'] }])
+    const { result, ties } = settle(json, { promotions: [{ tier: 'seniorWorker', members: ['R7', 'R8'], granted: ['R8'] }] })
+    expect(outcomes(result).seniorWorker).toEqual(['R4', 'R5', 'R6', 'R8'])
+    expect(ties).toEqual([])
   })
 
-  test('has no effect for another group, another tier or too many', () => {
-    for (const one of [{ award: 'first', members: ['R1'], granted: ['R1'] }, { award: 'second', members, granted: ['R1'] }, { award: 'first', members, granted: members }]) {
-      expect(given([one]).slice(0, 2)).toEqual(['undecided', 'undecided'])
+  test('who passed both parts is a senior worker anyway, so there is nothing to decide about them', () => {
+    const passed = tie(20, [7, 8]).map((entrant) => (['R7', 'R8'].includes(entrant.id) ? { ...entrant, theory: '70.00', practical: '87.43' } : entrant))
+    const { result, ties } = settle(contest(passed))
+    expect(outcomes(result).seniorWorker).toEqual(['R4', 'R5', 'R6', 'R7', 'R8'])
+    expect(ties).toEqual([])
+  })
+
+  test('by the cumulative reading the places of the first tier count too', () => {
+    const cumulative = contest(tie(20, [5, 6]), { readings: { secondTierCap: 'cumulative' } })
+    expect(settle(cumulative).ties).toMatchObject([{ subject: 'seniorWorker', rank: 5, open: 1 }])
+  })
+})
+
+describe('who was not granted the first tier and slides across the second cap is decided about once more', () => {
+  const json = contest(tie(10, [1, 2, 3]), { readings: { cutFromFirstTier: 'slide' } })
+  const members = ranks(1, 3)
+  const none = { tier: 'technician', members, granted: [] } as const
+
+  test('first the technician, then the two places behind it', () => {
+    expect(settle(json).ties).toMatchObject([{ subject: 'technician', open: 1 }])
+    expect(settle(json, { promotions: [none] }).ties).toMatchObject([{ subject: 'seniorWorker', rank: 1, members, open: 2 }])
+    const second = { tier: 'seniorWorker', members, granted: ['R1', 'R3'] } as const
+    for (const promotions of [[none, second], [second, none]]) {
+      const { result, ties } = settle(json, { promotions })
+      expect(outcomes(result)).toEqual({ seniorWorker: ['R1', 'R3'] })
+      expect(ties).toEqual([])
     }
   })
 })
 
-test('no decision, however wrong, passes a cap', () => {
-  const practical = fc.array(fc.integer({ min: 60, max: 66 }), { minLength: 10, maxLength: 45 })
-  const wish = fc.array(fc.nat({ max: 44 }), { maxLength: 12 })
-  const readings = fc.record({ secondTierCap: fc.constantFrom('tier', 'cumulative'), cutFromFirstTier: fc.constantFrom('others', 'slide') })
-  fc.assert(fc.property(practical, wish, fc.constantFrom('technician' as const, 'seniorWorker' as const), readings, (marks, wished, tier, chosen) => {
-    const entrants = marks.map((mark, at) => ({ id: `E${at}`, theory: '50.00', practical: `${mark}.00` }))
-    const open = decide(contest(entrants, { readings: chosen }), [])
-    const group = outcomes(open).undecided ?? []
-    const result = decide(contest(entrants, { readings: chosen }), [{ tier, members: group, granted: group.filter((_, at) => wished.includes(at)) }])
-    const { technician = [], seniorWorker = [] } = outcomes(result)
-    expect(technician.length).toBeLessThanOrEqual(result.caps!.technician)
-    expect(seniorWorker.length).toBeLessThanOrEqual(result.caps!.seniorWorkerByRank)
-    if (chosen.secondTierCap === 'cumulative') expect(technician.length + seniorWorker.length).toBeLessThanOrEqual(result.caps!.seniorWorkerByRank)
-  }))
+describe('award ties', () => {
+  const awards = { event: event({ awards: [{ key: 'first', count: 1 }, { key: 'second', count: 2 }, { key: 'third', count: 2 }] }) }
+  const json = contest(tie(8, [3, 4]), awards)
+  const awardsOf = (result: RankResult) => Object.fromEntries(result.awards.filter(({ award }) => award !== null).map(({ id, award }) => [id, award]))
+
+  test('undecided is said for the whole group, and the next tier starts behind it', () => {
+    const { result, ties } = settle(json)
+    expect(awardsOf(result)).toEqual({ R1: 'first', R2: 'second', R3: 'undecided', R4: 'undecided', R5: 'third', R6: 'third' })
+    expect(ties.filter(({ subject }) => subject === 'award')).toEqual([
+      { subject: 'award', awardKey: 'second', rank: 3, members: ['R3', 'R4'], candidates: ['R3', 'R4'], open: 1, options: ['none', 'extraTest'] },
+    ])
+  })
+
+  test('the granted one gets it, the other gets nothing and nobody behind them changes', () => {
+    const { result } = settle(json, { awards: [{ award: 'second', members: ['R3', 'R4'], granted: ['R3'] }] })
+    expect(awardsOf(result)).toEqual({ R1: 'first', R2: 'second', R3: 'second', R5: 'third', R6: 'third' })
+  })
+})
+
+describe('a settlement about another group has no effect', () => {
+  const json = contest(tie(30, [3, 4]))
+  const undecided = outcomes(settle(json).result)
+
+  test.each([
+    ['fewer people', { tier: 'technician', members: ['R3'], granted: ['R3'] }],
+    ['more people', { tier: 'technician', members: ['R3', 'R4', 'R5'], granted: ['R3'] }],
+    ['other people', { tier: 'technician', members: ['R3', 'R5'], granted: ['R5'] }],
+    ['a group that fits', { tier: 'technician', members: ['R1', 'R2'], granted: [] }],
+    ['nobody known', { tier: 'technician', members: ['X1', 'X2'], granted: ['X1'] }],
+  ] as const)('%s', (_, settlement) => {
+    expect(outcomes(settle(json, { promotions: [settlement] }).result)).toEqual(undecided)
+  })
+
+  test('of an award likewise', () => {
+    const awarded = contest(tie(8, [3, 4]), { event: event({ awards: [{ key: 'first', count: 3 }] }) })
+    const before = settle(awarded).result.awards
+    expect(settle(awarded, { awards: [{ award: 'first', members: ['R3', 'R5'], granted: ['R3'] }] }).result.awards).toEqual(before)
+    expect(settle(awarded, { awards: [{ award: 'second', members: ['R3', 'R4'], granted: ['R3'] }] }).result.awards).toEqual(before)
+  })
+})
+
+test('whatever is lawfully decided, no cap is passed and in the end nothing is left to decide', () => {
+  const readings = fc.record({ secondTierCap: fc.constantFrom('tier', 'cumulative'), cutFromFirstTier: fc.constantFrom('others', 'slide'), requirePassForRank: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(fc.record({ theory: fc.constantFrom('50.00', '70.00'), practical: fc.constantFrom('95.00', '90.00', '85.00') }), { minLength: 4, maxLength: 40 }), readings, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (marks, taken, choices) => {
+      const entrants = marks.map((mark, at) => ({ id: `E${at}`, ...mark }))
+      const json = contest(entrants, { readings: taken, event: event({ tieBreaks: [] }) })
+      const promotions: Array<TieSettlements['promotions'][number]> = []
+      let state = settle(json)
+      for (let round = 0; state.ties.length > 0; round += 1) {
+        expect(round, 'a tie that was decided came back').toBeLessThan(4)
+        const open = state.ties[0]!
+        const pick = choices[round % choices.length]!
+        const option = open.options[pick % open.options.length]!
+        const granted = option === 'none' ? [] : option === 'allFit' ? open.candidates : open.candidates.slice(0, Math.max(1, pick % (open.open + 1)))
+        expect(judgeChoice(open, { option, granted })).toBeNull()
+        promotions.push({ tier: open.subject as 'technician' | 'seniorWorker', members: open.members, granted })
+        state = settle(json, { promotions })
+      }
+      const { caps, promotions: proposed } = state.result
+      const byRoute = (route: string) => proposed!.filter((line) => line.route === route && line.outcome !== 'none').length
+      expect(byRoute('rank1to3')).toBeLessThanOrEqual(caps!.technician)
+      expect(byRoute('rank4to8')).toBeLessThanOrEqual(caps!.seniorWorkerByRank)
+      expect(proposed!.some(({ outcome }) => outcome === 'undecided')).toBe(false)
+    }),
+    { numRuns: 300 },
+  )
 })
