@@ -56,6 +56,17 @@ export async function requirePermission(request: GuardedRequest, permission: Per
   return regionActor
 }
 
+/**
+ * The same for pages that open by any of several permissions, each to another part of them: what is shown goes by
+ * `hasPermission` and the assignments of the returned person.
+ */
+export async function requireAnyPermission(request: GuardedRequest, permissions: readonly Permission[]): Promise<RegionActor> {
+  const actor = await signedIn(request)
+  if (actor.regionId === null || !permissions.some((permission) => hasPermission(actor, permission))) throw forbidden()
+  markGuarded()
+  return { ...actor, regionId: actor.regionId }
+}
+
 /** For functions of the installation: an administrator without a region manages all of them, one with a region only that. */
 export async function requireInstallationPermission(request: GuardedRequest, permission: Permission): Promise<Actor> {
   const actor = await signedIn(request)

@@ -91,6 +91,8 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
       'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
       'certificate:read', 'certificate:issue', 'certificate:revoke', 'activation:issue',
       'studio:read', 'studio:edit', 'review:manage', 'grant:read', 'grant:plan', 'report:read', 'export:personal',
+      // The issuer's name and the number pattern are the bureau's own words on its certificates.
+      'region:settings',
     ],
     scopes: ['region'],
     shortIdle: true,

@@ -16,21 +16,26 @@ export interface NavGroup {
 }
 
 interface GuardedItem extends NavItem {
-  /** Permission of the page behind it; who lacks it does not see the entry (the page's own guard decides). */
-  permission: Permission
+  /** Permissions of the page behind it; who has none of them does not see the entry (the page's own guard decides). */
+  anyOf: Permission[]
 }
 
 const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
   {
     key: 'contests',
-    items: [{ key: 'competitions', to: paths.competitions(), permission: 'competition:read' }],
+    items: [{ key: 'competitions', to: paths.competitions(), anyOf: ['competition:read'] }],
+  },
+  {
+    key: 'studios',
+    items: [{ key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own'] }],
   },
   {
     key: 'region',
     items: [
-      { key: 'persons', to: paths.people(), permission: 'person:read' },
-      { key: 'users', to: paths.accounts(), permission: 'account:read' },
-      { key: 'audit', to: paths.audit(), permission: 'audit:read' },
+      { key: 'persons', to: paths.people(), anyOf: ['person:read'] },
+      { key: 'users', to: paths.accounts(), anyOf: ['account:read'] },
+      { key: 'audit', to: paths.audit(), anyOf: ['audit:read'] },
+      { key: 'settings', to: paths.settings(), anyOf: ['region:settings'] },
     ],
   },
 ]
@@ -38,7 +43,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
 /** The side navigation of one person: what they may open, without empty groups. `can` is the permission table with their roles. */
 export function staffNavigation(can: (permission: Permission) => boolean): NavGroup[] {
   return staffGroups
-    .map((group) => ({ key: group.key, items: group.items.filter((item) => can(item.permission)).map(({ key, to }) => ({ key, to })) }))
+    .map((group) => ({ key: group.key, items: group.items.filter((item) => item.anyOf.some(can)).map(({ key, to }) => ({ key, to })) }))
     .filter((group) => group.items.length > 0)
 }
 

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { admin } from './admin.ts'
+import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { candidate } from './candidate.ts'
 import { certificates } from './certificates.ts'
@@ -13,6 +14,7 @@ import { publicPages } from './public-pages.ts'
 import { results } from './results.ts'
 import { scoring } from './scoring.ts'
 import { shell } from './shell.ts'
+import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 import type { zhCN } from '../zh-CN/index.ts'
 
@@ -20,6 +22,7 @@ import type { zhCN } from '../zh-CN/index.ts'
 export const en = {
   account,
   admin,
+  audit,
   auth,
   candidate,
   certificates,
@@ -33,5 +36,6 @@ export const en = {
   results,
   scoring,
   shell,
+  studios,
   terms,
 } satisfies typeof zhCN

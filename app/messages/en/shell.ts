@@ -47,6 +47,7 @@ export const shell = {
     policies: 'Policies',
     users: 'Users and roles',
     audit: 'Audit record',
+    settings: 'Region settings',
     myResults: 'My results',
     myCertificates: 'My certificates',
     myAccount: 'My account',

@@ -112,6 +112,18 @@ export const terms = {
     officerId: 'Officer card',
   },
   sex: { male: 'Male', female: 'Female' },
+  studioState: {
+    draft: 'Being prepared',
+    applied: 'Applied',
+    underReview: 'Under review',
+    publicNotice: 'Public notice',
+    recognised: 'Recognised',
+    rectification: 'Rectification',
+    exited: 'Exited',
+    refused: 'Refused',
+  },
+  studioDuty: { lead: 'Leader', core: 'Core member', member: 'Member' },
+  assessmentGrade: { excellent: 'Excellent', qualified: 'Qualified', unqualified: 'Unqualified' },
   role: {
     bureauOfficer: 'Bureau officer',
     bureauLeader: 'Bureau leader',

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { admin } from './admin.ts'
+import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { candidate } from './candidate.ts'
 import { certificates } from './certificates.ts'
@@ -13,12 +14,14 @@ import { publicPages } from './public-pages.ts'
 import { results } from './results.ts'
 import { scoring } from './scoring.ts'
 import { shell } from './shell.ts'
+import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 
 /** All areas of this language. A new area is one file in each language and one line in each index. */
 export const zhCN = {
   account,
   admin,
+  audit,
   auth,
   candidate,
   certificates,
@@ -32,5 +35,6 @@ export const zhCN = {
   results,
   scoring,
   shell,
+  studios,
   terms,
 }

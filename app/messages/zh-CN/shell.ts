@@ -45,6 +45,7 @@ export const shell = {
     policies: '政策文件',
     users: '用户与权限',
     audit: '审计记录',
+    settings: '本地设置',
     myResults: '我的成绩',
     myCertificates: '我的证书',
     myAccount: '我的账户',

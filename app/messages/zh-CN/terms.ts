@@ -110,6 +110,18 @@ export const terms = {
     officerId: '军官证',
   },
   sex: { male: '男', female: '女' },
+  studioState: {
+    draft: '填报中',
+    applied: '已申报',
+    underReview: '评审中',
+    publicNotice: '公示中',
+    recognised: '已认定',
+    rectification: '整改中',
+    exited: '已退出',
+    refused: '未通过',
+  },
+  studioDuty: { lead: '领办人', core: '核心成员', member: '成员' },
+  assessmentGrade: { excellent: '优秀', qualified: '合格', unqualified: '不合格' },
   role: {
     bureauOfficer: '人社局经办人',
     bureauLeader: '人社局负责人',

@@ -12,7 +12,8 @@ function guardsFor(access: RouteAccess): RegExp {
   if (access === 'public') return /\b(allowPublic|optionalActor)\(request\)/
   if (access === 'signedIn') return /\b(requireActor|requireSession)\(request\)/
   if ('installation' in access) return new RegExp(`\\brequireInstallationPermission\\(request, '${access.installation}'`)
-  const names = 'permission' in access ? [access.permission] : access.anyOf
+  if ('anyOf' in access) return new RegExp(`\\brequire(Permission\\(request, '(${access.anyOf.join('|')})'|AnyPermission\\(request, \\['${access.anyOf.join("', '")}'\\])`)
+  const names = [access.permission]
   return new RegExp(`\\brequirePermission\\(request, '(${names.join('|')})'`)
 }
 
