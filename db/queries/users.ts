@@ -140,56 +140,9 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<string> {
   return row.id
 }
 
-export interface RoleGrant {
-  userId: string
-  role: Role
-  regionId: string | null
-  competitionId?: string
-  eventId?: string
-  studioId?: string
-  organisationId?: string
-}
-
-/** Gives a role at a place; giving it twice changes nothing. */
-export async function insertRoleAssignment(tx: Tx, grant: RoleGrant): Promise<void> {
-  await tx.insert(roleAssignments).values(grant).onConflictDoNothing()
-}
-
-export interface AccountRow {
-  id: string
-  username: string
-  displayName: string
-  status: 'invited' | 'active' | 'disabled'
-  regionName: string | null
-  lastLoginAt: Date | null
-  locked: boolean
-  version: number
-  roles: Role[]
-}
-
-/** Accounts of a region, or of the whole installation for an administrator without a region; candidates only on request. */
-export async function listAccounts(db: DbOrTx, { regionId, candidates, limit, offset }: { regionId: string | null; candidates: boolean; limit: number; offset: number }) {
-  const hasStaffRole = sql`exists (select 1 from ${roleAssignments} a where a.user_id = ${users.id} and a.role <> 'candidate')`
-  const rows = await db
-    .select({
-      id: users.id,
-      username: users.username,
-      displayName: users.displayName,
-      status: users.status,
-      regionName: regions.name,
-      lastLoginAt: users.lastLoginAt,
-      locked: sql<boolean>`coalesce(${users.lockedUntil} > now(), false)`,
-      version: users.version,
-      roles: sql<Role[]>`array(select distinct a.role from ${roleAssignments} a where a.user_id = ${users.id} and (a.valid_until is null or a.valid_until > now()) order by 1)`,
-      total: sql<number>`(count(*) over ())::int`,
-    })
-    .from(users)
-    .leftJoin(regions, eq(regions.id, users.regionId))
-    .where(and(regionId === null ? undefined : eq(users.regionId, regionId), candidates ? undefined : hasStaffRole))
-    .orderBy(asc(users.displayName), asc(users.id))
-    .limit(limit)
-    .offset(offset)
-  return { rows: rows.map(({ total: _total, ...row }): AccountRow => row), total: rows[0]?.total ?? 0 }
+/** Gives an account its only own role: that of a candidate. Other roles are given by db/queries/accounts.ts. */
+export async function insertCandidateRole(tx: Tx, { userId, regionId }: { userId: string; regionId: string }): Promise<void> {
+  await tx.insert(roleAssignments).values({ userId, role: 'candidate', regionId }).onConflictDoNothing()
 }
 
 /** The person an account is made for. */

@@ -12,7 +12,7 @@ import { currentRequest } from '#app/lib/request-context.server.ts'
 import { recordEvent, regionChain } from '#app/services/audit/record-event.server.ts'
 import { readDb, type Tx } from '#db/client.ts'
 import { countFailedRedemption, findOpenActivationCode, lockOpenActivationCode, markActivationCodeUsed } from '#db/queries/activation-codes.ts'
-import { getPersonForAccount, getUserOfPerson, insertRoleAssignment, insertUser, isUsernameTaken, listRolesOf, lockUser, normaliseUsername, setPassword } from '#db/queries/users.ts'
+import { getPersonForAccount, getUserOfPerson, insertCandidateRole, insertUser, isUsernameTaken, listRolesOf, lockUser, normaliseUsername, setPassword } from '#db/queries/users.ts'
 import { deleteSessions } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
 import { activationCodeHash } from './activation-codes.server.ts'
@@ -107,7 +107,7 @@ async function accountOfCandidate(tx: Tx, personId: string | null) {
     displayName: person.name,
     synthetic: person.synthetic,
   })
-  await insertRoleAssignment(tx, { userId, role: 'candidate', regionId: person.regionId })
+  await insertCandidateRole(tx, { userId, regionId: person.regionId })
   return lockUser(tx, userId)
 }
 

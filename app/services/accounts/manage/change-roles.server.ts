@@ -1,0 +1,67 @@
+import type { Role } from '#app/auth/permissions.ts'
+import { notFound } from '#app/lib/errors.ts'
+import { done, fail, type Outcome } from '#app/lib/outcome.ts'
+import { recordEvent, regionChain } from '#app/services/audit/record-event.server.ts'
+import { runCommand } from '#app/services/command.server.ts'
+import type { Tx } from '#db/client.ts'
+import { deleteAssignment, insertAssignment } from '#db/queries/accounts.ts'
+import { findCompetitionScope } from '#db/queries/scopes.ts'
+import { deleteSessions } from '#db/queries/sessions.ts'
+import { lockManagedAccount, refuseOwnOrLast, type AccountAct, type AccountRefusal } from './change-account.server.ts'
+import { mustBeNarrowed } from './manageable-roles.ts'
+
+/** Gives an account another role. Its sessions end: a session is as long as its roles allow. */
+export function grantRole(
+  input: AccountAct & { role: Role; competitionId: string | null },
+): Promise<Outcome<AccountRefusal | 'competitionNeeded' | 'roleHeldAlready'>> {
+  const { actor, userId, role, competitionId, idempotencyKey } = input
+  return runCommand({ actor, name: 'accounts.grantRole', idempotencyKey, input: { userId, role, competitionId } }, async (tx) => {
+    const account = await lockManagedAccount(tx, input)
+    const refusal = await refuseOwnOrLast(tx, actor, account, false)
+    if (refusal) return refusal
+    if (account.roles.includes('candidate')) return fail('candidateAccount')
+    if (mustBeNarrowed(role) && competitionId === null) return fail('competitionNeeded')
+    await requireCompetition(tx, competitionId, account.regionId)
+    const granted = await insertAssignment(tx, { userId, role, regionId: account.regionId, competitionId })
+    if (granted === null) return fail('roleHeldAlready')
+    const ended = await deleteSessions(tx, { userId })
+    await recordEvent(tx, {
+      actor,
+      regionId: account.regionId,
+      kind: 'roleGranted',
+      subject: { type: 'user', id: userId },
+      chain: regionChain(account.regionId),
+      data: { role, competitionId, sessionsEnded: ended },
+    })
+    return done()
+  })
+}
+
+/** Takes a role away; the account's sessions end at once. */
+export function withdrawRole(input: AccountAct & { assignmentId: string }): Promise<Outcome<AccountRefusal>> {
+  const { actor, userId, assignmentId, idempotencyKey } = input
+  return runCommand({ actor, name: 'accounts.withdrawRole', idempotencyKey, input: { userId, assignmentId } }, async (tx) => {
+    const account = await lockManagedAccount(tx, input)
+    const taken = await deleteAssignment(tx, { id: assignmentId, userId })
+    if (!taken) throw notFound()
+    const refusal = await refuseOwnOrLast(tx, actor, account, taken.role === 'systemAdministrator')
+    if (refusal) return refusal
+    const ended = await deleteSessions(tx, { userId })
+    await recordEvent(tx, {
+      actor,
+      regionId: account.regionId,
+      kind: 'roleWithdrawn',
+      subject: { type: 'user', id: userId },
+      chain: regionChain(account.regionId),
+      data: { role: taken.role, competitionId: taken.competitionId, sessionsEnded: ended },
+    })
+    return done()
+  })
+}
+
+/** @throws AppError 404 when the competition is not of this region */
+async function requireCompetition(tx: Tx, competitionId: string | null, regionId: string | null): Promise<void> {
+  if (competitionId === null) return
+  const scope = await findCompetitionScope(tx, competitionId)
+  if (!scope || scope.regionId !== regionId) throw notFound()
+}

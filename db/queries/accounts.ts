@@ -1,0 +1,176 @@
+import { and, asc, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '#db/client.ts'
+import { competitionEvents, competitions, regions, roleAssignments, users, type Role } from '#db/schema/index.ts'
+import { isUuid } from './uuid.ts'
+
+/** Whose accounts: those of one region, or of the whole installation. */
+export interface AccountScope {
+  regionId: string | null
+}
+
+export interface AccountListRow {
+  id: string
+  username: string
+  displayName: string
+  status: 'invited' | 'active' | 'disabled'
+  regionName: string | null
+  lastLoginAt: Date | null
+  locked: boolean
+  roles: Role[]
+}
+
+export interface AccountListQuery extends AccountScope {
+  /** Part of a name or user name; empty for all. */
+  text: string
+  role: Role | null
+  status: 'invited' | 'active' | 'disabled' | null
+  sort: { id: 'name' | 'username' | 'lastLogin'; descending: boolean }
+  limit: number
+  offset: number
+}
+
+const inForce = sql`(a.valid_until is null or a.valid_until > now())`
+const rolesOf = sql<Role[]>`array(select distinct a.role from ${roleAssignments} a where a.user_id = ${users.id} and ${inForce} order by 1)`
+const isLocked = sql<boolean>`coalesce(${users.lockedUntil} > now(), false)`
+
+const sortColumns = { name: users.displayName, username: users.usernameNormalised, lastLogin: users.lastLoginAt } as const
+
+/** One page of accounts with the number of all; one query. Candidates appear only when their role is asked for. */
+export async function listAccounts(db: DbOrTx, query: AccountListQuery): Promise<{ rows: AccountListRow[]; total: number }> {
+  const { regionId, text, role, status, sort, limit, offset } = query
+  const hasRole = (condition: SQL) => sql`exists (select 1 from ${roleAssignments} a where a.user_id = ${users.id} and ${condition})`
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const order = sort.descending ? desc : asc
+  const rows = await db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      status: users.status,
+      regionName: regions.name,
+      lastLoginAt: users.lastLoginAt,
+      locked: isLocked,
+      roles: rolesOf,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(users)
+    .leftJoin(regions, eq(regions.id, users.regionId))
+    .where(
+      and(
+        regionId === null ? undefined : eq(users.regionId, regionId),
+        text === '' ? undefined : or(ilike(users.displayName, pattern), ilike(users.usernameNormalised, pattern)),
+        status === null ? undefined : eq(users.status, status),
+        role === null ? sql`not (${hasRole(sql`a.role = 'candidate'`)})` : hasRole(sql`a.role = ${role}`),
+      ),
+    )
+    .orderBy(order(sortColumns[sort.id]), asc(users.id))
+    .limit(limit)
+    .offset(offset)
+  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 }
+}
+
+/** One account of the scope with its region's name and whether it is locked now; null otherwise. */
+export async function getAccount(db: DbOrTx, { userId, regionId }: AccountScope & { userId: string }) {
+  if (!isUuid(userId)) return null
+  const [row] = await db
+    .select({
+      id: users.id,
+      regionId: users.regionId,
+      personId: users.personId,
+      username: users.username,
+      displayName: users.displayName,
+      status: users.status,
+      version: users.version,
+      lastLoginAt: users.lastLoginAt,
+      regionName: regions.name,
+      locked: isLocked,
+      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+      roles: rolesOf,
+    })
+    .from(users)
+    .leftJoin(regions, eq(regions.id, users.regionId))
+    .where(and(eq(users.id, userId), regionId === null ? undefined : eq(users.regionId, regionId)))
+  return row ?? null
+}
+
+export interface AssignmentRow {
+  id: string
+  role: Role
+  competitionName: string | null
+  eventName: string | null
+  validUntil: Date | null
+  createdAt: Date
+}
+
+/** The roles of an account with the names of the places they are narrowed to, oldest first. */
+export async function listAssignments(db: DbOrTx, userId: string): Promise<AssignmentRow[]> {
+  return db
+    .select({
+      id: roleAssignments.id,
+      role: roleAssignments.role,
+      competitionName: competitions.name,
+      eventName: competitionEvents.name,
+      validUntil: roleAssignments.validUntil,
+      createdAt: roleAssignments.createdAt,
+    })
+    .from(roleAssignments)
+    .leftJoin(competitions, eq(competitions.id, roleAssignments.competitionId))
+    .leftJoin(competitionEvents, eq(competitionEvents.id, roleAssignments.eventId))
+    .where(eq(roleAssignments.userId, userId))
+    .orderBy(asc(roleAssignments.createdAt), asc(roleAssignments.id))
+}
+
+export interface RoleGrant {
+  userId: string
+  role: Role
+  regionId: string | null
+  competitionId: string | null
+}
+
+/** Gives a role at a place. Returns its id, or null when the account has it there already. */
+export async function insertAssignment(tx: Tx, grant: RoleGrant): Promise<string | null> {
+  const [row] = await tx.insert(roleAssignments).values(grant).onConflictDoNothing().returning({ id: roleAssignments.id })
+  return row?.id ?? null
+}
+
+/** Takes a role away from its account. Returns what it was, or null when it is not there. */
+export async function deleteAssignment(tx: Tx, { id, userId }: { id: string; userId: string }) {
+  if (!isUuid(id)) return null
+  const [row] = await tx
+    .delete(roleAssignments)
+    .where(and(eq(roleAssignments.id, id), eq(roleAssignments.userId, userId)))
+    .returning({ role: roleAssignments.role, competitionId: roleAssignments.competitionId })
+  return row ?? null
+}
+
+export async function setAccountStatus(tx: Tx, { userId, status }: { userId: string; status: 'active' | 'disabled' | 'invited' }): Promise<void> {
+  await tx.update(users).set({ status, version: sql`${users.version} + 1` }).where(eq(users.id, userId))
+}
+
+/** Accounts in use, other than this one, that administer accounts where this one does. */
+export async function countOtherAdministrators(tx: Tx, { userId, regionId }: AccountScope & { userId: string }): Promise<number> {
+  const [row] = await tx
+    .select({ n: sql<number>`count(distinct ${users.id})::int` })
+    .from(users)
+    .innerJoin(roleAssignments, eq(roleAssignments.userId, users.id))
+    .where(
+      and(
+        eq(roleAssignments.role, 'systemAdministrator'),
+        eq(users.status, 'active'),
+        sql`${users.id} <> ${userId}`,
+        // An administrator of the installation covers every region, but no regional one covers the installation.
+        regionId === null ? sql`${users.regionId} is null` : sql`(${users.regionId} is null or ${users.regionId} = ${regionId})`,
+      ),
+    )
+  return row?.n ?? 0
+}
+
+/** Competitions a role may be narrowed to: those that are not archived, newest first. */
+export async function listCompetitionsForRoles(db: DbOrTx, { regionId }: { regionId: string }) {
+  return db
+    .select({ id: competitions.id, name: competitions.name })
+    .from(competitions)
+    .where(and(eq(competitions.regionId, regionId), sql`${competitions.state} <> 'archived'`))
+    .orderBy(desc(competitions.year), asc(competitions.name))
+    .limit(100)
+}
