@@ -1,0 +1,32 @@
+import { defineConfig } from '@playwright/test'
+
+/** The browser of the system (`npm test` installs it); nothing is downloaded. */
+const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
+
+/**
+ * The built product with its demonstration, in a real browser. One server and one database for all journeys, so they run one after the
+ * other and each makes what it changes.
+ */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  globalSetup: './tests/e2e/support/start-product.ts',
+  reporter: [['list']],
+  outputDir: 'test-results',
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+})

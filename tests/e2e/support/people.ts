@@ -1,0 +1,57 @@
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { DEMO_PASSWORD } from './start-product.ts'
+
+export const PHONE = { width: 390, height: 844 }
+export const DESK = { width: 1440, height: 900 }
+
+/** Address of the product of this run. */
+export function at(path: string): string {
+  return `${process.env.E2E_ORIGIN}${path}`
+}
+
+export interface Visit {
+  context: BrowserContext
+  page: Page
+  /** What the browser complained of: script errors, hydration, policy violations. */
+  complaints: string[]
+}
+
+/** A fresh browser profile; complaints of its console are collected. */
+export async function visit(browser: Browser, { viewport = DESK, locale = 'zh-CN' }: { viewport?: { width: number; height: number }; locale?: string } = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport, locale, acceptDownloads: true })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`))
+  page.on('console', (message) => {
+    // A refused or lost request is the browser's own line about an answer the page deals with.
+    if (message.type() === 'error' && !/Failed to load resource|net::ERR_INTERNET_DISCONNECTED/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`)
+  })
+  return { context, page, complaints }
+}
+
+/** Signs in through the form, as a person of the demonstration. */
+export async function loginAs(browser: Browser, username: string, options: Parameters<typeof visit>[1] = {}): Promise<Visit> {
+  const visitor = await visit(browser, options)
+  const { page } = visitor
+  await page.goto(at('/login'))
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(DEMO_PASSWORD)
+  await page.locator('input[name=password]').press('Enter')
+  await page.waitForURL((url) => url.pathname !== '/login')
+  return visitor
+}
+
+/** Waits until React has taken the page over, so that a click is not lost. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle').catch(() => {})
+}
+
+/** Opens a competition of the list by a part of its name and returns the id of its first event. */
+export async function eventOf(page: Page, name: string): Promise<string> {
+  await page.goto(at('/competitions'))
+  await page.getByRole('link', { name: new RegExp(name) }).first().click()
+  await page.waitForURL(/\/competitions\/[0-9a-f-]{36}$/)
+  const href = await page.locator('main a[href^="/events/"]').first().getAttribute('href')
+  expect(href).not.toBeNull()
+  return href!.split('/')[2]!
+}

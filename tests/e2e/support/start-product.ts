@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+/** Password of every demonstration account of this run. */
+export const DEMO_PASSWORD = 'Demo-e2e-7294'
+
+const READY_WITHIN_MS = 240_000
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+/** Starts the built product as `npm start` does, with an empty data folder of its own, and stops it after the last test. */
+export default async function startProduct(): Promise<() => Promise<void>> {
+  const port = await freePort()
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'jiangheng-e2e-'))
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/launch/serve.ts'], {
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD, DATABASE_URL: '', ORIGIN: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const collect = (chunk: Buffer) => (output += chunk.toString())
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const origin = `http://localhost:${port}`
+  await waitUntilReady(origin, () => child.exitCode, () => output)
+  process.env.E2E_ORIGIN = origin
+  return async () => {
+    child.kill('SIGINT')
+    await Promise.race([once(child, 'exit'), new Promise((resolve) => setTimeout(resolve, 20_000))])
+    if (child.exitCode === null) child.kill('SIGKILL')
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function waitUntilReady(origin: string, exitCode: () => number | null, output: () => string): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS
+  while (Date.now() < until) {
+    if (exitCode() !== null) throw new Error(`The product stopped while starting:\n${output()}`)
+    const answer = await fetch(`${origin}/healthcheck`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  throw new Error(`The product was not ready in time:\n${output()}`)
+}
