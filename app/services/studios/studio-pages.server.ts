@@ -1,0 +1,90 @@
+import { hasPermission, type RegionActor } from '#app/auth/actor.ts'
+import { roleGrants } from '#app/auth/permissions.ts'
+import { required } from '#app/lib/errors.ts'
+import type { Locale } from '#app/messages/locale.ts'
+import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
+import { wordingIn } from '#app/services/competitions/in-locale.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
+import { getStudio, listStudioMilestones, listStudios, listStudioTeam, type StudioFilter, type StudioScope, type StudioSort, type StudioWithNames } from '#db/queries/studios.ts'
+import { policyById } from '#scoring/policies/register.ts'
+import { listGrantTerms } from './grant-terms.ts'
+
+export const STUDIOS_PER_PAGE = 50
+
+/** Columns the register can be sorted by, as they stand in the address. */
+export const STUDIO_SORTS = ['name', 'tier', 'recognisedOn'] as const satisfies readonly StudioSort[]
+
+export interface StudioQuery {
+  filter: StudioFilter
+  sort: StudioSort
+  descending: boolean
+  /** From 1. */
+  page: number
+}
+
+/**
+ * The studios this person may see: officers those of the region, a leader their own and no others. A leader's assignment that
+ * names no studio opens none.
+ */
+export function studioScopeOf(actor: RegionActor): StudioScope {
+  if (hasPermission(actor, 'studio:read')) return { regionId: actor.regionId }
+  const own = actor.assignments.flatMap(({ role, studioId }) => (roleGrants(role, 'studio:own') && studioId !== null ? [studioId] : []))
+  return { regionId: actor.regionId, studioIds: [...new Set(own)] }
+}
+
+export type StudioLine = ReturnType<typeof studioLine>
+
+function studioLine(row: StudioWithNames, locale: Locale) {
+  const { id, name, tier, tierLabel, trade, hostName, leadName, state, recognitionDocument, recognisedOn } = row
+  return { id, name, tier, tierLabel, trade, hostName, leadName, state, recognitionDocument, recognisedOn, policy: policyLine(row, locale) }
+}
+
+/** The policy a studio goes by, with the clauses that grant something to its tier. */
+function policyLine(row: StudioWithNames, locale: Locale) {
+  const policy = row.policyId === null ? null : policyById(row.policyId)
+  if (!policy) return null
+  const rows = [...new Map(listGrantTerms(policy, row.tier).map((term) => [term.ruleId, term])).values()]
+  return {
+    id: policy.id,
+    documentNumber: policy.documentNumber,
+    cites: rows.flatMap(({ clause, ruleId }) => citedClauses(locale, [{ policy: policy.id, clause }], ruleId)),
+  }
+}
+
+/** The register, or a leader's own studios. Two queries, whatever its size. */
+export async function getStudioList(actor: RegionActor, query: StudioQuery & { locale: Locale }, db: DbOrTx = readDb) {
+  const scope = studioScopeOf(actor)
+  const { filter, sort, descending, page, locale } = query
+  const { rows, total } = await listStudios(db, { ...scope, filter, sort, descending, limit: STUDIOS_PER_PAGE, offset: (page - 1) * STUDIOS_PER_PAGE })
+  return { rows: rows.map((row) => studioLine(row, locale)), total, own: scope.studioIds !== undefined }
+}
+
+/** One studio with its team, its milestones and what its policy grants. @throws AppError 404 for a studio this person may not see */
+export async function getStudioPage(actor: RegionActor, studioId: string, locale: Locale, db: DbOrTx = readDb) {
+  const scope = studioScopeOf(actor)
+  const studio = required(await getStudio(db, { ...scope, studioId }))
+  const place = { regionId: actor.regionId, studioId }
+  const [team, milestones] = await Promise.all([listStudioTeam(db, place), listStudioMilestones(db, place)])
+  const { occupationCode, occupationEdition, place: address, exitedOn, barredUntil } = studio
+  return {
+    own: scope.studioIds !== undefined,
+    studio: { ...studioLine(studio, locale), occupationCode, occupationEdition, address, exitedOn, barredUntil },
+    team,
+    milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, grade: typeof data.grade === 'string' ? data.grade : null })),
+    grants: grantLines(studio, locale),
+  }
+}
+
+export type StudioPage = Awaited<ReturnType<typeof getStudioPage>>
+export type GrantLine = StudioPage['grants'][number]
+
+function grantLines(studio: StudioWithNames, locale: Locale) {
+  const policy = studio.policyId === null ? null : policyById(studio.policyId)
+  if (!policy) return []
+  return listGrantTerms(policy, studio.tier).map((term) => ({
+    ...term,
+    funds: [...term.funds],
+    uses: term.uses.map((wording) => wordingIn(locale, wording)),
+    cites: citedClauses(locale, [{ policy: policy.id, clause: term.clause }], term.ruleId),
+  }))
+}

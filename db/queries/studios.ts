@@ -1,0 +1,95 @@
+import { and, asc, count, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { DbOrTx } from '#db/client.ts'
+import { organisations, persons, studioMembers, studioMilestones, studios, type StudioState, type StudioTier } from '#db/schema/index.ts'
+import { isUuid } from './uuid.ts'
+
+export type StudioRow = typeof studios.$inferSelect
+
+/** A studio with the names of its host and leader. */
+export type StudioWithNames = StudioRow & { hostName: string | null; leadName: string | null }
+
+/** Whose studios: those of a region, or only the named ones of it. */
+export interface StudioScope {
+  regionId: string
+  studioIds?: readonly string[]
+}
+
+export interface StudioFilter {
+  /** Part of a name, a trade, a host or a leader. */
+  text?: string
+  tier?: StudioTier
+  state?: StudioState
+}
+
+export type StudioSort = 'name' | 'tier' | 'recognisedOn'
+
+const within = ({ regionId, studioIds }: StudioScope): SQL | undefined => and(eq(studios.regionId, regionId), studioIds && inArray(studios.id, [...studioIds]))
+
+// Tiers by rank and not by their words.
+const tierRank = sql`array_position(array['national', 'provincial', 'municipal', 'county'], ${studios.tier})`
+
+function matching({ text, tier, state }: StudioFilter): SQL | undefined {
+  const pattern = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  return and(
+    text === undefined ? undefined : or(...[studios.name, studios.trade, organisations.name, persons.name].map((column) => ilike(column, pattern))),
+    tier && eq(studios.tier, tier),
+    state && eq(studios.state, state),
+  )
+}
+
+/** One page of the register with the number of all that match. */
+export async function listStudios(
+  db: DbOrTx,
+  query: StudioScope & { filter: StudioFilter; sort: StudioSort; descending: boolean; limit: number; offset: number },
+): Promise<{ rows: StudioWithNames[]; total: number }> {
+  const { filter, sort, descending, limit, offset } = query
+  const order = descending ? desc : asc
+  const condition = and(within(query), matching(filter))
+  const column = { name: studios.name, tier: tierRank, recognisedOn: studios.recognisedOn }[sort]
+  const from = db
+    .select({ studio: studios, hostName: organisations.name, leadName: persons.name })
+    .from(studios)
+    .leftJoin(organisations, eq(organisations.id, studios.hostId))
+    .leftJoin(persons, eq(persons.id, studios.leadPersonId))
+  const [rows, [all]] = await Promise.all([
+    from.where(condition).orderBy(sql`${order(column)} nulls last`, asc(studios.name), asc(studios.id)).limit(limit).offset(offset),
+    db
+      .select({ n: count() })
+      .from(studios)
+      .leftJoin(organisations, eq(organisations.id, studios.hostId))
+      .leftJoin(persons, eq(persons.id, studios.leadPersonId))
+      .where(condition),
+  ])
+  return { rows: rows.map(({ studio, hostName, leadName }) => ({ ...studio, hostName, leadName })), total: all?.n ?? 0 }
+}
+
+/** One studio of the scope; null when it is not there or belongs to somebody else. */
+export async function getStudio(db: DbOrTx, { studioId, ...scope }: StudioScope & { studioId: string }): Promise<StudioWithNames | null> {
+  if (!isUuid(studioId)) return null
+  const [row] = await db
+    .select({ studio: studios, hostName: organisations.name, leadName: persons.name })
+    .from(studios)
+    .leftJoin(organisations, eq(organisations.id, studios.hostId))
+    .leftJoin(persons, eq(persons.id, studios.leadPersonId))
+    .where(and(within(scope), eq(studios.id, studioId)))
+  return row ? { ...row.studio, hostName: row.hostName, leadName: row.leadName } : null
+}
+
+/** The team of a studio: leader, core members, members, each group by the day they joined. */
+export async function listStudioTeam(db: DbOrTx, { regionId, studioId }: { regionId: string; studioId: string }) {
+  return db
+    .select({ id: studioMembers.id, name: persons.name, organisation: persons.organisationName, duty: studioMembers.duty, fromDay: studioMembers.fromDay, toDay: studioMembers.toDay })
+    .from(studioMembers)
+    .innerJoin(persons, eq(persons.id, studioMembers.personId))
+    .where(and(eq(studioMembers.regionId, regionId), eq(studioMembers.studioId, studioId)))
+    .orderBy(sql`array_position(array['lead', 'core', 'member'], ${studioMembers.duty})`, asc(studioMembers.fromDay), asc(persons.nameNormalised))
+}
+
+/** What happened in a studio's life, newest first. */
+export async function listStudioMilestones(db: DbOrTx, { regionId, studioId }: { regionId: string; studioId: string }) {
+  return db
+    .select({ id: studioMilestones.id, kind: studioMilestones.kind, on: studioMilestones.on, tier: studioMilestones.tier, documentNumber: studioMilestones.documentNumber, data: studioMilestones.data })
+    .from(studioMilestones)
+    .where(and(eq(studioMilestones.regionId, regionId), eq(studioMilestones.studioId, studioId)))
+    .orderBy(desc(studioMilestones.on), desc(studioMilestones.createdAt))
+}
