@@ -34,13 +34,7 @@ function columns(labels: ResultLabels, cites: CitedClause[]): Array<Column<Promo
     {
       id: 'reasons',
       header: () => words.reasons,
-      cell: (row) => (
-        <ul className={classes.reasons}>
-          {row.reasons.map((reason, at) => (
-            <li key={at}>{reasonText(labels, reason)}</li>
-          ))}
-        </ul>
-      ),
+      cell: (row) => <span className={classes.reasons}>{m.results.promotion.joined(row.reasons.map((reason) => reasonText(labels, reason)))}</span>,
     },
   ]
 }
@@ -48,5 +42,5 @@ function columns(labels: ResultLabels, cites: CitedClause[]): Array<Column<Promo
 /** Proposed promotions with route, level held and reasons; each outcome opens the clause it rests on. */
 export function PromotionTable({ lines, labels, cites }: { lines: PromotionShown[]; labels: ResultLabels; cites: CitedClause[] }) {
   const words = labels.m.results.promotion
-  return <StaticTable columns={columns(labels, cites)} rows={lines} getRowId={(row) => row.entryId} caption={words.caption} phone="stack" empty={<EmptyState title={words.none} />} rowTone={(row) => (row.outcome === 'undecided' ? 'attention' : undefined)} />
+  return <StaticTable columns={columns(labels, cites)} rows={lines} getRowId={(row) => row.entryId} caption={words.caption} empty={<EmptyState title={words.none} />} rowTone={(row) => (row.outcome === 'undecided' ? 'attention' : undefined)} />
 }

@@ -68,6 +68,8 @@ export const results = {
     capSenior: 'Places for senior workers by rank',
     capOf: (cap: number, percent: number, field: number) => `${cap} (not more than ${percent}% of ${field} entrants)`,
     others: (count: number) => `${count} other ${count === 1 ? 'entrant is' : 'entrants are'} not promoted`,
+    byPass: (count: number) => `${count} more become senior workers by passing theory and practical`,
+    joined: (reasons: readonly string[]) => reasons.join('; '),
     none: 'Nobody meets the clause.',
     notApplicable: 'This event promotes nobody',
     why: {

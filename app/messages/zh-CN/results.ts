@@ -67,6 +67,8 @@ export const results = {
     capSenior: '高级工名额（按名次）',
     capOf: (cap: number, percent: number, field: number) => `${cap} 人（不高于参赛 ${field} 人的 ${percent}%）`,
     others: (count: number) => `其余 ${count} 名选手不晋升`,
+    byPass: (count: number) => `另有 ${count} 人因理论、实操均合格晋升高级工`,
+    joined: (reasons: readonly string[]) => reasons.join('；'),
     none: '没有人符合晋升条款。',
     notApplicable: '本赛项不产生晋升建议',
     why: {

@@ -14,7 +14,8 @@ function answers(line: PublicLine, wanted: string): boolean {
 }
 
 /**
- * The published list. On a phone a line is rank, person and total with the parts below; at a desk and on paper it is a table. The search
+ * The published list. On a phone a line is rank, person and total, with everything else under the name; at a desk and on
+ * paper it is a table. The search
  * works on what is already here.
  */
 export function ResultList({ result, caption, labels }: { result: Result; caption: string; labels: ResultLabels }) {
@@ -66,10 +67,28 @@ export function ResultList({ result, caption, labels }: { result: Result; captio
               <td className={classes.number}>{line.number}</td>
               <th scope="row" className={classes.name}>
                 {line.name}
+                <span className={classes.phone}>
+                  <span>
+                    {line.number} · {line.organisation}
+                  </span>
+                  <span>
+                    {result.rules.parts.map(({ key }) => (
+                      <span key={key} className={classes.phonePart}>
+                        {part(key)} <Mark value={line.marks[key] ?? null} />
+                      </span>
+                    ))}
+                  </span>
+                  {line.award !== null || line.promotion !== null ? (
+                    <span className={classes.phoneAward}>
+                      {line.award === null ? null : <strong>{award(line.award)}</strong>}
+                      {line.promotion === null ? null : <span>{words.promotion[line.promotion]}</span>}
+                    </span>
+                  ) : null}
+                </span>
               </th>
               <td className={classes.unit}>{line.organisation}</td>
               {result.rules.parts.map(({ key }) => (
-                <td key={key} className={classes.part} data-label={part(key)}>
+                <td key={key} className={classes.part}>
                   <Mark value={line.marks[key] ?? null} />
                 </td>
               ))}
@@ -77,14 +96,10 @@ export function ResultList({ result, caption, labels }: { result: Result; captio
                 <Mark value={line.total} />
               </td>
               {hasAwards ? (
-                <td className={classes.award} data-empty={line.award === null ? '' : undefined}>
-                  {line.award === null ? null : award(line.award)}
-                </td>
+                <td className={classes.award}>{line.award === null ? null : award(line.award)}</td>
               ) : null}
               {hasPromotions ? (
-                <td className={classes.promotion} data-empty={line.promotion === null ? '' : undefined}>
-                  {line.promotion === null ? null : m.terms.promotion[line.promotion]}
-                </td>
+                <td className={classes.promotion}>{line.promotion === null ? null : words.promotion[line.promotion]}</td>
               ) : null}
             </tr>
           ))}

@@ -4,6 +4,8 @@ import { DiffTable, type DiffColumn } from '#app/components/tables/diff-table.ts
 import type { EditionPage } from '#app/services/results/edition-page.server.ts'
 import type { ResultLine } from '#app/services/results/edition-content.ts'
 
+import classes from './page.module.css'
+
 /** This edition beside the one the public saw before. */
 export function EditionDiff({ page, labels }: { page: EditionPage; labels: ResultLabels }) {
   const { former, lines, rules } = page
@@ -23,7 +25,7 @@ function diffColumns({ m, part, award, status }: ResultLabels, rules: EditionPag
   const text = (value: string | null) => value ?? m.common.absentValue
   return [
     { id: 'number', header: () => words.number, value: (line) => line.number, cell: (line) => line.number },
-    { id: 'name', header: () => words.name, value: (line) => line.name, cell: (line) => line.name, names: true },
+    { id: 'name', header: () => words.name, value: (line) => line.name, cell: (line) => <span className={classes.name}>{line.name}</span>, names: true },
     { id: 'organisation', header: () => words.organisation, value: (line) => line.organisation, cell: (line) => line.organisation },
     ...rules.parts.map(({ key }): DiffColumn<ResultLine> => ({ id: `mark:${key}`, header: () => part(key), value: (line) => line.marks[key] ?? null, cell: (line) => text(line.marks[key] ?? null), align: 'end' })),
     { id: 'total', header: () => words.total, value: (line) => line.total, cell: (line) => text(line.total), align: 'end' },

@@ -95,16 +95,18 @@ function OneTie({ tie, inputHash, labels, people, mayDecide, answer }: { tie: Op
           {tie.members.map((id) => (
             <input key={id} type="hidden" name="members" value={id} />
           ))}
-          <ChoiceField name="option" label={words.option} choices={tie.options.map((option) => ({ value: option, label: words.options[option] }))} />
-          <fieldset className={classes.granted}>
-            <legend>{words.members}</legend>
-            <p className={classes.quiet}>{words.extraTestHint(tie.open)}</p>
-            {tie.candidates.map((id) => (
-              <label key={id}>
-                <input type="checkbox" name="granted" value={id} /> {people([id])}
-              </label>
-            ))}
-          </fieldset>
+          <div className={classes.choice}>
+            <ChoiceField name="option" label={words.option} choices={tie.options.map((option) => ({ value: option, label: words.options[option] }))} />
+            <fieldset className={classes.granted}>
+              <legend>{words.members}</legend>
+              <p className={classes.quiet}>{words.extraTestHint(tie.open)}</p>
+              {tie.candidates.map((id) => (
+                <label key={id}>
+                  <input type="checkbox" name="granted" value={id} /> {people([id])}
+                </label>
+              ))}
+            </fieldset>
+          </div>
           <TextAreaField name="reason" label={words.reason} hint={words.reasonHint} required rows={2} maxLength={500} />
           <div>
             <SubmitButton intent="decideTie">{words.decide}</SubmitButton>
