@@ -27,7 +27,7 @@ export interface CitedClause {
 
 /**
  * A number or verdict that a rule produced, and the sentence it rests on one click away: `<Citation cites={row.cites}>3</Citation>`.
- * Without cites it is only its content.
+ * Without cites it is only its content. Stands in a cell, a list item or a `<div>`, never in a `<p>`: a paragraph cannot hold `<details>`.
  */
 export function Citation({ cites, label, children }: { cites: CitedClause[]; label?: string; children: ReactNode }) {
   const m = useMessages().common.citation

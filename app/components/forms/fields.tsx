@@ -107,7 +107,7 @@ export function ChoiceField({ name, label, hint, choices, stored }: { name: stri
   return (
     <fieldset id={id} className={classes.choices} aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}>
       <legend>{label}</legend>
-      {hint ? <p className={classes.hint}>{hint}</p> : null}
+      {hint ? <div className={classes.hint}>{hint}</div> : null}
       {choices.map((choice) => (
         <label key={choice.value} className={classes.choice}>
           <input type="radio" name={name} value={choice.value} defaultChecked={choice.value === value} disabled={choice.disabled} />
@@ -128,7 +128,7 @@ export function FieldSet({ legend, hint, columns = 1, children }: { legend: Reac
   return (
     <fieldset className={classes.fieldSet}>
       <legend>{legend}</legend>
-      {hint ? <p className={classes.hint}>{hint}</p> : null}
+      {hint ? <div className={classes.hint}>{hint}</div> : null}
       <div className={classes.columns} data-columns={columns}>
         {children}
       </div>

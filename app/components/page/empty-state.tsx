@@ -7,7 +7,7 @@ export function EmptyState({ title, children, action }: { title: string; childre
   return (
     <div className={classes.empty}>
       <p className={classes.title}>{title}</p>
-      {children ? <p className={classes.text}>{children}</p> : null}
+      {children ? <div className={classes.text}>{children}</div> : null}
       {action ? <div className={classes.action}>{action}</div> : null}
     </div>
   )

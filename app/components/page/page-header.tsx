@@ -38,7 +38,7 @@ export function PageHeader({ title, lead, breadcrumbs = [], badge, actions, prin
             <h1 className={classes.title}>{title}</h1>
             {badge}
           </div>
-          {lead ? <p className={classes.lead}>{lead}</p> : null}
+          {lead ? <div className={classes.lead}>{lead}</div> : null}
         </div>
         {actions ? (
           <div className={classes.actions} data-no-print>
@@ -64,7 +64,7 @@ export function Section({ title, actions, note, children, id }: { title: string;
           </div>
         ) : null}
       </div>
-      {note ? <p className={classes.note}>{note}</p> : null}
+      {note ? <div className={classes.note}>{note}</div> : null}
       {children}
     </section>
   )
