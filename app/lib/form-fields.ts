@@ -26,9 +26,9 @@ export function paragraph(options: { min?: number; max: number }) {
     .refine((text) => [...text].length <= options.max, 'tooLong')
 }
 
-/** A field that may be left empty: '' becomes null, anything else goes on to `field`. */
+/** A field that may be left empty or out: both become null, anything else goes on to `field` with its own codes. */
 export function optional<T>(field: z.ZodType<T, string>) {
-  return z.union([z.literal('').transform(() => null), z.literal(undefined).transform(() => null), field])
+  return z.preprocess((given) => (given === '' || given === undefined ? null : given), field.nullable())
 }
 
 /** Digits only, no sign, no exponent, no leading zeros. */

@@ -114,6 +114,12 @@ test('days exist', () => {
   }
 })
 
+test('a field that may be left empty may be left out too, and keeps its own codes', () => {
+  const Form = z.object({ until: optional(day()), count: optional(wholeNumber({ min: 1, max: 3 })) })
+  expect(parseFields(fields(), Form)).toMatchObject({ ok: true, value: { until: null, count: null } })
+  expect(parseFields(fields(['until', '2026-02-30'], ['count', '4']), Form)).toMatchObject({ ok: false, errors: { until: 'badDate', count: 'outOfRange' } })
+})
+
 test('a body that is no form is a 400', async () => {
   const request = new Request('http://localhost/', { method: 'POST', body: '--b\r\nnonsense', headers: { 'Content-Type': 'multipart/form-data; boundary=b' } })
   await expect(parseForm(request, Marks)).rejects.toMatchObject({ code: 'malformedForm', status: 400 })
