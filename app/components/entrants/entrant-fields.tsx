@@ -16,7 +16,7 @@ export function IdentityFields() {
   const m = useMessages()
   const { fields, hints } = m.imports.entrants
   return (
-    <FieldSet legend={m.common.personName} columns={2}>
+    <FieldSet legend={m.imports.entrants.identityTitle} columns={2}>
       <TextField name="name" label={fields.name} extra={{ maxLength: 60 }} autoFocus />
       <SelectField name="identityType" label={fields.identityType} choices={choicesOf(m.terms.identityType)} stored="residentId" />
       <TextField name="identityNumber" label={fields.identityNumber} hint={hints.identityNumber} extra={{ maxLength: 40, spellCheck: false, autoCapitalize: 'characters' }} />
@@ -41,7 +41,7 @@ export function EntryFields({ team, stored }: { team: boolean; stored?: StoredEn
   const m = useMessages()
   const { fields, hints } = m.imports.entrants
   return (
-    <FieldSet legend={m.imports.entrants.title} columns={2}>
+    <FieldSet legend={m.imports.entrants.entryTitle} columns={2}>
       <TextField name="number" label={fields.number} hint={stored ? undefined : hints.number} required={stored !== undefined} stored={stored?.number ?? null} extra={NUMBER} />
       {stored ? <TextField name="name" label={fields.name} stored={stored.name} extra={{ maxLength: 60 }} /> : null}
       {stored ? <TextField name="phone" label={fields.phone} hint={stored.phone ? hints.phoneStored(stored.phone) : hints.phone} required={false} extra={{ maxLength: 30, inputMode: 'tel' }} /> : null}

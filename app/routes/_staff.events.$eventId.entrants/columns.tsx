@@ -16,7 +16,7 @@ const base = [
 const status = {
   id: 'status',
   header: (m) => m.imports.entrants.status,
-  cell: (row, { m }) => (row.status === 'competed' ? m.terms.registrationState.accepted : <StatusBadge tone={statusTone[row.status]}>{m.terms.entryStatus[row.status]}</StatusBadge>),
+  cell: (row, { m }) => (row.status === 'competed' ? m.imports.entrants.inField : <StatusBadge tone={statusTone[row.status]}>{m.terms.entryStatus[row.status]}</StatusBadge>),
   sort: (row) => row.status,
   width: '7rem',
 } satisfies Parameters<typeof defineColumns<EntrantLine>>[0][number]

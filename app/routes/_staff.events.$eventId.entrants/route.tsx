@@ -89,7 +89,7 @@ export default function EntrantsRoute() {
                 <option value="">{words.anyStatus}</option>
                 {STATUSES.map((status) => (
                   <option key={status} value={status}>
-                    {m.terms.entryStatus[status]}
+                    {status === 'competed' ? words.inField : m.terms.entryStatus[status]}
                   </option>
                 ))}
               </select>

@@ -24,7 +24,7 @@ export function EntrantFacts({ entrant, team, mayReveal, revealed, errors }: { e
         { label: words.fields.organisation, value: or(entrant.organisation) },
         { label: words.fields.skillLevel, value: or(entrant.skillLevel && m.terms.skillLevel[entrant.skillLevel]) },
         ...(team ? [{ label: words.fields.team, value: or(entrant.team) }] : []),
-        { label: words.status, value: m.terms.entryStatus[entrant.status] },
+        { label: words.status, value: entrant.status === 'competed' ? words.inField : m.terms.entryStatus[entrant.status] },
       ]}
     />
   )

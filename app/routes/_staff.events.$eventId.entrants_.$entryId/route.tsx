@@ -69,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (value.intent === 'status') {
     const outcome = await changeEntryStatus({ ...common, version: value.version, status: value.status, reason: value.reason })
-    if (outcome.ok) return redirectWithToast(paths.entrant(eventId, entryId), words.done.status(outcome.value.number, m.terms.entryStatus[value.status]))
+    if (outcome.ok) return redirectWithToast(paths.entrant(eventId, entryId), words.done.status(outcome.value.number, value.status === 'competed' ? words.inField : m.terms.entryStatus[value.status]))
     return answer(409, { intent: `status-${value.status}`, errors: { form: words.failed[outcome.reason] }, values: { reason: value.reason } })
   }
   const { intent: _, version: seen, reason: why, ...typed } = value

@@ -13,7 +13,7 @@ export function CloseForms({ page, answer }: { page: ImportPage; answer: { inten
   const words = useMessages().imports
   const own = answer?.intent === 'discard' ? answer : undefined
   return (
-    <Section title={words.confirmForm.title}>
+    <Section title={page.preview ? words.confirmForm.title : words.discard.trigger}>
       {page.preview ? <Confirm page={page} preview={page.preview} /> : null}
       <ConfirmForm intent="discard" trigger={words.discard.trigger} consequence={words.discard.text} confirmLabel={words.discard.submit} reason="none" errors={own?.errors}>
         <input type="hidden" name="version" value={page.version} />

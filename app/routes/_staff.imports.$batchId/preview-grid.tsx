@@ -27,6 +27,14 @@ export function PreviewGrid({ version, preview }: { version: number; preview: Im
     if (hash.startsWith('#cell-')) document.getElementById(hash.slice(1))?.querySelector('button')?.focus()
   }, [hash, preview])
 
+  // The field goes away with the focus in it: the cell takes it back, unless somebody has clicked elsewhere.
+  const last = useRef<string | null>(null)
+  useEffect(() => {
+    const address = last.current
+    last.current = editing
+    if (editing === null && address && document.activeElement === document.body) document.getElementById(cellId(address))?.querySelector('button')?.focus()
+  }, [editing])
+
   const finish = (row: number, column: number, text: string | null) => {
     setEditing(null)
     if (text !== null) edits.add({ intent: 'cell', row: String(row), column: String(column), text })
