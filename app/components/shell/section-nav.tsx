@@ -1,4 +1,5 @@
 import { useLocation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
 
@@ -16,8 +17,14 @@ export interface SectionLink {
 export function SectionNav({ links, label }: { links: SectionLink[]; label?: string }) {
   const m = useMessages().shell
   const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the line is longer than the screen; the page one is on should be in sight.
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft - 24
+  }, [pathname])
   return (
-    <nav aria-label={label ?? m.sectionNavigation} className={classes.nav} data-no-print>
+    <nav ref={nav} aria-label={label ?? m.sectionNavigation} className={classes.nav} data-no-print>
       {links.map((link) => (
         <a key={link.to} href={link.to} data-nav="go" aria-current={currentPage(pathname, link.to, link.end)} className={classes.link}>
           {link.label}
