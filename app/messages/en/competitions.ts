@@ -32,8 +32,6 @@ export const competitions = {
 
   tierClass: (tier: string, competitionClass: string | null) => (competitionClass === null ? tier : `${tier}, ${competitionClass.toLowerCase()}`),
   yearOf: (year: number) => String(year),
-  entrantCount: (count: number) => things(count, 'entrant', 'entrants'),
-  eventCount: (count: number) => things(count, 'event', 'events'),
   cellCount: (filled: number, of: number) => `${filled} / ${of}`,
 
   form: {
@@ -63,7 +61,6 @@ export const competitions = {
     save: 'Save competition',
     saveChanges: 'Save changes',
     frozenNotice: 'Scoring has started: tier, class, policy and day of the final no longer change.',
-    checkPolicy: 'Check for this day',
   },
 
   conflict: {
@@ -103,10 +100,8 @@ export const competitions = {
     noEvents: 'No events yet',
     noEventsText: 'Each event is scored and ranked by rules of its own. Start from a template, or from the rules of an earlier event.',
     nextStep: 'Next step',
-    otherSteps: 'Step back',
     whoActs: (roles: string[]) => `Done by: ${roles.join(', ')}.`,
     over: 'The competition is archived; everything stays as it is.',
-    readyNow: 'Everything needed is there.',
     days: (from: string, to: string) => `${from} to ${to}`,
   },
 
@@ -221,7 +216,6 @@ export const competitions = {
     removed: 'Event removed',
     saved: 'Event saved',
     added: 'Event added; please check its rules',
-    inCompetition: 'Competition',
     publicPage: 'Public page of the rules',
     publicResult: 'Public page of the result',
   },

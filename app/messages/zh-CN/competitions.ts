@@ -28,8 +28,6 @@ export const competitions = {
 
   tierClass: (tier: string, competitionClass: string | null) => (competitionClass === null ? tier : `${tier}${competitionClass}`),
   yearOf: (year: number) => `${year}年度`,
-  entrantCount: (count: number) => `${count} 名选手`,
-  eventCount: (count: number) => `${count} 个赛项`,
   cellCount: (filled: number, of: number) => `${filled} / ${of}`,
 
   form: {
@@ -59,7 +57,6 @@ export const competitions = {
     save: '保存赛事',
     saveChanges: '保存修改',
     frozenNotice: '评分已经开始：级别、类别、政策文件和决赛日期不再变更。',
-    checkPolicy: '按此日期核对',
   },
 
   conflict: {
@@ -99,10 +96,8 @@ export const competitions = {
     noEvents: '还没有赛项',
     noEventsText: '每个赛项按自己的规则评分、排名。可以用模板，也可以沿用往年赛项的规则。',
     nextStep: '下一步',
-    otherSteps: '退回',
     whoActs: (roles: string[]) => `由${roles.join('、')}办理。`,
     over: '赛事已归档，全部材料保持原样。',
-    readyNow: '条件已齐备。',
     days: (from: string, to: string) => `${from}至${to}`,
   },
 
@@ -217,7 +212,6 @@ export const competitions = {
     removed: '赛项已移除',
     saved: '赛项信息已保存',
     added: '赛项已添加，请核对规则',
-    inCompetition: '所属赛事',
     publicPage: '公开的规则页',
     publicResult: '公开的成绩页',
   },

@@ -1,39 +1,23 @@
 import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { listEventSummaries, requireEvent } from '#db/queries/events.ts'
-import { requireRegion } from '#db/queries/regions.ts'
 import { required } from '#app/lib/errors.ts'
-import type { Blocker } from './blockers.ts'
-import { mayStep } from './change-state.server.ts'
-import { competitionFactsOf } from './competition-facts.server.ts'
-import { ownOrganisation, rolesWith, type OfferedStep } from './competition-page.server.ts'
+import { ownOrganisation } from './competition-page.server.ts'
 import { eventProgressOf } from './event-progress.ts'
 import { eventSteps } from './event-steps.ts'
 import { eventValuesOf } from './edit-event.server.ts'
 import { promotionTerms } from './promotion-terms.ts'
-import { judgeTransition, rulesAreEditable, transitionsFrom } from './states.ts'
+import { rulesAreEditable } from './states.ts'
 
 /** Everything the overview of one event shows. Throws AppError 404 for another region's event. */
 export async function getEventPage(actor: RegionActor, eventId: string, db: DbOrTx = readDb) {
   const { regionId } = actor
   const { competition } = await requireEvent(db, { eventId, regionId })
-  const [region, events] = await Promise.all([requireRegion(db, regionId), listEventSummaries(db, { regionId, competitionIds: [competition.id] })])
+  const events = await listEventSummaries(db, { regionId, competitionIds: [competition.id] })
   const event = required(events.find((candidate) => candidate.id === eventId))
-  const facts = competitionFactsOf(competition, events, region.policyIds)
   const progress = eventProgressOf(event, competition.state)
   const scope = { regionId, competitionId: competition.id, eventId, ...ownOrganisation(actor, competition) }
   const editable = rulesAreEditable(competition.state)
-  const forward = transitionsFrom(competition.state).find((transition) => transition.direction === 'forward')
-  const verdict = forward && judgeTransition(competition.state, forward.action, facts)
-  const competitionStep: OfferedStep | null = forward
-    ? {
-        action: forward.action,
-        direction: 'forward',
-        blockers: verdict && !verdict.ok && verdict.reason === 'blocked' ? verdict.blockers : ([] as Blocker[]),
-        mine: mayStep(actor, forward, competition),
-        roles: rolesWith(forward),
-      }
-    : null
   const promotion = promotionTerms({ ...competition, rules: event.rules })
   return {
     competition: { id: competition.id, name: competition.name, nameEn: competition.nameEn, state: competition.state, finalOn: competition.finalOn },
@@ -43,12 +27,10 @@ export async function getEventPage(actor: RegionActor, eventId: string, db: DbOr
     progress,
     latestEdition: event.latestEdition,
     publishedEdition: event.publishedEdition,
-    competitionStep,
     /** Whether anybody's level is raised by this event's ranking; then a small field is worth a word (A7.4 E2, E4). */
     promotes: promotion.ok,
     removable: event.entriesEver === 0 && event.ruleEditions === 0,
     mayEdit: editable && hasPermissionAt(actor, 'event:edit', scope),
-    others: events.filter((other) => other.id !== eventId).map(({ id, name, nameEn, division }) => ({ id, name, nameEn, division })),
   }
 }
 

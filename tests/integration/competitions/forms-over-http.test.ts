@@ -57,8 +57,9 @@ function editorFields(draft: RulesDraft, version: number): Record<string, string
   const put = (path: string, value: unknown): void => {
     if (Array.isArray(value)) value.forEach((item, index) => put(`${path}[${index}]`, item))
     else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) put(path === '' ? key : `${path}.${key}`, item)
-    else if (typeof value === 'boolean' && !path.startsWith('readings.')) value && (fields[path] = 'on')
-    else fields[path] = String(value)
+    else if (typeof value !== 'boolean' || path.startsWith('readings.')) fields[path] = String(value)
+    // A box that is not ticked is not sent.
+    else if (value) fields[path] = 'on'
   }
   put('', draft)
   return fields
