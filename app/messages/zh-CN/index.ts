@@ -9,10 +9,12 @@ import { competitions } from './competitions.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { imports } from './imports.ts'
+import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
 import { results } from './results.ts'
 import { scoring } from './scoring.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
@@ -30,10 +32,12 @@ export const zhCN = {
   errors,
   eventRules,
   imports,
+  people,
   policies,
   publicPages,
   results,
   scoring,
+  settings,
   shell,
   studios,
   terms,

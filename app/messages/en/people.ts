@@ -1,0 +1,56 @@
+import type { people as zh } from '../zh-CN/people.ts'
+
+/** The register of people: finding somebody, and what is known of them. */
+export const people = {
+  title: 'People',
+  lead: 'Contest entrants, studio members and others registered here.',
+  find: {
+    label: 'Name, whole identity number or phone number',
+    hint: 'Identity and phone numbers must be whole. They are only compared under encryption and never appear in addresses or logs.',
+    act: 'Find',
+    tooShort: 'Please type at least one character.',
+    numberUnknown: 'Nobody has this number. Check that it is complete.',
+  },
+  start: 'Find by name or whole number',
+  startText: 'Personal data are not listed in bulk. Type a name (or part of it), a whole identity number or a phone number to see that person’s entries, results and certificates.',
+  caption: 'People found',
+  found: (text: string) => `People whose name contains “${text}”`,
+  foundByNumber: 'People with this number',
+  noMatch: (text: string) => `Nobody’s name contains “${text}”`,
+  noMatchText: 'Try the whole identity number. People appear here once their registration is imported.',
+  tooMany: (shown: number, total: number) => `${total} people; the first ${shown} are shown. Type more of the name, or the identity number.`,
+  column: { name: 'Name', identity: 'Identity number', sex: 'Sex', organisation: 'Organisation', entries: 'Entries' },
+  entriesCount: (count: number) => String(count),
+
+  facts: { title: 'Facts', name: 'Name', identityType: 'Document', identity: 'Identity number', sex: 'Sex', birthDate: 'Date of birth', phone: 'Phone', organisation: 'Organisation', account: 'Account', hasAccount: 'Activated', noAccount: 'None yet' },
+  revealRefused: 'Please say what you need it for.',
+  synthetic: 'Made up for the demonstration; no real person.',
+
+  entries: {
+    title: 'Entries and results',
+    caption: 'Entries and results',
+    empty: 'No entries',
+    finalOn: 'Final',
+    competition: 'Contest',
+    event: 'Event',
+    number: 'No.',
+    status: 'Status',
+    total: 'Total',
+    rank: 'Rank',
+    promotion: 'Promotion',
+    notPublished: 'Not published',
+  },
+  certificates: {
+    title: 'Certificates',
+    caption: 'Certificates',
+    empty: 'No certificates',
+    number: 'Number',
+    award: 'Award',
+    issuedOn: 'Issued on',
+    status: 'Status',
+    file: 'Download',
+    download: (number: string) => `Download certificate ${number}`,
+  },
+  levels: { title: 'Skill levels', caption: 'Skill levels', empty: 'No skill level is registered', occupation: 'Occupation', level: 'Level', obtainedOn: 'Obtained on', certificateNumber: 'Certificate' },
+  studios: { title: 'Studios', caption: 'Studios this person works in', name: 'Studio', duty: 'Duty', since: 'Joined' },
+} satisfies typeof zh
