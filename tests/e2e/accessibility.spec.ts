@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { at, eventOf, loginAs, PHONE, visit } from './support/people.ts'
+
+/** Findings of axe that keep somebody out: serious and critical ones, each as one line. */
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .map((violation) => `${page.url()} ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`)
+}
+
+const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
+
+for (const { locale, viewport, size } of [
+  { locale: 'zh-CN', viewport: undefined, size: 'desk' },
+  { locale: 'en', viewport: PHONE, size: 'phone' },
+] as const) {
+  test(`no serious accessibility finding, no script complaint, no sideways scroll (${locale}, ${size})`, async ({ browser }) => {
+    test.setTimeout(240_000)
+    const findings: string[] = []
+    const look = async (page: Page, paths: readonly string[]) => {
+      for (const path of paths) {
+        await page.goto(at(path))
+        await page.waitForLoadState('load')
+        findings.push(...(await seriousFindings(page)))
+        const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+        if (width[0]! > width[1]!) findings.push(`${page.url()} scrolls sideways: ${width[0]} > ${width[1]}`)
+      }
+    }
+    const options = { locale, ...(viewport ? { viewport } : {}) }
+    const officer = await loginAs(browser, 'officer', options)
+    const published = await eventOf(officer.page, locale === 'en' ? 'pastry|中式面点师' : '中式面点师')
+    await look(officer.page, ['/competitions', '/competitions/new', '/people', '/studios', '/account', ...staffPages(published), `/events/${published}/editions/2`])
+    const chief = await loginAs(browser, 'chief', options)
+    const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
+    await look(chief.page, [`/events/${tied}/ranking`])
+    const candidate = await loginAs(browser, 'candidate', options)
+    await look(candidate.page, ['/me'])
+    const admin = await loginAs(browser, 'admin', options)
+    await look(admin.page, ['/accounts'])
+    const auditor = await loginAs(browser, 'auditor', options)
+    await look(auditor.page, ['/audit'])
+    const leader = await loginAs(browser, 'studio', options)
+    await look(leader.page, ['/studios'])
+    const stranger = await visit(browser, options)
+    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/verify', '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
+    const visits = [officer, chief, candidate, admin, auditor, leader, stranger]
+    expect([...findings, ...visits.flatMap((visitor) => visitor.complaints)]).toEqual([])
+    for (const visitor of visits) await visitor.context.close()
+  })
+}
