@@ -63,9 +63,9 @@ export default function FrozenRulesRoute() {
           <dt>{words.hash}</dt>
           <dd>
             <code>{edition.hash}</code>
+            <small>{words.hashNote}</small>
           </dd>
         </div>
-        <p>{words.hashNote}</p>
       </dl>
     </>
   )
