@@ -7,7 +7,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { Icon } from '../page/icon.tsx'
 import type { ShellPerson } from './account-menu.tsx'
 import classes from './app-shell.module.css'
-import { currentPage } from './document-navigation.ts'
+import { currentEntry } from './document-navigation.ts'
 import type { NavGroup } from './navigation.ts'
 import { ShellHeader } from './shell-header.tsx'
 
@@ -51,7 +51,7 @@ export function AppShell({ regionName, person, navigation, colorScheme, home, ch
               <ul aria-labelledby={`nav-${group.key}`}>
                 {group.items.map((item) => (
                   <li key={item.key}>
-                    <a href={item.to} data-nav="go" aria-current={currentPage(pathname, item.to)} className={classes.link}>
+                    <a href={item.to} data-nav="go" aria-current={currentEntry(pathname, item)} className={classes.link}>
                       {m.nav[item.key]}
                     </a>
                   </li>

@@ -50,3 +50,8 @@ export function currentPage(pathname: string, to: string, end = false): 'page' |
   if (pathname === path) return 'page'
   return !end && path !== '/' && pathname.startsWith(`${path}/`) ? 'page' : undefined
 }
+
+/** The same for an entry that other addresses belong to as well. */
+export function currentEntry(pathname: string, { to, also = [] }: { to: string; also?: string[] }): 'page' | undefined {
+  return [to, ...also].some((address) => currentPage(pathname, address)) ? 'page' : undefined
+}

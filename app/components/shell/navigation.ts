@@ -8,6 +8,8 @@ export type NavGroupKey = keyof Messages['shell']['groups']
 export interface NavItem {
   key: NavKey
   to: string
+  /** Addresses that belong to this entry though they do not begin with it: a competition's events have their own. */
+  also?: string[]
 }
 
 export interface NavGroup {
@@ -23,7 +25,10 @@ interface GuardedItem extends NavItem {
 const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
   {
     key: 'contests',
-    items: [{ key: 'competitions', to: paths.competitions(), anyOf: ['competition:read'] }],
+    items: [
+      { key: 'competitions', to: paths.competitions(), also: ['/events', '/imports'], anyOf: ['competition:read'] },
+      { key: 'policies', to: paths.policies(), anyOf: ['competition:read', 'studio:read', 'grant:read'] },
+    ],
   },
   {
     key: 'studios',
@@ -43,7 +48,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
 /** The side navigation of one person: what they may open, without empty groups. `can` is the permission table with their roles. */
 export function staffNavigation(can: (permission: Permission) => boolean): NavGroup[] {
   return staffGroups
-    .map((group) => ({ key: group.key, items: group.items.filter((item) => item.anyOf.some(can)).map(({ key, to }) => ({ key, to })) }))
+    .map((group) => ({ key: group.key, items: group.items.filter((item) => item.anyOf.some(can)).map(({ anyOf: _, ...item }) => item) }))
     .filter((group) => group.items.length > 0)
 }
 

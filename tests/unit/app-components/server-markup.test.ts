@@ -99,7 +99,7 @@ describe('what the server sends', () => {
 
 describe('the navigation', () => {
   test('holds what this person may open, and no empty group', async () => {
-    expect(staffNavigation((permission) => permission === 'competition:read')).toEqual([{ key: 'contests', items: [{ key: 'competitions', to: '/competitions' }] }])
+    expect(staffNavigation((permission) => permission === 'account:read')).toEqual([{ key: 'region', items: [{ key: 'users', to: '/accounts' }] }])
     expect(staffNavigation(() => false)).toEqual([])
   })
 

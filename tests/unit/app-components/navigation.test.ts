@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs'
+
+import { expect, test } from 'vitest'
+
+import { currentEntry, currentPage } from '#app/components/shell/document-navigation.ts'
+import { personNavigation, publicNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
+
+/** The addresses without parameters that app/routes serves: `_staff.audit` → `/audit`, `_me.me` → `/me`. */
+function servedAddresses(): Set<string> {
+  const files = readdirSync(new URL('../../../app/routes', import.meta.url))
+  return new Set(
+    files.map((file) => {
+      const segments = file.replace(/\.tsx?$/, '').split('.')
+      return `/${segments.filter((segment) => !segment.startsWith('_')).join('/')}`
+    }),
+  )
+}
+
+test('every entry of every menu leads to a page that exists', () => {
+  const served = servedAddresses()
+  const entries = [...staffNavigation(() => true).flatMap((group) => group.items), ...personNavigation, ...publicNavigation]
+  expect(entries.filter(({ to }) => !served.has(to))).toEqual([])
+})
+
+//  at                     | entry           | marked
+//  /competitions          | /competitions   | yes
+//  /competitions/7/edit   | /competitions   | yes: a page below it
+//  /competitions-archive  | /competitions   | no: only begins alike
+//  /competitions/7        | /competitions   | no when it stands for itself alone (end)
+//  /anything              | /               | no: the start page is not above everything
+test('a menu marks the page one is on and the pages below it', () => {
+  expect(currentPage('/competitions', '/competitions')).toBe('page')
+  expect(currentPage('/competitions/7/edit', '/competitions')).toBe('page')
+  expect(currentPage('/competitions-archive', '/competitions')).toBeUndefined()
+  expect(currentPage('/competitions/7', '/competitions', true)).toBeUndefined()
+  expect(currentPage('/anything', '/')).toBeUndefined()
+  expect(currentPage('/', '/')).toBe('page')
+  expect(currentPage('/results', '/results?year=2025#top')).toBe('page')
+})
+
+test('an event belongs to the competitions though its address does not begin with them', () => {
+  const entry = { to: '/competitions', also: ['/events'] }
+  expect(currentEntry('/events/7/marks', entry)).toBe('page')
+  expect(currentEntry('/eventual', entry)).toBeUndefined()
+})
