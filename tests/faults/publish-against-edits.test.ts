@@ -1,8 +1,10 @@
 // F9: a result is confirmed and published while marks are being changed. With the lock, every edition is exactly what follows from the
 // marks that counted when they were locked, and a mark that comes later is refused. Without it, the same rounds show that it matters.
+import { randomInt } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 
+import { writeMarkText } from '#app/lib/mark-text.ts'
 import { openCorrection } from '#app/services/results/correct-result.server.ts'
 import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
 import { confirmResult } from '#app/services/results/confirm-result.server.ts'
@@ -37,13 +39,13 @@ const marksOf = (day: ScoringDay) => database.owner<Array<{ id: string; version:
 async function round(day: ScoringDay, lock?: typeof lockCompetition): Promise<RoundReport> {
   const versions = new Map((await marksOf(day)).map(({ id, version }) => [id, version]))
   const edit = async (at: number) => {
-    await delay(Math.random() * OFFSET)
+    await delay(randomInt(OFFSET + 1))
     const entryId = day.entries[at]!
-    const text = `${60 + Math.floor(Math.random() * 40)}.${String(Math.floor(Math.random() * 100)).padStart(2, '0')}`
+    const text = writeMarkText(randomInt(6_000, 10_000))
     return saveGrid({ actor: day.desk.officer, eventId: day.eventId, idempotencyKey: newKey(), cells: [{ entryId, column: 'part:practical', text, absentJudge: false, baseVersion: versions.get(entryId)! }], statuses: [] })
   }
   const confirm = async () => {
-    await delay(Math.random() * OFFSET)
+    await delay(randomInt(OFFSET + 1))
     const begun = performance.now()
     const outcome = await confirmResult({ actor: day.leader, idempotencyKey: newKey(), eventId: day.eventId, seenOutputHash: null }, lock ? { lock } : undefined)
     return { outcome, milliseconds: performance.now() - begun }

@@ -51,7 +51,7 @@ export const publicPages = {
     clear: '清除',
     rank: (rank: number) => `第 ${rank} 名`,
     promotionTitle: '晋升',
-    promotion: { technician: '拟晋升技师', seniorWorker: '拟晋升高级工', alreadyHeld: '已具备该等级', undecided: '待裁定', none: '' },
+    promotion: { technician: '拟晋升技师', seniorWorker: '拟晋升高级工', alreadyHeld: '已具备该等级', undecided: '待裁定' },
     promotionNote: '“拟晋升”为按政策条款产生的建议名单，职业技能等级证书由备案的评价机构颁发。',
     rules: '评分规则',
     files: '下载本版成绩',

@@ -9,6 +9,13 @@ import type { EditionPage } from '#app/services/results/edition-page.server.ts'
 
 import classes from './page.module.css'
 
+/** Whether the form of an act is on the page now; a refusal of one that is gone must be said elsewhere. */
+export function isFormShown({ edition, event, may, latest }: EditionPage, intent: string): boolean {
+  if (!may.publish) return false
+  if (intent === 'publish') return edition.state === 'confirmed' && latest === edition.number && event.locked
+  return intent === 'withdraw' && edition.state === 'published'
+}
+
 /** What can be done with this edition now: publish it, look at what the public sees, correct or withdraw it. */
 export function EditionActs({ page, answer }: { page: EditionPage; answer: { intent: string; errors: FieldErrors; values: FieldValues } | undefined }) {
   const words = useMessages().results
@@ -18,10 +25,9 @@ export function EditionActs({ page, answer }: { page: EditionPage; answer: { int
   const published = edition.state === 'published'
   return (
     <div className={classes.acts} data-no-print>
-      {edition.state === 'confirmed' && isLatest && event.locked && may.publish ? (
+      {isFormShown(page, 'publish') ? (
         <ConfirmForm intent="publish" trigger={words.publish.trigger} consequence={<p>{words.publish.consequence}</p>} confirmLabel={words.publish.button} decides reason="none" errors={own('publish')?.errors} />
       ) : null}
-      {answer && answer.intent === 'publish' && edition.state !== 'confirmed' ? <p role="alert">{String(answer.errors.form ?? '')}</p> : null}
       {published ? (
         <Button component={Link} to={paths.publicResult(event.id)} variant="default">
           {words.publish.publicPage}
@@ -32,7 +38,7 @@ export function EditionActs({ page, answer }: { page: EditionPage; answer: { int
           {words.correct.trigger}
         </Button>
       ) : null}
-      {published && may.publish ? (
+      {isFormShown(page, 'withdraw') ? (
         <ConfirmForm intent="withdraw" trigger={words.withdraw.trigger} consequence={<p>{words.withdraw.consequence}</p>} confirmLabel={words.withdraw.button} errors={own('withdraw')?.errors} values={own('withdraw')?.values} />
       ) : null}
     </div>

@@ -13,14 +13,16 @@ export function EditionDiff({ page, labels }: { page: EditionPage; labels: Resul
   if (former === null) return null
   return (
     <Section title={words.diffTitle(former.number)} id="changes">
-      <DiffTable caption={words.diffCaption} columns={diffColumns(labels, rules)} before={former.lines} after={lines} getRowId={(line) => line.entryId} />
+      <div className={classes.diff}>
+        <DiffTable caption={words.diffCaption} columns={diffColumns(labels, rules)} before={former.lines} after={lines} getRowId={(line) => line.entryId} />
+      </div>
     </Section>
   )
 }
 
 function diffColumns({ m, part, award, status }: ResultLabels, rules: EditionPage['rules']): Array<DiffColumn<ResultLine>> {
   const words = m.results.field
-  const promotionOf = ({ promotion }: ResultLine) => (promotion === null || promotion.outcome === 'none' ? null : `${m.terms.promotion[promotion.outcome]}${promotion.route === null ? '' : `（${m.terms.promotionRoute[promotion.route]}）`}`)
+  const promotionOf = ({ promotion }: ResultLine) => (promotion === null || promotion.outcome === 'none' ? null : m.results.promotion.withRoute(m.terms.promotion[promotion.outcome], promotion.route === null ? null : m.terms.promotionRoute[promotion.route]))
   const rankOf = ({ rank, unranked }: ResultLine) => (rank === null ? (unranked === null ? null : status(unranked)) : String(rank))
   const text = (value: string | null) => value ?? m.common.absentValue
   return [

@@ -12,6 +12,7 @@ import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { resultLabels } from '#app/components/results/labels.ts'
 import { PromotionTable } from '#app/components/results/promotion-table.tsx'
+import { RefusedActNotice } from '#app/components/results/refused-act-notice.tsx'
 import { resultColumns } from '#app/components/results/result-columns.tsx'
 import { editionTone } from '#app/components/results/edition-tone.ts'
 import { StaticTable } from '#app/components/tables/static-table.tsx'
@@ -27,7 +28,7 @@ import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import { editionNumber, getEditionPage, type EditionPage } from '#app/services/results/edition-page.server.ts'
 import { publishResult, withdrawResult } from '#app/services/results/publish-result.server.ts'
 
-import { EditionActs } from './edition-acts.tsx'
+import { EditionActs, isFormShown } from './edition-acts.tsx'
 import { EditionDiff } from './edition-diff.tsx'
 import { EditionFacts } from './edition-facts.tsx'
 import classes from './page.module.css'
@@ -94,6 +95,7 @@ export default function EditionRoute() {
         }
       />
       <EventTabs eventId={event.id} latestEdition={page.latest} />
+      <RefusedActNotice errors={answer && !isFormShown(page, answer.intent) ? answer.errors : undefined} />
       <EditionActs page={page} answer={answer} />
       <Section
         title={m.results.file.sheet}
@@ -117,20 +119,22 @@ export default function EditionRoute() {
       <EditionDiff page={page} labels={labels} />
       <EditionFacts page={page} />
       {page.editions.length > 1 ? (
-        <Section title={words.others}>
-          <ul className={classes.editions} data-no-print>
-            {page.editions.map((other) => (
-              <li key={other.edition}>
-                <Link to={paths.eventEdition(event.id, other.edition)} aria-current={other.edition === edition.number ? 'page' : undefined}>
-                  {m.results.edition(other.edition)}
-                </Link>
-                <StatusBadge tone={editionTone(other.state)}>{m.terms.editionState[other.state]}</StatusBadge>
-                <span>{words.byAt(other.confirmedByName, formatInstant(other.confirmedAt))}</span>
-                <span>{words.changedCount(Number(other.changed))}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
+        <div data-no-print>
+          <Section title={words.others}>
+            <ul className={classes.editions}>
+              {page.editions.map((other) => (
+                <li key={other.edition}>
+                  <Link to={paths.eventEdition(event.id, other.edition)} aria-current={other.edition === edition.number ? 'page' : undefined}>
+                    {m.results.edition(other.edition)}
+                  </Link>
+                  <StatusBadge tone={editionTone(other.state)}>{m.terms.editionState[other.state]}</StatusBadge>
+                  <span>{words.byAt(other.confirmedByName, formatInstant(other.confirmedAt))}</span>
+                  <span>{words.changedCount(Number(other.changed))}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
       ) : null}
       <div className={classes.custody}>
         <p>{words.custodyChief}</p>

@@ -70,7 +70,6 @@ export function ConfirmPart({ page, labels, people, answer }: { page: RankingPag
           </ConfirmForm>
         ) : null}
         {!may.confirm && blockers.length === 0 ? <p className={classes.quiet}>{words.confirm.needsRole}</p> : null}
-        {own('confirm') && blockers.length > 0 ? <p role="alert">{String(own('confirm')?.errors.form ?? '')}</p> : null}
         {correction && may.enter ? (
           <Button component={Link} to={paths.eventMarks(event.id)} variant="default">
             {words.correct.edit}

@@ -11,6 +11,7 @@ import { PrintButton } from '#app/components/page/print-button.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { resultLabels } from '#app/components/results/labels.ts'
+import { RefusedActNotice } from '#app/components/results/refused-act-notice.tsx'
 import { noticeText } from '#app/components/results/say-notice.ts'
 import { StaticTable } from '#app/components/tables/static-table.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -27,7 +28,7 @@ import { rankedColumns, unrankedColumns } from './columns.tsx'
 import { ConfirmPart } from './confirm-part.tsx'
 import classes from './page.module.css'
 import { PromotionPart } from './promotion-part.tsx'
-import { TiePanel } from './tie-panel.tsx'
+import { isFormShown, TiePanel } from './tie-panel.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'ranking:read', { eventId: params.eventId! })
@@ -81,6 +82,7 @@ export default function RankingRoute() {
       <EventTabs eventId={event.id} latestEdition={page.may.read ? (latest?.edition ?? null) : null} />
       {page.frozen ? (
         <>
+          <RefusedActNotice errors={answer && !isFormShown(page, answer) ? answer.errors : undefined} />
           <ConfirmPart page={page} labels={labels} people={people} answer={answer} />
           <TiePanel page={page} labels={labels} people={people} answer={answer} />
           {notices.length > 0 ? (

@@ -27,6 +27,16 @@ export function tierName({ m, award }: ResultLabels, subject: TieSubject, awardK
   return subject === 'technician' ? words.tierTechnician : words.tierSenior
 }
 
+/** Whether the form an answer belongs to is on the page now; a refusal of one that is gone must be said elsewhere. */
+export function isFormShown(page: RankingPage, { intent, about }: Pick<TieAnswer, 'intent' | 'about'>): boolean {
+  const { locked, may, blockers, correction } = page
+  if (intent === 'confirm') return !locked && may.confirm && blockers.length === 0
+  if (intent === 'openCorrection') return locked && may.correct
+  if (intent === 'cancelCorrection') return correction !== null && may.correct
+  if (locked || !may.decide) return false
+  return intent === 'decideTie' ? page.openTies.some((tie) => tieKey(tie) === about) : page.decisions.some(({ id }) => id === about)
+}
+
 /** Ties across a last place: what is open with its lawful options, what was decided, and what has become void. */
 export function TiePanel({ page, labels, people, answer }: { page: RankingPage; labels: ResultLabels; people: NamePeople; answer: TieAnswer | undefined }) {
   const { m } = labels

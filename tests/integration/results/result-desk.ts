@@ -45,14 +45,14 @@ export async function openScoringDay(owner: Sql, { count = 4, rules = plainRules
   const desk = given ?? (await insertDesk(owner))
   const competitionId = existing ?? (await enterCompetition(desk))
   const eventId = await enterEvent(desk, competitionId)
-  await useRules(desk, eventId, rules)
+  await setRules(desk, eventId, rules)
   await must(changeState({ actor: desk.officer, idempotencyKey: newKey(), competitionId, action: 'openRegistration', reason: null }))
   const entries = await insertEntrants(owner, { desk, competitionId, eventId, count })
   await must(changeState({ actor: desk.officer, idempotencyKey: newKey(), competitionId, action: 'startScoring', reason: null }))
   return dayOf(owner, { desk, competitionId, eventId, entries })
 }
 
-export async function useRules(desk: Desk, eventId: string, rules: EventRules): Promise<void> {
+export async function setRules(desk: Desk, eventId: string, rules: EventRules): Promise<void> {
   const page = await getEventPage(desk.officer, eventId)
   await must(saveEventRules({ actor: desk.officer, idempotencyKey: newKey(), eventId, version: page.event.version, candidate: rules }))
 }
