@@ -11,7 +11,7 @@ export interface FaceSource {
   postscriptName: string
 }
 
-export type FaceKey = 'serifRegular' | 'serifBold' | 'serifBlack' | 'sans' | 'kai' | 'rare'
+export type FaceKey = 'serifRegular' | 'serifBold' | 'serifBlack' | 'sans' | 'kai' | 'kaiRegular' | 'rare'
 
 const serif = '@expo-google-fonts/noto-serif-sc'
 
@@ -22,6 +22,7 @@ export const faceSources: Readonly<Record<FaceKey, FaceSource>> = {
   serifBlack: { file: 'noto-serif-sc-900.ttf', how: 'copy', package: serif, path: '900Black/NotoSerifSC_900Black.ttf', postscriptName: 'NotoSerifSC-Black' },
   sans: { file: 'noto-sans-sc-500.ttf', how: 'copy', package: '@expo-google-fonts/noto-sans-sc', path: '500Medium/NotoSansSC_500Medium.ttf', postscriptName: 'NotoSansSC-Medium' },
   kai: { file: 'lxgw-wenkai-medium.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Medium', postscriptName: 'LXGWWenKai-Medium' },
+  kaiRegular: { file: 'lxgw-wenkai.ttf', how: 'merge', package: '@chinese-fonts/lxgwwenkai', path: 'dist/LXGWWenKai-Regular', postscriptName: 'LXGWWenKai-Regular' },
   rare: { file: 'rare-han.ttf', how: 'unpack', path: 'rare-han/rare-han.woff2', postscriptName: 'RareHanMing' },
 }
 
@@ -35,8 +36,14 @@ export const fallbackOrder: Readonly<Record<FontRole, readonly FaceKey[]>> = {
   song: ['serifRegular', 'rare', 'kai'],
   hei: ['sans', 'rare', 'kai'],
   kai: ['kai', 'serifRegular', 'rare'],
-  fangsong: ['kai', 'serifRegular', 'rare'],
+  fangsong: ['kaiRegular', 'serifRegular', 'rare'],
 }
 
 /** Faces of one weight are stroked beside bold text, by this share of the size, or they would look like a hole in the line. */
 export const strokeBeside: Partial<Record<FontRole, number>> = { display: 0.042, bold: 0.03, hei: 0.02 }
+
+/**
+ * Where an office puts fonts it has a licence for, beside the prepared ones: `own/fangsong.ttf` (仿宋_GB2312), `own/display.ttf` (方正小标宋),
+ * `own/kai.ttf`, `own/hei.ttf`, `own/song.ttf`. They come first for their role; what they lack is drawn by the others.
+ */
+export const ownFontFile = (role: FontRole): string => `own/${role}.ttf`

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { faceSources, fallbackOrder, strokeBeside } from './faces.ts'
+import { faceSources, fallbackOrder, ownFontFile, strokeBeside } from './faces.ts'
 import type { FaceKey } from './faces.ts'
 import { FontsNotPreparedError, MissingGlyphError } from './font-set.ts'
 import type { Face, FontRole, FontSet, Run } from './font-set.ts'
@@ -59,13 +59,15 @@ function openFolder(dir: string, shared: ReadonlyMap<FaceKey, Buffer>): FontSet 
   const faces = (role: FontRole): readonly Face[] => {
     let chain = chains.get(role)
     if (!chain) {
-      chain = fallbackOrder[role].map((key, position) => ({
+      const own = openOwn(dir, role)
+      const common = fallbackOrder[role].map((key, position) => ({
         key,
         get font() {
           return open(key)
         },
         strokeBeside: position > 0 ? (strokeBeside[role] ?? 0) : 0,
       }))
+      chain = own ? [own, ...common] : common
       chains.set(role, chain)
     }
     return chain
@@ -83,6 +85,14 @@ function openFolder(dir: string, shared: ReadonlyMap<FaceKey, Buffer>): FontSet 
     advance: (text, role) => sumAdvances(text, glyph(role)),
     missingCharacters: (text, role) => findMissing(text, glyph(role)),
   }
+}
+
+/** A font of the office's own for a role, if it has put one there. Throws when the file is not TrueType: CFF outlines are refused. */
+function openOwn(dir: string, role: FontRole): Face | undefined {
+  const path = join(dir, ownFontFile(role))
+  if (!existsSync(path)) return undefined
+  const key = `own-${role}`
+  return { key, font: new TrueTypeFace(readShared(path), key), strokeBeside: 0 }
 }
 
 /** What draws a character: the first face of the chain that has it, and its advance there in ems. */

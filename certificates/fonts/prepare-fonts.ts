@@ -66,14 +66,15 @@ async function makeFile(dir: string, source: FaceSource, report: (share: number)
   const target = join(dir, source.file)
   if (source.how === 'copy') replaceFile(target, (path) => copyFileSync(locate(source), path))
   else {
-    const bytes = source.how === 'merge' ? await mergeSlices(locate(source), report) : await convert(readFileSync(locate(source)), 'sfnt', 'woff2')
+    const bytes = source.how === 'merge' ? await mergeSlices(source, report) : await convert(readFileSync(locate(source)), 'sfnt', 'woff2')
     replaceFile(target, (path) => writeFileSync(path, bytes))
   }
   const made = readFileSync(target)
   return { bytes: made.length, sha256: sha256(made) }
 }
 
-async function mergeSlices(folder: string, report: (share: number) => void): Promise<Buffer> {
+async function mergeSlices(source: FaceSource, report: (share: number) => void): Promise<Buffer> {
+  const folder = locate(source)
   const names = readdirSync(folder).filter((name) => name.endsWith('.woff2')).sort()
   const slices = []
   for (const name of names) {
@@ -82,8 +83,8 @@ async function mergeSlices(folder: string, report: (share: number) => void): Pro
   }
   return mergeFonts({
     sources: slices,
-    family: 'LXGW WenKai Medium',
-    postscriptName: 'LXGWWenKai-Medium',
+    family: source.postscriptName,
+    postscriptName: source.postscriptName,
     version: 'Version 1.520',
     licence: 'SIL Open Font License 1.1',
   })
