@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import express, { type RequestHandler } from 'express'
 
@@ -44,6 +45,7 @@ const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 120_000
 const CONNECTIONS_CHECK_MS = 3_000
 const KEEP_ALIVE_MS = 65_000
+const LAST_CALL_MS = 100
 const CLOSE_GRACE_MS = 10_000
 
 /** Opens the HTTP server: gate, files, hot routes, cached public pages, Remix. */
@@ -99,7 +101,9 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-function close(server: Server): Promise<void> {
+async function close(server: Server): Promise<void> {
+  // Requests that are on their way when the stop is asked for are taken in first; closing would reset them.
+  await delay(LAST_CALL_MS)
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
     server.close(() => {
