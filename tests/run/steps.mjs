@@ -42,7 +42,7 @@ export function planSteps(results) {
     tests.push({ name, kind: 'vitest', args: vitest('integration', report(name)), env: { TEST_POSTGRES_BIN: POSTGRES_15 }, minutes: 10 })
   }
   const browser = {
-    name: 'e2e', kind: 'playwright', args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    name: 'e2e', kind: 'playwright', args: ['node_modules/@playwright/test/cli.js', 'test', '--config=playwright.config.ts', '--reporter=list,json'],
     env: { CHROMIUM_PATH: findBrowser() ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: report('e2e') }, minutes: 12,
   }
   return [[checks, tests], [[browser]]]
