@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
-import { competitionEvents, competitions, regions, roleAssignments, users, type Role } from '#db/schema/index.ts'
+import { competitionEvents, competitions, regions, roleAssignments, studios, users, type Role } from '#db/schema/index.ts'
 import { isUuid } from './uuid.ts'
 
 /** Whose accounts: those of one region, or of the whole installation. */
@@ -16,14 +16,19 @@ export interface AccountListRow {
   regionName: string | null
   lastLoginAt: Date | null
   locked: boolean
+  /** In use, but nobody signed in for IDLE_DAYS: an account that should perhaps be closed. */
+  idle: boolean
   roles: Role[]
 }
+
+export const IDLE_DAYS = 90
 
 export interface AccountListQuery extends AccountScope {
   /** Part of a name or user name; empty for all. */
   text: string
   role: Role | null
-  status: 'invited' | 'active' | 'disabled' | null
+  /** `locked` and `idle` are accounts in use that need a look. */
+  status: 'invited' | 'active' | 'disabled' | 'locked' | 'idle' | null
   sort: { id: 'name' | 'username' | 'lastLogin'; descending: boolean }
   limit: number
   offset: number
@@ -32,6 +37,9 @@ export interface AccountListQuery extends AccountScope {
 const inForce = sql`(a.valid_until is null or a.valid_until > now())`
 const rolesOf = sql<Role[]>`array(select distinct a.role from ${roleAssignments} a where a.user_id = ${users.id} and ${inForce} order by 1)`
 const isLocked = sql<boolean>`coalesce(${users.lockedUntil} > now(), false)`
+
+// Who never signed in counts from the day the password was set, or the account made.
+const isIdle = sql<boolean>`(${users.status} = 'active' and coalesce(${users.lastLoginAt}, ${users.passwordChangedAt}, ${users.createdAt}) < now() - make_interval(days => ${IDLE_DAYS}::int))`
 
 const sortColumns = { name: users.displayName, username: users.usernameNormalised, lastLogin: users.lastLoginAt } as const
 
@@ -50,6 +58,7 @@ export async function listAccounts(db: DbOrTx, query: AccountListQuery): Promise
       regionName: regions.name,
       lastLoginAt: users.lastLoginAt,
       locked: isLocked,
+      idle: isIdle,
       roles: rolesOf,
       total: sql<number>`(count(*) over ())::int`,
     })
@@ -59,7 +68,7 @@ export async function listAccounts(db: DbOrTx, query: AccountListQuery): Promise
       and(
         regionId === null ? undefined : eq(users.regionId, regionId),
         text === '' ? undefined : or(ilike(users.displayName, pattern), ilike(users.usernameNormalised, pattern)),
-        status === null ? undefined : eq(users.status, status),
+        status === null ? undefined : status === 'locked' ? isLocked : status === 'idle' ? isIdle : eq(users.status, status),
         role === null ? sql`not (${hasRole(sql`a.role = 'candidate'`)})` : hasRole(sql`a.role = ${role}`),
       ),
     )
@@ -84,6 +93,7 @@ export async function getAccount(db: DbOrTx, { userId, regionId }: AccountScope 
       lastLoginAt: users.lastLoginAt,
       regionName: regions.name,
       locked: isLocked,
+      idle: isIdle,
       hasPassword: sql<boolean>`${users.passwordHash} is not null`,
       roles: rolesOf,
     })
@@ -98,6 +108,7 @@ export interface AssignmentRow {
   role: Role
   competitionName: string | null
   eventName: string | null
+  studioName: string | null
   validUntil: Date | null
   createdAt: Date
 }
@@ -110,12 +121,14 @@ export async function listAssignments(db: DbOrTx, userId: string): Promise<Assig
       role: roleAssignments.role,
       competitionName: competitions.name,
       eventName: competitionEvents.name,
+      studioName: studios.name,
       validUntil: roleAssignments.validUntil,
       createdAt: roleAssignments.createdAt,
     })
     .from(roleAssignments)
     .leftJoin(competitions, eq(competitions.id, roleAssignments.competitionId))
     .leftJoin(competitionEvents, eq(competitionEvents.id, roleAssignments.eventId))
+    .leftJoin(studios, eq(studios.id, roleAssignments.studioId))
     .where(eq(roleAssignments.userId, userId))
     .orderBy(asc(roleAssignments.createdAt), asc(roleAssignments.id))
 }
@@ -125,6 +138,8 @@ export interface RoleGrant {
   role: Role
   regionId: string | null
   competitionId: string | null
+  eventId: string | null
+  studioId: string | null
 }
 
 /** Gives a role at a place. Returns its id, or null when the account has it there already. */
@@ -139,7 +154,7 @@ export async function deleteAssignment(tx: Tx, { id, userId }: { id: string; use
   const [row] = await tx
     .delete(roleAssignments)
     .where(and(eq(roleAssignments.id, id), eq(roleAssignments.userId, userId)))
-    .returning({ role: roleAssignments.role, competitionId: roleAssignments.competitionId })
+    .returning({ role: roleAssignments.role, competitionId: roleAssignments.competitionId, eventId: roleAssignments.eventId, studioId: roleAssignments.studioId })
   return row ?? null
 }
 
@@ -173,4 +188,25 @@ export async function listCompetitionsForRoles(db: DbOrTx, { regionId }: { regio
     .where(and(eq(competitions.regionId, regionId), sql`${competitions.state} <> 'archived'`))
     .orderBy(desc(competitions.year), asc(competitions.name))
     .limit(100)
+}
+
+/** Events a role may be narrowed to, with their competitions': those of competitions that are not archived. */
+export async function listEventsForRoles(db: DbOrTx, { regionId }: { regionId: string }) {
+  return db
+    .select({ id: competitionEvents.id, name: competitionEvents.name, division: competitionEvents.division, competitionName: competitions.name })
+    .from(competitionEvents)
+    .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
+    .where(and(eq(competitionEvents.regionId, regionId), sql`${competitions.state} <> 'archived'`))
+    .orderBy(desc(competitions.year), asc(competitions.name), asc(competitionEvents.name))
+    .limit(200)
+}
+
+/** Studios that an account may lead: those that have not exited. */
+export async function listStudiosForRoles(db: DbOrTx, { regionId }: { regionId: string }) {
+  return db
+    .select({ id: studios.id, name: studios.name })
+    .from(studios)
+    .where(and(eq(studios.regionId, regionId), sql`${studios.state} not in ('exited', 'refused')`))
+    .orderBy(asc(studios.name))
+    .limit(200)
 }

@@ -1,4 +1,4 @@
-import { SelectField } from '#app/components/forms/fields.tsx'
+import { SelectField, type Choice } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Instant } from '#app/components/format/values.tsx'
@@ -6,9 +6,10 @@ import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { defineColumns, type Column } from '#app/components/tables/columns.ts'
 import { DataTable } from '#app/components/tables/data-table.tsx'
-import { useMessages } from '#app/messages/use-messages.tsx'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { AccountPage, AccountRole } from '#app/services/accounts/manage/account-pages.server.ts'
 import { MANAGEABLE_ROLES } from '#app/services/accounts/manage/manageable-roles.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 
 const list: Column<AccountRole>[] = [
   { id: 'role', header: (m) => m.admin.account.role, cell: (row, { m }) => m.terms.role[row.role], names: true },
@@ -34,9 +35,16 @@ const columnsWithAct = defineColumns([
   },
 ])
 
+export interface RolePlaces {
+  competitions: { id: string; name: string }[]
+  events: { id: string; name: string; division: string; competitionName: string }[]
+  studios: { id: string; name: string }[]
+}
+
 /** The account's roles with the place each is narrowed to, and the form that gives another. */
-export function RolePanel({ account, competitions, changeable, errors }: { account: AccountPage; competitions: { id: string; name: string }[]; changeable: boolean; errors: Record<string, string> | undefined }) {
+export function RolePanel({ account, places, changeable, errors }: { account: AccountPage; places: RolePlaces; changeable: boolean; errors: Record<string, string> | undefined }) {
   const m = useMessages()
+  const locale = useLocale()
   const words = m.admin.account
   return (
     <Section title={words.rolesCaption} note={changeable ? words.grantNote : undefined}>
@@ -50,11 +58,16 @@ export function RolePanel({ account, competitions, changeable, errors }: { accou
         empty={<EmptyState title={m.admin.accounts.noRole} />}
       />
       {changeable ? (
-        <PostForm intent="grant" errors={errors} labels={{ role: words.role, competitionId: words.competition }}>
+        <PostForm intent="grant" errors={errors} labels={{ role: words.role, competitionId: words.competition, eventId: words.event, studioId: words.studio }}>
           <SelectField name="role" label={words.role} choices={MANAGEABLE_ROLES.map((role) => ({ value: role, label: m.terms.role[role] }))} />
-          {competitions.length > 0 ? (
-            <SelectField name="competitionId" label={words.competition} hint={words.competitionHint} required={false} allowEmpty choices={competitions.map(({ id, name }) => ({ value: id, label: name }))} />
-          ) : null}
+          <PlaceField name="competitionId" label={words.competition} hint={words.competitionHint} choices={places.competitions.map(({ id, name }) => ({ value: id, label: name }))} />
+          <PlaceField
+            name="eventId"
+            label={words.event}
+            hint={words.eventHint}
+            choices={places.events.map((event) => ({ value: event.id, label: words.eventOf(event.competitionName, eventNameIn(locale, event)) }))}
+          />
+          <PlaceField name="studioId" label={words.studio} hint={words.studioHint} choices={places.studios.map(({ id, name }) => ({ value: id, label: name }))} />
           <SubmitButton intent="grant" quiet>
             {words.grant}
           </SubmitButton>
@@ -62,4 +75,9 @@ export function RolePanel({ account, competitions, changeable, errors }: { accou
       ) : null}
     </Section>
   )
+}
+
+/** A place a role may be narrowed to; nothing where the region has none of its kind. */
+function PlaceField({ name, label, hint, choices }: { name: string; label: string; hint: string; choices: Choice[] }) {
+  return choices.length === 0 ? null : <SelectField name={name} label={label} hint={hint} required={false} allowEmpty choices={choices} />
 }

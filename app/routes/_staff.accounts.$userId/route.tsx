@@ -29,8 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireInstallationPermission(request, 'account:read')
   const userId = params.userId!
   const [account, regionId] = await Promise.all([getAccountPage(actor, userId), getAccountRegion(actor, userId)])
-  const { competitions } = account.mayManage ? await getAccountPlaces(actor, regionId) : { competitions: [] }
-  return { account, competitions, title: messagesFor(localeOf(request)).shell.pageTitle(account.displayName) }
+  const { competitions, events, studios } = account.mayManage ? await getAccountPlaces(actor, regionId) : { competitions: [], events: [], studios: [] }
+  return { account, places: { competitions, events, studios }, title: messagesFor(localeOf(request)).shell.pageTitle(account.displayName) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const outcome =
     value.intent === 'grant'
-      ? await grantRole({ ...act, role: value.role, competitionId: value.competitionId })
+      ? await grantRole({ ...act, role: value.role, place: { competitionId: value.competitionId, eventId: value.eventId, studioId: value.studioId } })
       : value.intent === 'withdraw'
         ? await withdrawRole({ ...act, assignmentId: value.assignmentId })
         : await changeAccount({ ...act, change: value.intent, reason: value.reason })
@@ -58,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AccountOfRoute() {
-  const { account, competitions } = useLoaderData<typeof loader>()
+  const { account, places } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.admin.account
@@ -78,7 +78,7 @@ export default function AccountOfRoute() {
       {account.own ? <Notice>{words.ownNote}</Notice> : null}
       {account.candidate ? <Notice>{words.candidateNote}</Notice> : null}
       {changeable && !account.candidate ? <CodePanel account={account} code={answer?.code ?? null} errors={errorsOf('issueCode')} /> : null}
-      <RolePanel account={account} competitions={competitions} changeable={changeable && !account.candidate} errors={errorsOf('grant', 'withdraw')} />
+      <RolePanel account={account} places={places} changeable={changeable && !account.candidate} errors={errorsOf('grant', 'withdraw')} />
       <Section title={words.permissions}>
         {account.permissions.length === 0 ? <p>{words.noPermissions}</p> : <p>{account.permissions.map((permission) => m.admin.permissionNames[permission]).join(' · ')}</p>}
       </Section>

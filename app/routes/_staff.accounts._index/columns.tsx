@@ -17,8 +17,8 @@ const list: Column<AccountListItem>[] = [
     id: 'status',
     header: (m) => m.admin.accounts.status,
     cell: (row, { m }) => (
-      <StatusBadge tone={row.status === 'disabled' ? 'void' : row.locked ? 'attention' : row.status === 'active' ? 'active' : 'plain'}>
-        {row.locked ? m.admin.accounts.locked : m.admin.accounts.statuses[row.status]}
+      <StatusBadge tone={row.status === 'disabled' ? 'void' : row.locked || row.idle ? 'attention' : row.status === 'active' ? 'active' : 'plain'}>
+        {row.locked ? m.admin.accounts.locked : row.idle ? m.admin.accounts.idle : m.admin.accounts.statuses[row.status]}
       </StatusBadge>
     ),
     nowrap: true,

@@ -20,7 +20,7 @@ import { MANAGEABLE_ROLES } from '#app/services/accounts/manage/manageable-roles
 import { columns, columnsWithRegion } from './columns.tsx'
 
 const DEFAULT_SORT = { id: 'name', descending: false }
-const STATUSES = ['invited', 'active', 'disabled'] as const
+const STATUSES = ['invited', 'active', 'locked', 'idle', 'disabled'] as const
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireInstallationPermission(request, 'account:read')
@@ -67,7 +67,7 @@ export default function AccountsRoute() {
         <FilterField id="filter-role" label={words.roles}>
           <select id="filter-role" name="role" defaultValue={chosen('role')}>
             <option value="">{words.staffOnly}</option>
-            {[...MANAGEABLE_ROLES, 'studioLeader' as const, 'expert' as const, 'candidate' as const].map((role) => (
+            {[...MANAGEABLE_ROLES, 'expert' as const, 'candidate' as const].map((role) => (
               <option key={role} value={role}>
                 {m.terms.role[role]}
               </option>
@@ -79,7 +79,7 @@ export default function AccountsRoute() {
             <option value="">{m.common.all}</option>
             {STATUSES.map((status) => (
               <option key={status} value={status}>
-                {words.statuses[status]}
+                {status === 'locked' || status === 'idle' ? words[status] : words.statuses[status]}
               </option>
             ))}
           </select>

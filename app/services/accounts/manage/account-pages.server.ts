@@ -3,7 +3,7 @@ import { hasPermission } from '#app/auth/actor.ts'
 import { permissionsOf, type Permission, type Role } from '#app/auth/permissions.ts'
 import { required } from '#app/lib/errors.ts'
 import { readDb } from '#db/client.ts'
-import { getAccount, listAccounts, listAssignments, listCompetitionsForRoles, type AccountListQuery } from '#db/queries/accounts.ts'
+import { getAccount, listAccounts, listAssignments, listCompetitionsForRoles, listEventsForRoles, listStudiosForRoles, type AccountListQuery } from '#db/queries/accounts.ts'
 import { listOpenSessions } from '#db/queries/sessions.ts'
 import { listRegions } from '#db/queries/regions.ts'
 
@@ -15,6 +15,7 @@ export interface AccountListItem {
   regionName: string | null
   lastLoginAt: string | null
   locked: boolean
+  idle: boolean
   roles: Role[]
 }
 
@@ -43,6 +44,7 @@ export interface AccountPage {
   regionName: string | null
   lastLoginAt: string | null
   locked: boolean
+  idle: boolean
   openSessions: number
   roles: AccountRole[]
   permissions: Permission[]
@@ -55,7 +57,7 @@ export interface AccountPage {
 export async function getAccountPage(actor: Actor, userId: string): Promise<AccountPage> {
   const account = required(await getAccount(readDb, { userId, regionId: actor.regionId }))
   const [assignments, sessions] = await Promise.all([listAssignments(readDb, account.id), listOpenSessions(readDb, { userId: account.id })])
-  const { id, username, displayName, status, regionName, locked, roles } = account
+  const { id, username, displayName, status, regionName, locked, idle, roles } = account
   return {
     id,
     username,
@@ -63,9 +65,10 @@ export async function getAccountPage(actor: Actor, userId: string): Promise<Acco
     status,
     regionName,
     locked,
+    idle,
     lastLoginAt: account.lastLoginAt?.toISOString() ?? null,
     openSessions: sessions.length,
-    roles: assignments.map((row) => ({ id: row.id, role: row.role, place: row.eventName ?? row.competitionName, since: row.createdAt.toISOString() })),
+    roles: assignments.map((row) => ({ id: row.id, role: row.role, place: row.eventName ?? row.competitionName ?? row.studioName, since: row.createdAt.toISOString() })),
     permissions: permissionsOf(roles),
     own: id === actor.userId,
     candidate: roles.includes('candidate'),
@@ -75,11 +78,13 @@ export async function getAccountPage(actor: Actor, userId: string): Promise<Acco
 
 /** Places an account or a role can belong to. */
 export async function getAccountPlaces(actor: Actor, regionId: string | null = actor.regionId) {
-  const [regions, competitions] = await Promise.all([
+  const [regions, competitions, events, studios] = await Promise.all([
     actor.regionId === null ? listRegions(readDb) : Promise.resolve([]),
     regionId === null ? Promise.resolve([]) : listCompetitionsForRoles(readDb, { regionId }),
+    regionId === null ? [] : listEventsForRoles(readDb, { regionId }),
+    regionId === null ? [] : listStudiosForRoles(readDb, { regionId }),
   ])
-  return { regions: regions.map(({ id, name, nameEn }) => ({ id, name, nameEn })), competitions }
+  return { regions: regions.map(({ id, name, nameEn }) => ({ id, name, nameEn })), competitions, events, studios }
 }
 
 /** The region of an account, for the places its roles may be narrowed to. @throws AppError 404 */

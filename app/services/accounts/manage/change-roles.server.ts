@@ -5,24 +5,25 @@ import { recordEvent, regionChain } from '#app/services/audit/record-event.serve
 import { runCommand } from '#app/services/command.server.ts'
 import type { Tx } from '#db/client.ts'
 import { deleteAssignment, insertAssignment } from '#db/queries/accounts.ts'
-import { findCompetitionScope } from '#db/queries/scopes.ts'
+import { findCompetitionScope, findEventScope, findStudioScope } from '#db/queries/scopes.ts'
 import { deleteSessions } from '#db/queries/sessions.ts'
 import { lockManagedAccount, refuseOwnOrLast, type AccountAct, type AccountRefusal } from './change-account.server.ts'
-import { mustBeNarrowed } from './manageable-roles.ts'
+import { placeFault, type PlaceFault, type RolePlace } from './manageable-roles.ts'
 
 /** Gives an account another role. Its sessions end: a session is as long as its roles allow. */
 export function grantRole(
-  input: AccountAct & { role: Role; competitionId: string | null },
-): Promise<Outcome<AccountRefusal | 'competitionNeeded' | 'roleHeldAlready'>> {
-  const { actor, userId, role, competitionId, idempotencyKey } = input
-  return runCommand({ actor, name: 'accounts.grantRole', idempotencyKey, input: { userId, role, competitionId } }, async (tx) => {
+  input: AccountAct & { role: Role; place: RolePlace },
+): Promise<Outcome<AccountRefusal | PlaceFault | 'roleHeldAlready'>> {
+  const { actor, userId, role, place, idempotencyKey } = input
+  return runCommand({ actor, name: 'accounts.grantRole', idempotencyKey, input: { userId, role, place } }, async (tx) => {
     const account = await lockManagedAccount(tx, input)
     const refusal = await refuseOwnOrLast(tx, actor, account, false)
     if (refusal) return refusal
     if (account.roles.includes('candidate')) return fail('candidateAccount')
-    if (mustBeNarrowed(role) && competitionId === null) return fail('competitionNeeded')
-    await requireCompetition(tx, competitionId, account.regionId)
-    const granted = await insertAssignment(tx, { userId, role, regionId: account.regionId, competitionId })
+    const fault = placeFault(role, place)
+    if (fault) return fail(fault)
+    await requirePlace(tx, place, account.regionId)
+    const granted = await insertAssignment(tx, { userId, role, regionId: account.regionId, ...place })
     if (granted === null) return fail('roleHeldAlready')
     const ended = await deleteSessions(tx, { userId })
     await recordEvent(tx, {
@@ -31,7 +32,7 @@ export function grantRole(
       kind: 'roleGranted',
       subject: { type: 'user', id: userId },
       chain: regionChain(account.regionId),
-      data: { role, competitionId, sessionsEnded: ended },
+      data: { role, ...place, sessionsEnded: ended },
     })
     return done()
   })
@@ -46,6 +47,7 @@ export function withdrawRole(input: AccountAct & { assignmentId: string }): Prom
     if (!taken) throw notFound()
     const refusal = await refuseOwnOrLast(tx, actor, account, taken.role === 'systemAdministrator')
     if (refusal) return refusal
+    const { role, ...place } = taken
     const ended = await deleteSessions(tx, { userId })
     await recordEvent(tx, {
       actor,
@@ -53,15 +55,18 @@ export function withdrawRole(input: AccountAct & { assignmentId: string }): Prom
       kind: 'roleWithdrawn',
       subject: { type: 'user', id: userId },
       chain: regionChain(account.regionId),
-      data: { role: taken.role, competitionId: taken.competitionId, sessionsEnded: ended },
+      data: { role, ...place, sessionsEnded: ended },
     })
     return done()
   })
 }
 
-/** @throws AppError 404 when the competition is not of this region */
-async function requireCompetition(tx: Tx, competitionId: string | null, regionId: string | null): Promise<void> {
-  if (competitionId === null) return
-  const scope = await findCompetitionScope(tx, competitionId)
-  if (!scope || scope.regionId !== regionId) throw notFound()
+/** @throws AppError 404 when the place is not of this region */
+async function requirePlace(tx: Tx, { competitionId, eventId, studioId }: RolePlace, regionId: string | null): Promise<void> {
+  const scopes = await Promise.all([
+    competitionId === null ? null : findCompetitionScope(tx, competitionId).then((scope) => ({ scope })),
+    eventId === null ? null : findEventScope(tx, eventId).then((scope) => ({ scope })),
+    studioId === null ? null : findStudioScope(tx, studioId).then((scope) => ({ scope })),
+  ])
+  for (const found of scopes) if (found && found.scope?.regionId !== regionId) throw notFound()
 }

@@ -1,13 +1,22 @@
 import { ROLE_RULES, ROLES, type Role } from '#app/auth/permissions.ts'
 
-/** Roles an administrator gives. A candidate becomes one by the printed code, a studio's leader and experts by their studio and round. */
-export const MANAGEABLE_ROLES: readonly Role[] = ROLES.filter((role) => !['candidate', 'studioLeader', 'expert'].includes(role))
+/** Roles an administrator gives. A candidate becomes one by the printed code, an expert by the review round. */
+export const MANAGEABLE_ROLES: readonly Role[] = ROLES.filter((role) => !['candidate', 'expert'].includes(role))
 
-/** Roles that may be narrowed to one competition; a judge always is. */
-export function mayBeNarrowed(role: Role): boolean {
-  return ROLE_RULES[role].scopes.includes('competition')
+/** What a role is narrowed to; at most one of them. */
+export interface RolePlace {
+  competitionId: string | null
+  eventId: string | null
+  studioId: string | null
 }
 
-export function mustBeNarrowed(role: Role): boolean {
-  return mayBeNarrowed(role) && !ROLE_RULES[role].scopes.includes('region')
+export type PlaceFault = 'competitionNeeded' | 'studioNeeded' | 'placeNotForRole'
+
+/** Why a role cannot be given at this place; null when it can. */
+export function placeFault(role: Role, { competitionId, eventId, studioId }: RolePlace): PlaceFault | null {
+  const { scopes } = ROLE_RULES[role]
+  const named = [competitionId && ('competition' as const), eventId && ('event' as const), studioId && ('studio' as const)].filter((kind) => kind !== null && kind !== '')
+  if (named.length > 1 || named.some((kind) => !scopes.includes(kind))) return 'placeNotForRole'
+  if (named.length === 0 && !scopes.includes('region')) return scopes.includes('studio') ? 'studioNeeded' : 'competitionNeeded'
+  return null
 }
