@@ -22,7 +22,10 @@ export function LanguageSwitch() {
     <form method="post" action={preferencesPath} data-nav="stay">
       <ReturnHere />
       <button type="submit" name="locale" value={other} lang={other} className={classes.language} title={m.switchLanguage}>
-        {m.otherLanguage}
+        <span className={classes.whole}>{m.otherLanguage}</span>
+        <span className={classes.short} aria-hidden="true">
+          {m.otherLanguageShort}
+        </span>
       </button>
     </form>
   )

@@ -18,6 +18,7 @@ export const shell = {
   language: 'Language',
   languageName: 'English',
   otherLanguage: '中文',
+  otherLanguageShort: '中文',
   switchLanguage: 'Switch to Chinese',
   appearance: 'Appearance',
   light: 'Light',

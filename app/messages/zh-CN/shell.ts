@@ -16,6 +16,7 @@ export const shell = {
   language: '语言',
   languageName: '中文',
   otherLanguage: 'English',
+  otherLanguageShort: 'EN',
   switchLanguage: '切换到英文',
   appearance: '外观',
   light: '浅色',

@@ -43,7 +43,10 @@ describe('the two dictionaries', () => {
     const han = /\p{Script=Han}/u
     // A way of writing a date that the product accepts may be shown as it is written.
     const words = (text: string) => text.replace(/\d+年\d+月\d+日/g, '')
-    expect(stringsOf(messagesFor('en')).filter(([, text]) => han.test(words(text)))).toEqual([['shell.otherLanguage', '中文']])
+    expect(stringsOf(messagesFor('en')).filter(([, text]) => han.test(words(text)))).toEqual([
+      ['shell.otherLanguage', '中文'],
+      ['shell.otherLanguageShort', '中文'],
+    ])
   })
 
   test('have the same files in each language', () => {
