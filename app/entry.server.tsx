@@ -62,7 +62,7 @@ export default function handleRequest(request: Request, status: number, headers:
               },
               final(done) {
                 headers.set('Content-Type', 'text/html; charset=utf-8')
-                resolve(new Response(Buffer.concat(parts), { headers, status: rendered }))
+                resolve(new Response(withoutGaps(Buffer.concat(parts)), { headers, status: rendered }))
                 done()
               },
             }),
@@ -79,6 +79,23 @@ export default function handleRequest(request: Request, status: number, headers:
       },
     )
   })
+}
+
+/**
+ * React 18 encodes text into views of 2,048 bytes and sends a view whole: where a character of several bytes does not fit any more, one or
+ * two zero bytes stay behind, which browsers show as broken characters. No page of ours holds a zero byte of its own.
+ */
+function withoutGaps(html: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
+  let from = html.indexOf(0)
+  if (from < 0) return html
+  const kept: Buffer[] = []
+  let start = 0
+  for (; from >= 0; from = html.indexOf(0, start)) {
+    kept.push(html.subarray(start, from))
+    start = from + 1
+  }
+  kept.push(html.subarray(start))
+  return Buffer.concat(kept)
 }
 
 /** Unknown addresses and people who went away are not errors of ours; everything else goes to the log, once. */

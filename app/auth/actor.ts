@@ -36,6 +36,8 @@ export interface Scope {
   eventId?: string
   studioId?: string
   organisationId?: string
+  /** The unit that hosts, where it is another than the organiser: a role of either reaches the competition. */
+  hostOrganisationId?: string
   roundId?: string
 }
 
@@ -53,7 +55,7 @@ export function hasPermissionAt(actor: Pick<Actor, 'assignments'>, permission: P
 
 function covers(assignment: Assignment, scope: Scope): boolean {
   if (assignment.regionId !== null && scope.regionId !== undefined && assignment.regionId !== scope.regionId) return false
-  return NARROWING.every((key) => assignment[key] === null || assignment[key] === scope[key])
+  return NARROWING.every((key) => assignment[key] === null || assignment[key] === scope[key] || (key === 'organisationId' && assignment[key] === scope.hostOrganisationId))
 }
 
 /** Where a permission reaches: the whole region, or only the named objects. For the where clause of lists. */

@@ -10,6 +10,7 @@ export interface ObjectScope {
   eventId?: string
   studioId?: string
   organisationId?: string
+  hostOrganisationId?: string
   roundId?: string
 }
 
@@ -17,7 +18,7 @@ export interface ObjectScope {
 export async function findEventScope(db: DbOrTx, eventId: string): Promise<ObjectScope | null> {
   if (!isUuid(eventId)) return null
   const [row] = await db
-    .select({ regionId: competitionEvents.regionId, competitionId: competitionEvents.competitionId, organisationId: competitions.organiserId })
+    .select({ regionId: competitionEvents.regionId, competitionId: competitionEvents.competitionId, organisationId: competitions.organiserId, hostOrganisationId: competitions.hostId })
     .from(competitionEvents)
     .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
     .where(eq(competitionEvents.id, eventId))
@@ -28,7 +29,7 @@ export async function findEventScope(db: DbOrTx, eventId: string): Promise<Objec
 export async function findCompetitionScope(db: DbOrTx, competitionId: string): Promise<ObjectScope | null> {
   if (!isUuid(competitionId)) return null
   const [row] = await db
-    .select({ regionId: competitions.regionId, organisationId: competitions.organiserId })
+    .select({ regionId: competitions.regionId, organisationId: competitions.organiserId, hostOrganisationId: competitions.hostId })
     .from(competitions)
     .where(eq(competitions.id, competitionId))
   return row ? { ...withOrganisation(row), competitionId } : null
@@ -48,7 +49,8 @@ export async function findRoundScope(db: DbOrTx, roundId: string): Promise<Objec
   return row ? { ...row, roundId } : null
 }
 
-function withOrganisation<Row extends { organisationId: string | null }>(row: Row): Omit<Row, 'organisationId'> & { organisationId?: string } {
-  const { organisationId, ...rest } = row
-  return organisationId === null ? rest : { ...rest, organisationId }
+/** Leaves out the units that are not named. */
+function withOrganisation<Row extends { organisationId: string | null; hostOrganisationId?: string | null }>(row: Row): Omit<Row, 'organisationId' | 'hostOrganisationId'> & { organisationId?: string; hostOrganisationId?: string } {
+  const { organisationId, hostOrganisationId, ...rest } = row
+  return { ...rest, ...(organisationId === null ? {} : { organisationId }), ...(hostOrganisationId ? { hostOrganisationId } : {}) }
 }

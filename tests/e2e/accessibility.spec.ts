@@ -21,8 +21,10 @@ for (const { locale, viewport, size } of [
     const findings: string[] = []
     const look = async (page: Page, paths: readonly string[]) => {
       for (const path of paths) {
-        await page.goto(at(path))
+        const response = await page.goto(at(path))
         await page.waitForLoadState('load')
+        // A zero byte in a page is a character that the renderer broke in two.
+        if ((await response?.body())?.includes(0)) findings.push(`${page.url()} holds a zero byte`)
         findings.push(...(await seriousFindings(page)))
         const width = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
         if (width[0]! > width[1]!) findings.push(`${page.url()} scrolls sideways: ${width[0]} > ${width[1]}`)
