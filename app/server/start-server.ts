@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import express, { type RequestHandler } from 'express'
 
@@ -45,7 +45,8 @@ const HEADERS_TIMEOUT_MS = 15_000
 const REQUEST_TIMEOUT_MS = 120_000
 const CONNECTIONS_CHECK_MS = 3_000
 const KEEP_ALIVE_MS = 65_000
-const LAST_CALL_MS = 100
+const LAST_CALL_MS = 5_000
+const QUIET_TURNS = 10
 const CLOSE_GRACE_MS = 10_000
 
 /** Opens the HTTP server: gate, files, hot routes, cached public pages, Remix. */
@@ -102,8 +103,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 async function close(server: Server): Promise<void> {
-  // Requests that are on their way when the stop is asked for are taken in first; closing would reset them.
-  await delay(LAST_CALL_MS)
+  await takeInWaiting(server)
   return new Promise((resolve) => {
     const force = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
     server.close(() => {
@@ -112,4 +112,20 @@ async function close(server: Server): Promise<void> {
     })
     server.closeIdleConnections()
   })
+}
+
+/**
+ * Closing resets connections that the system holds for us but that were not taken in yet, and each turn of the event loop
+ * takes in one. So the loop turns until none has come for a while, at most five seconds.
+ */
+async function takeInWaiting(server: Server): Promise<void> {
+  let came = 0
+  const count = () => (came += 1)
+  server.on('connection', count)
+  const end = performance.now() + LAST_CALL_MS
+  for (let quiet = 0, before = came; quiet < QUIET_TURNS && performance.now() < end; before = came) {
+    await nextTurn()
+    quiet = came === before ? quiet + 1 : 0
+  }
+  server.off('connection', count)
 }
