@@ -8,17 +8,20 @@ type Fact = (key: string) => string
 const word = (words: Record<string, string>, value: string): string => words[value] ?? value
 const lower = (words: Record<string, string>, value: string): string => word(words, value).toLowerCase()
 
+/** A number with what it counts; nothing for none. */
+const some = (count: string, what: string): string => (count === '0' ? '' : `${count} ${what}`)
+
 /** The audit record: one sentence per kind of event; the actor stands beside it. */
 export const audit = {
   title: 'Audit record',
   lead: 'Who did what, and when. Records are only ever added, each linked to the one before: if one is altered, removed or swapped, verification finds it.',
   caption: 'Audit record, newest first',
   column: { at: 'Time', actor: 'By', what: 'What happened', chain: 'Chain', hash: 'Hash' },
-  filter: { chain: 'Chain', kind: 'Kind', actor: 'By', from: 'From', to: 'To' },
+  filter: { chain: 'Chain', kind: 'Kind', actor: 'By', from: 'Days', to: 'to' },
   system: 'System',
   regionChain: 'Region administration',
   roundChain: (year: string) => `Review ${year}`,
-  chainNumber: (chain: string, seq: number) => `${chain}, no. ${seq}`,
+  number: (seq: number) => `No. ${seq}`,
   hashLabel: (hash: string) => `Whole hash ${hash}`,
   empty: 'Nothing recorded yet',
   emptyText: 'Signing in, entering marks, publishing and the like appear here in order of time.',
@@ -107,7 +110,7 @@ export const audit = {
     entrantsImported: (f) => `Imported ${f('entries')} entrants into “${f('event')}” from ${f('fileName')}`,
     marksImported: (f) => `Imported ${f('cells')} marks into “${f('event')}” from ${f('fileName')}`,
     importUndone: (f) => `Undid an import of “${f('event')}”, because: ${f('reason')}`,
-    marksSaved: (f) => `Saved ${f('cells')} marks and ${f('statuses')} entrant statuses of “${f('name')}”`,
+    marksSaved: (f) => `Saved ${[some(f('cells'), 'marks'), some(f('statuses'), 'entrant statuses')].filter(Boolean).join(' and ')} of “${f('name')}”`,
     tieDecided: (f) => `Decided the tie at rank ${f('rank')} of “${f('event')}” (${f('granted')} of ${f('members')}), because: ${f('reason')}`,
     tieDecisionRevoked: (f) => `Revoked a tie decision of “${f('event')}”, because: ${f('reason')}`,
     resultConfirmed: (f) => `Confirmed edition ${f('edition')} of the result of “${f('event')}”, field of ${f('fieldSize')}`,
@@ -115,7 +118,7 @@ export const audit = {
     resultWithdrawn: (f) => `Withdrew edition ${f('edition')} of the result of “${f('event')}”, because: ${f('reason')}`,
     correctionOpened: (f) => `Opened a correction of edition ${f('edition')} of “${f('name')}”, because: ${f('reason')}`,
     correctionCancelled: (f) => `Abandoned the correction of edition ${f('edition')} of “${f('name')}”`,
-    certificatesIssued: (f) => `Issued ${f('issued')} certificates of “${f('name')}”, kept ${f('kept')}, revoked ${f('revoked')}`,
+    certificatesIssued: (f) => [`Issued ${f('issued')} certificates of “${f('name')}”`, some(f('kept'), 'kept'), some(f('revoked'), 'revoked')].filter(Boolean).join(', '),
     certificateRevoked: (f) => `Revoked certificate ${f('number')}, because: ${f('reason')}`,
     activationCodesIssued: (f) => `Issued activation codes to ${f('issued')} candidates of “${f('name')}”`,
     identityRevealed: (f) => `Looked at the whole identity number of “${f('name')}”, because: ${f('reason')}`,

@@ -13,7 +13,7 @@ export const settings = {
   issuerName: 'Issuer',
   issuerNameHint: 'Printed as the signature of certificates, as on the official seal.',
   shortName: 'Short name of the region',
-  shortNameHint: 'Shown in the head of pages, to tell regions apart.',
+  shortNameHint: 'A word or two, used where the full name does not fit.',
   pattern: 'Certificate number pattern',
   patternHint: '{year} becomes the year, {serial} four digits; otherwise capital letters, digits and hyphens only.',
   example: 'Example',

@@ -34,7 +34,7 @@ export const studios = {
   },
 
   state: {
-    title: 'State',
+    steps: { applied: 'Application', underReview: 'Review', publicNotice: 'Public notice', recognised: 'Recognition' },
     attention: 'Under rectification; the bureau looks again when the deadline has passed.',
     exited: 'The studio has exited; what follows is kept for reading.',
   },

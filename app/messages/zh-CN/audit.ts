@@ -6,17 +6,20 @@ type Fact = (key: string) => string
 /** The word of a stored value, or the value itself where there is none. */
 const word = (words: Record<string, string>, value: string): string => words[value] ?? value
 
+/** A number with what it counts; nothing for none. */
+const some = (count: string, what: string): string => (count === '0' ? '' : `${count} ${what}`)
+
 /** 审计记录: one sentence per kind of event; the actor stands beside it. */
 export const audit = {
   title: '审计记录',
   lead: '谁在什么时候做了什么。记录只增不改，每条都接在前一条之后；任何一条被改动、删除或调换，核对时都会发现。',
   caption: '审计记录，新的在前',
   column: { at: '时间', actor: '经办人', what: '事项', chain: '审计链', hash: '校验码' },
-  filter: { chain: '审计链', kind: '事项', actor: '经办人', from: '从', to: '至' },
+  filter: { chain: '审计链', kind: '事项', actor: '经办人', from: '日期', to: '至' },
   system: '系统',
   regionChain: '本地管理',
   roundChain: (year: string) => `${year} 年评审`,
-  chainNumber: (chain: string, seq: number) => `${chain} 第 ${seq} 号`,
+  number: (seq: number) => `第 ${seq} 号`,
   hashLabel: (hash: string) => `完整校验码 ${hash}`,
   empty: '还没有记录',
   emptyText: '登录、录入、发布等操作发生后，会按时间顺序出现在这里。',
@@ -106,7 +109,7 @@ export const audit = {
     entrantsImported: (f) => `为“${f('event')}”导入名单《${f('fileName')}》，新增 ${f('entries')} 人`,
     marksImported: (f) => `为“${f('event')}”导入成绩《${f('fileName')}》，${f('cells')} 个分数`,
     importUndone: (f) => `撤销“${f('event')}”的一次导入，理由：${f('reason')}`,
-    marksSaved: (f) => `在“${f('name')}”保存 ${f('cells')} 个分数、${f('statuses')} 项选手状态`,
+    marksSaved: (f) => `在“${f('name')}”保存 ${[some(f('cells'), '个分数'), some(f('statuses'), '项选手状态')].filter(Boolean).join('、')}`,
     tieDecided: (f) => `裁定“${f('event')}”第 ${f('rank')} 名并列（${f('members')} 人中取 ${f('granted')} 人），理由：${f('reason')}`,
     tieDecisionRevoked: (f) => `撤销“${f('event')}”的并列裁定，理由：${f('reason')}`,
     resultConfirmed: (f) => `确认“${f('event')}”成绩第 ${f('edition')} 版，参赛选手 ${f('fieldSize')} 人`,
@@ -114,7 +117,7 @@ export const audit = {
     resultWithdrawn: (f) => `撤回“${f('event')}”成绩第 ${f('edition')} 版，理由：${f('reason')}`,
     correctionOpened: (f) => `对“${f('name')}”成绩第 ${f('edition')} 版开始更正，理由：${f('reason')}`,
     correctionCancelled: (f) => `放弃对“${f('name')}”成绩第 ${f('edition')} 版的更正`,
-    certificatesIssued: (f) => `为“${f('name')}”签发证书 ${f('issued')} 份，保留 ${f('kept')} 份，撤销 ${f('revoked')} 份`,
+    certificatesIssued: (f) => [`为“${f('name')}”签发证书 ${f('issued')} 份`, some(f('kept'), '份保留'), some(f('revoked'), '份撤销')].filter(Boolean).join('，'),
     certificateRevoked: (f) => `撤销证书 ${f('number')}，理由：${f('reason')}`,
     activationCodesIssued: (f) => `为“${f('name')}”的 ${f('issued')} 名选手开具激活码`,
     identityRevealed: (f) => `查看“${f('name')}”的完整证件号码，理由：${f('reason')}`,

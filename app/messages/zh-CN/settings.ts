@@ -11,7 +11,7 @@ export const settings = {
   issuerName: '发证单位名称',
   issuerNameHint: '印在证书落款处，与公章一致。',
   shortName: '地区简称',
-  shortNameHint: '显示在页面抬头，便于区分不同地区。',
+  shortNameHint: '两三个字，在写不下全称的地方使用。',
   pattern: '证书编号规则',
   patternHint: '{year} 换成年份，{serial} 换成四位流水号；其余只用大写字母、数字和横线。',
   example: '编号示例',

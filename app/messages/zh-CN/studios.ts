@@ -32,7 +32,7 @@ export const studios = {
   },
 
   state: {
-    title: '状态',
+    steps: { applied: '申报', underReview: '评审', publicNotice: '公示', recognised: '认定' },
     attention: '正在整改，整改期满后由人社局复核。',
     exited: '工作室已退出，以下内容仅供查阅。',
   },

@@ -13,9 +13,12 @@ export const columns = defineColumns<AuditLine>([
     id: 'chain',
     header: (m) => m.audit.column.chain,
     cell: (row, { m }) => (
-      <a href={`?chain=${encodeURIComponent(row.chain)}`} data-nav="go" className={classes.chain}>
-        {m.audit.chainNumber(row.chainName, row.seq)}
-      </a>
+      <span className={classes.place}>
+        <a href={`?chain=${encodeURIComponent(row.chain)}`} data-nav="go" className={classes.chain}>
+          {row.chainName}
+        </a>
+        <span className={classes.number}>{m.audit.number(row.seq)}</span>
+      </span>
     ),
     width: '15rem',
   },

@@ -4,6 +4,8 @@ import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { AUDIT_PARAMETERS } from '#app/services/admin/audit-query.ts'
 
+import classes from './audit.module.css'
+
 /** Narrows the record by chain, kind, person and days; everything stands in the address. */
 export function AuditFilters({ chains, actors }: { chains: Array<{ key: string; name: string }>; actors: Array<{ id: string; name: string }> }) {
   const m = useMessages().audit
@@ -15,10 +17,11 @@ export function AuditFilters({ chains, actors }: { chains: Array<{ key: string; 
       <Choice name="kind" label={m.filter.kind} value={chosen('kind')} options={Object.entries(m.kinds)} />
       <Choice name="actor" label={m.filter.actor} value={chosen('actor')} options={actors.map(({ id, name }) => [id, name])} />
       <FilterField id="filter-from" label={m.filter.from}>
-        <input id="filter-from" name="from" type="date" defaultValue={chosen('from')} />
-      </FilterField>
-      <FilterField id="filter-to" label={m.filter.to}>
-        <input id="filter-to" name="to" type="date" defaultValue={chosen('to')} />
+        <span className={classes.days}>
+          <input id="filter-from" name="from" type="date" defaultValue={chosen('from')} />
+          <label htmlFor="filter-to">{m.filter.to}</label>
+          <input id="filter-to" name="to" type="date" defaultValue={chosen('to')} />
+        </span>
       </FilterField>
     </FilterBar>
   )

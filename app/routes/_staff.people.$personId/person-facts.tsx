@@ -19,7 +19,7 @@ export function PersonFacts({ person, mayReveal, revealed, errors }: { person: P
           label: words.identity,
           value: person.identity ? <Masked masked={person.identity} subject={person.id} mayReveal={mayReveal} revealed={revealed?.identityNumber ?? null} errors={errors ?? null} /> : m.common.absentValue,
         },
-        { label: words.birthDate, value: or(revealed?.birthDate ?? person.birthYear) },
+        { label: words.birthDate, value: or(revealed?.birthDate ?? (person.birthYear && `${person.birthYear}-**-**`)) },
         { label: words.phone, value: or(revealed?.phone ?? person.phone) },
         { label: words.organisation, value: or(person.organisation) },
         { label: words.account, value: person.account ? words.hasAccount : words.noAccount },

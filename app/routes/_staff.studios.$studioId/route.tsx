@@ -41,7 +41,7 @@ export default function StudioRoute() {
         breadcrumbs={own ? [] : [{ label: words.title, to: paths.studios() }]}
         badge={<StatusBadge tone={studioTone(studio.state)}>{m.terms.studioState[studio.state]}</StatusBadge>}
       >
-        {steps ? <StateLine steps={steps.map(({ key, state }) => ({ key, state, label: m.terms.studioState[key], decides: key === 'recognised' }))} /> : null}
+        {steps ? <StateLine steps={steps.map(({ key, state }) => ({ key, state, label: words.state.steps[key], decides: key === 'recognised' }))} /> : null}
       </PageHeader>
       {studio.state === 'rectification' ? <Notice tone="attention">{words.state.attention}</Notice> : null}
       {studio.state === 'exited' ? <Notice>{words.state.exited}</Notice> : null}
