@@ -30,7 +30,7 @@ export function findPasswordProblems(password: string, options: { profile: Passw
   // Longer input is not looked at any further: the checks below must stay cheap.
   if (length > MAX_LENGTH || password.length > 4 * MAX_LENGTH) return ['tooLong']
   if (length < MIN_LENGTH) problems.push('tooShort')
-  // eslint-disable-next-line no-control-regex
+   
   if (/[\u0000-\u001f\u007f]/.test(text)) problems.push('controlCharacter')
   if (new Set(text).size < 5 || isRun(text)) problems.push('tooSimple')
   const plain = unmask(text)

@@ -20,7 +20,7 @@ function write(value: unknown, depth: number): string {
       if (!Number.isFinite(value)) throw new TypeError('A number must be finite.')
       return JSON.stringify(value)
     case 'string':
-      // eslint-disable-next-line no-control-regex
+       
       if (/\u0000|\p{Cs}/u.test(value)) throw new TypeError('A text holds NUL or half a character.')
       return JSON.stringify(value)
     case 'object':

@@ -6,7 +6,7 @@ export function attachmentHeader(fileName: string, options: { inline?: boolean }
   const clean =
     fileName
       .normalize('NFC')
-      // eslint-disable-next-line no-control-regex
+       
       .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069"\\/:*?<>|]/g, '')
       .replace(/^[.\s-]+/, '')
       .slice(0, 120)

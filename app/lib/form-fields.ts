@@ -70,6 +70,6 @@ export function secret(options: { max: number } = { max: 512 }) {
 }
 
 function hasControls(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
+   
   return /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(text)
 }

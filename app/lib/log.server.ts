@@ -82,6 +82,6 @@ function cleanText(text: string): string {
 
 /** JSON escapes U+0000–U+001F; terminals also obey DEL, C1 controls and the line and bidi separators. */
 function escapeControls(json: string): string {
-  // eslint-disable-next-line no-control-regex
+   
   return json.replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -7,7 +7,7 @@ const MAX_LENGTH = 2_000
 export function safeRedirect(target: unknown, fallback = '/'): string {
   if (typeof target !== 'string' || target.length === 0 || target.length > MAX_LENGTH) return fallback
   // Browsers drop tabs and line breaks inside addresses and read a backslash as a slash.
-  // eslint-disable-next-line no-control-regex
+   
   if (!target.startsWith('/') || /[\u0000-\u0020\u007f-\u00a0\\\u2028\u2029]/.test(target)) return fallback
   const path = target.split(/[?#]/, 1)[0] ?? ''
   if (!isPlainPath(path)) return fallback
@@ -32,7 +32,7 @@ function isPlainPath(path: string): boolean {
     } catch {
       return false
     }
-    // eslint-disable-next-line no-control-regex
+     
     if (decoded.startsWith('//') || /[\u0000-\u001f\u007f\\]/.test(decoded)) return false
     if (decoded.split('/').some((segment) => segment === '..' || segment === '.')) return false
   }

@@ -28,7 +28,7 @@ interface BuiltServer {
 }
 
 /** Sets fixed keys, so that what one graph of modules encrypts the other can read. */
-export function useTestSecrets(): void {
+export function provideTestSecrets(): void {
   process.env.PERSONAL_DATA_KEYS ??= `t1:${Buffer.alloc(32, 1).toString('base64')}`
   process.env.BLIND_INDEX_KEY ??= Buffer.alloc(32, 2).toString('base64')
   process.env.COOKIE_SECRET ??= Buffer.alloc(32, 3).toString('base64')
@@ -66,7 +66,7 @@ export async function loadBuiltServer(): Promise<BuiltServer> {
 export function withAppServer(options: { origin?: string } = {}): AppServer {
   let running: RunningServer | undefined
   beforeAll(async () => {
-    useTestSecrets()
+    provideTestSecrets()
     forgetTries()
     const built = await loadBuiltServer()
     running = await built.startServer({ build: built.build, port: 0, host: '127.0.0.1', clientDirectory: built.clientDirectory })

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ROLES, ROLE_RULES, type Role } from '#app/auth/permissions.ts'
 import { routeAccess, type RouteAccess } from '#app/auth/route-access.ts'
 import { hotRoutes } from '#app/server/hot-routes.ts'
-import { useTestSecrets, withAppServer } from '#tests/support/app-server.ts'
+import { provideTestSecrets, withAppServer } from '#tests/support/app-server.ts'
 import { enterCompetition, enterEvent, insertDesk, insertEntrants, type Desk } from '#tests/support/competition-desk.ts'
 import { addressOfPath, addressOfRoute, type AddressParameters } from '#tests/support/route-addresses.ts'
 import { insertAccount, signInWith } from '#tests/support/test-accounts.ts'
 import type { Answer, TestBrowser } from '#tests/support/test-browser.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
-useTestSecrets()
+provideTestSecrets()
 const database = withTestDatabase()
 const server = withAppServer()
 

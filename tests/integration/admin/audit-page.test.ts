@@ -9,11 +9,11 @@ import { inTransaction } from '#db/transactions/in-transaction.ts'
 import { readDb, type Db } from '#db/client.ts'
 import type { AuditFilter } from '#db/queries/audit-reading.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
-import { useTestSecrets } from '#tests/support/app-server.ts'
+import { provideTestSecrets } from '#tests/support/app-server.ts'
 import { enterCompetition, enterEvent, insertDesk, type Desk } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
-useTestSecrets()
+provideTestSecrets()
 const database = withTestDatabase()
 let desk: Desk
 let auditor: RegionActor

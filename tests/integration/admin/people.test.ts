@@ -5,12 +5,12 @@ import { blindIndex, encryptPersonal } from '#app/lib/crypto.server.ts'
 import { identityIndexOf } from '#app/services/accounts/identity-index.server.ts'
 import { findByName, findByNumber, looksLikeNumber } from '#app/services/people/find-people.server.ts'
 import { getPersonPage, revealPerson } from '#app/services/people/person-page.server.ts'
-import { useTestSecrets } from '#tests/support/app-server.ts'
+import { provideTestSecrets } from '#tests/support/app-server.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { enterCompetition, enterEvent, insertDesk, type Desk } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
-useTestSecrets()
+provideTestSecrets()
 const database = withTestDatabase()
 let desk: Desk
 let other: Desk

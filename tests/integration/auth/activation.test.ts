@@ -5,12 +5,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { forgetTries } from '#app/lib/rate-limits.server.ts'
 import { issueCandidateCodes } from '#app/services/accounts/activation-codes.server.ts'
 import { identityIndexOf } from '#app/services/accounts/identity-index.server.ts'
-import { useTestSecrets, withAppServer } from '#tests/support/app-server.ts'
+import { provideTestSecrets, withAppServer } from '#tests/support/app-server.ts'
 import { insertAccount, insertRegion, type TestAccount } from '#tests/support/test-accounts.ts'
 import type { TestBrowser } from '#tests/support/test-browser.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
-useTestSecrets()
+provideTestSecrets()
 const database = withTestDatabase()
 const server = withAppServer()
 

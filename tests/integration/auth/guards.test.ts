@@ -5,12 +5,12 @@ import type { Permission, Role } from '#app/auth/permissions.ts'
 import type { Scope } from '#app/auth/actor.ts'
 import { openSession } from '#app/auth/session.server.ts'
 import { setPublicOrigin } from '#app/lib/origin.server.ts'
-import { useTestSecrets } from '#tests/support/app-server.ts'
+import { provideTestSecrets } from '#tests/support/app-server.ts'
 import { enterCompetition, enterEvent, insertDesk, type Desk } from '#tests/support/competition-desk.ts'
 import { insertAccount } from '#tests/support/test-accounts.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
-useTestSecrets()
+provideTestSecrets()
 setPublicOrigin('http://localhost:3000')
 const database = withTestDatabase()
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { AppError } from '#app/lib/errors.ts'
 import { markGuarded } from '#app/lib/request-context.server.ts'
 import type { RunningServer } from '#app/server/start-server.ts'
-import { loadBuiltServer, useTestSecrets } from '#tests/support/app-server.ts'
+import { loadBuiltServer, provideTestSecrets } from '#tests/support/app-server.ts'
 import { TestBrowser } from '#tests/support/test-browser.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
@@ -48,7 +48,7 @@ function behaveInRender(): null {
 beforeAll(async () => {
   // These failures are meant; what the log says of them has its own test.
   process.env.LOG_LEVEL = 'none'
-  useTestSecrets()
+  provideTestSecrets()
   const { build, clientDirectory, startServer } = await loadBuiltServer()
   running = await startServer({ build: withPageUnderTest(build), port: 0, host: '127.0.0.1', clientDirectory })
   browser = new TestBrowser(running.url)
