@@ -36,13 +36,37 @@ const verifyUrl = z
   .max(120)
   .refine((url) => !/[?#]/.test(url), { message: 'onlyThePathCarriesTheCode' })
 
-export const AwardCertificatePayload = z.strictObject({
-  schema: z.literal(1),
-  kind: z.literal('honour'),
-  design: z.enum(['classic']),
-  language: z.literal('zh-CN'),
+/** What every certificate carries to be proved true: number, address in the QR code, who issued it and when. */
+export const proofFields = {
   /** The issuer's own number, e.g. `WY-JN-2026-0012`. */
   number: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,38}[A-Z0-9]$/),
+  /** One to three issuing bodies, in the order they sign. */
+  issuerNames: z.array(printedLine(40)).min(1).max(3),
+  issuedOn: day,
+  /** What the QR code holds: the official address with the code in its path, no query, no fragment. */
+  verifyUrl,
+  /** The code for typing it in by hand, printed in groups of four beside the number. */
+  verifyCode: z.string().regex(/^[0-9A-Za-z]{8,32}$/).optional(),
+  /** Made-up data: 样章 is drawn where the seal will stand. */
+  demo: z.boolean(),
+}
+
+export interface Proof {
+  number: string
+  issuerNames: string[]
+  issuedOn: string
+  verifyUrl: string
+  verifyCode?: string | undefined
+  demo: boolean
+}
+
+/** A certificate on the landscape sheet: honour certificates and what is worded like them. */
+export const AwardCertificatePayload = z.strictObject({
+  schema: z.literal(1),
+  kind: z.enum(['honour', 'participation', 'judgeAppointment', 'expertAppointment']),
+  design: z.enum(['classic']),
+  language: z.literal('zh-CN'),
+  ...proofFields,
   /** As stored: no padding space in a name of two characters, `·` (U+00B7) inside names that have one. */
   recipientName: printedLine(50),
   /** What follows the name: 同志, 选手, 先生, 女士 … */
@@ -54,17 +78,8 @@ export const AwardCertificatePayload = z.strictObject({
     .min(1)
     .max(20)
     .refine((parts) => parts.reduce((sum, part) => sum + [...part.text].length, 0) <= 240, { message: 'tooLong' }),
-  /** The award by itself, e.g. 武义县技术能手 or 一等奖: title of the document and of the record. */
+  /** The award by itself, e.g. 武义县技术能手, 一等奖, or the office of an appointment: title of the record. */
   awardTitle: printedLine(60),
-  /** One to three issuing bodies, in the order they sign. */
-  issuerNames: z.array(printedLine(40)).min(1).max(3),
-  issuedOn: day,
-  /** What the QR code holds: the official address with the code in its path, no query, no fragment. */
-  verifyUrl,
-  /** The code for typing it in by hand, printed in groups of four beside the number. */
-  verifyCode: z.string().regex(/^[0-9A-Za-z]{8,32}$/).optional(),
-  /** Made-up data: 样章 is drawn where the seal will stand. */
-  demo: z.boolean(),
   competitionId: z.string().min(1).max(64),
   /** The frozen result edition that this certificate was issued from. */
   editionId: z.string().min(1).max(64),

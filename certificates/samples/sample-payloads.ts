@@ -1,5 +1,7 @@
+import { composeAppointmentSentence, composeParticipationSentence } from '../appointment-sentence.ts'
 import { composeHonourSentence } from '../honour-sentence.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
+import type { StudioPlaquePayload } from '../templates/studio-plaque.ts'
 
 const competitionName = '2026年武义县第三届职业技能竞赛'
 
@@ -58,4 +60,52 @@ export const samplePayloads: Readonly<Record<string, AwardCertificatePayload>> =
   }),
   'two-issuers': named('林晓', { issuerNames: ['武义县人力资源和社会保障局', '武义县总工会'] }),
   'three-issuers': named('林晓', { issuerNames: ['武义县人力资源和社会保障局', '武义县总工会', '共青团武义县委员会武义县妇女联合会联合工作委员会'] }),
+  'participation': named('林晓', {
+    kind: 'participation',
+    number: 'WY-CS-2026-0108',
+    bodyText: composeParticipationSentence({ competitionName, eventName: '数控车工', divisionName: '学生组' }),
+    awardTitle: '参赛证书',
+  }),
+  'judge-appointment': named('买买提·吐尔逊', {
+    kind: 'judgeAppointment',
+    number: 'WY-PS-2026-0007',
+    bodyText: composeAppointmentSentence({ task: competitionName, eventName: '焊工', office: '裁判员', from: '2026-05-01', to: '2026-05-31' }),
+    awardTitle: '裁判员',
+  }),
+  'expert-appointment': named('李㛃', {
+    kind: 'expertAppointment',
+    number: 'WY-PS-2026-0019',
+    bodyText: composeAppointmentSentence({ task: '武义县2026年度技能大师工作室评审', office: '评审专家', from: '2026-06-01', to: '2026-12-31' }),
+    awardTitle: '评审专家',
+  }),
+}
+
+const plaque: StudioPlaquePayload = {
+  schema: 1,
+  kind: 'studioPlaque',
+  language: 'zh-CN',
+  number: 'WY-GZS-2026-0003',
+  issuerNames: plainSample.issuerNames,
+  issuedOn: '2026-06-18',
+  verifyUrl: plainSample.verifyUrl,
+  verifyCode: plainSample.verifyCode,
+  demo: true,
+  studioName: '武义县欧阳明远数控加工技能大师工作室',
+  tierName: '县级',
+  leadName: '欧阳明远',
+  hostOrganisation: '武义县某某机械制造有限公司',
+  occupationName: '数控车工',
+  recognisedBy: '武人社发〔2026〕3号',
+  studioId: 'sample-studio',
+}
+
+export const samplePlaques: Readonly<Record<string, StudioPlaquePayload>> = {
+  'studio-plaque': plaque,
+  'studio-plaque-long': {
+    ...plaque,
+    studioName: '武义县阿卜杜热合曼·买买提吐尔逊江新能源汽车智能装备与先进制造综合应用技能大师工作室',
+    leadName: '阿卜杜热合曼·买买提吐尔逊江',
+    hostOrganisation: '浙江省武义县城南工业功能区百花山工业园精密数控机床与智能装备制造股份有限公司武义第二分公司',
+    occupationName: undefined,
+  },
 }

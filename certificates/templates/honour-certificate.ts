@@ -16,7 +16,7 @@ import { printedTexts } from './printed-texts.ts'
 export { listMissingCharacters } from './printed-texts.ts'
 
 /**
- * Draws one honour certificate (荣誉证书), A4 landscape, PDF/A-2b, tagged. The same payload gives the same bytes, alone or in a batch.
+ * Draws one certificate on the landscape sheet (荣誉证书, 参赛证书, 聘书), A4, PDF/A-2b, tagged. The same payload gives the same bytes, alone or in a batch.
  * Throws MissingGlyphError when no font has a character, ParagraphTooLongError when the sentence fits at no readable size.
  */
 export async function renderAwardCertificate(payload: AwardCertificatePayload, fonts: FontSet): Promise<Buffer> {
@@ -28,7 +28,7 @@ export async function renderAwardCertificate(payload: AwardCertificatePayload, f
 
 export function certificateFacts(payload: AwardCertificatePayload): DocumentFacts {
   return {
-    title: `${certificateLabels[payload.language].honour} ${payload.number}`,
+    title: `${certificateLabels[payload.language].headings[payload.kind].title} ${payload.number}`,
     author: payload.issuerNames.join('、'),
     subject: payload.awardTitle,
     keywords: payload.number,
@@ -49,7 +49,7 @@ export function drawAwardCertificate(pen: Pen, payload: AwardCertificatePayload)
   })
   const page = doc.struct('Document')
   doc.addStructure(page)
-  addTagged(doc, page, 'H1', () => drawHeading(pen, labels))
+  addTagged(doc, page, 'H1', () => drawHeading(pen, labels.headings[payload.kind]))
   addTagged(doc, page, 'P', () => drawRecipient(pen, payload))
   addTagged(doc, page, 'P', () => drawBody(pen, payload))
   addTagged(doc, page, 'P', () => drawIssuers(pen, payload))

@@ -23,4 +23,5 @@ export const qr = { x: 116, y: 440, size: 74 }
 export const issuers = { left: 396, right: 766, single: 616, baseline: 474, dateBaseline: 506, size: 18, sealY: 480 }
 
 /** 荣誉证书, the Latin line below it, and the rules beside that. */
-export const heading = { baseline: 140, size: 64, spacing: 26, latinBaseline: 168, ruleY: 164, ruleLength: 74 }
+/** `widths`: from the left edge of the first character to that of the last, when the title has four. */
+export const heading = { baseline: 140, size: 64, widths: 270, latinBaseline: 168, ruleY: 164, ruleLength: 74 }

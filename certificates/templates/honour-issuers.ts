@@ -3,7 +3,7 @@ import { breakLines, lineText } from '../layout/break-lines.ts'
 import type { Pen } from '../layout/pen.ts'
 import { drawSampleSeal, sealRadius } from '../layout/seal-area.ts'
 import { drawText } from '../layout/text.ts'
-import type { AwardCertificatePayload } from '../payload.ts'
+import type { Proof } from '../payload.ts'
 import { ink, issuers } from './honour-geometry.ts'
 
 /** Each issuing body gets a column of its own, so that each seal has its place over its own name. */
@@ -14,7 +14,7 @@ export function issuerColumns(count: number): { x: number; width: number }[] {
 }
 
 /** The bodies side by side in their order, all in one size, the date below in the middle. */
-export function drawIssuers(pen: Pen, { issuerNames, issuedOn }: AwardCertificatePayload): void {
+export function drawIssuers(pen: Pen, { issuerNames, issuedOn }: Proof): void {
   const columns = issuerColumns(issuerNames.length)
   const { size, names } = setIssuers(issuerNames, columns[0]!.width, pen)
   names.forEach((lines, index) => {
@@ -44,6 +44,6 @@ function setIssuers(issuerNames: readonly string[], width: number, { fonts }: Pe
 }
 
 /** Only on made-up data; a real certificate keeps this area empty for the stamp. */
-export function drawSealArea(pen: Pen, { issuerNames }: AwardCertificatePayload): void {
+export function drawSealArea(pen: Pen, { issuerNames }: Proof): void {
   for (const { x } of issuerColumns(issuerNames.length)) drawSampleSeal(pen, { x, y: issuers.sealY, radius: sealRadius })
 }

@@ -1,12 +1,12 @@
 import type { Pen } from '../layout/pen.ts'
 import { drawText, fitSize } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
-import type { AwardCertificatePayload } from '../payload.ts'
+import type { Proof } from '../payload.ts'
 import { ink, issuers, qr } from './honour-geometry.ts'
 import type { CertificateLabels } from './labels.ts'
 
 /** To the right of the QR code: what to do with it, the number, the address and the code for typing in. */
-export function drawProof(pen: Pen, payload: AwardCertificatePayload, labels: CertificateLabels): void {
+export function drawProof(pen: Pen, payload: Proof, labels: CertificateLabels): void {
   const x = qr.x + qr.size + 18
   const room = (payload.issuerNames.length > 1 ? issuers.left : issuers.single - 132) - x - 8
   const lines: [string, string][] = [

@@ -8,18 +8,22 @@ import { drawText, fitSize, measure } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
 import type { AwardCertificatePayload } from '../payload.ts'
 import { body, column, heading, ink, recipient, sheet } from './honour-geometry.ts'
-import type { CertificateLabels } from './labels.ts'
+import type { SheetHeading } from './labels.ts'
 import { setRecipient } from './recipient-name.ts'
 
-/** 荣誉证书 in red, the Latin line in gold between two rules. */
-export function drawHeading(pen: Pen, labels: CertificateLabels): void {
+/** Four characters spread over the width; two do not fall apart, and seven still have air. */
+function headingSpacing(characters: number): number {
+  return Math.min(100, Math.max(10, heading.widths / (characters - 1) - heading.size))
+}
+
+/** The title in red, the Latin line in gold between two rules. */
+export function drawHeading(pen: Pen, { title, latin }: SheetHeading): void {
   const { doc } = pen
-  readAs(doc, labels.honour, () =>
-    drawText(pen, labels.honour, { role: 'display', size: heading.size, color: ink.red, spacing: heading.spacing, slice: 'display' }, { x: sheet.middle, baseline: heading.baseline, align: 'center' }),
-  )
-  const latin: TextStyle = { role: 'song', size: 12, color: ink.gold, spacing: 4, slice: 'song' }
-  const width = measure(pen.fonts, labels.honourInLatin, latin)
-  readAs(doc, labels.honourInLatin, () => drawText(pen, labels.honourInLatin, latin, { x: sheet.middle, baseline: heading.latinBaseline, align: 'center' }))
+  const large: TextStyle = { role: 'display', size: heading.size, color: ink.red, spacing: headingSpacing([...title].length), slice: 'display' }
+  readAs(doc, title, () => drawText(pen, title, large, { x: sheet.middle, baseline: heading.baseline, align: 'center' }))
+  const small: TextStyle = { role: 'song', size: 12, color: ink.gold, spacing: 4, slice: 'song' }
+  const width = measure(pen.fonts, latin, small)
+  readAs(doc, latin, () => drawText(pen, latin, small, { x: sheet.middle, baseline: heading.latinBaseline, align: 'center' }))
   doc.lineWidth(0.8).strokeColor(ink.gold)
   for (const side of [-1, 1]) {
     const near = sheet.middle + side * (width / 2 + 16)
@@ -60,7 +64,7 @@ export function setBody(payload: AwardCertificatePayload, fonts: FontSet): Fitte
     return payload.bodyText.map(({ text, emphasis }) => ({
       text,
       style: emphasis === 'award' ? award : plain,
-      keep: emphasis === 'keep' || (emphasis === 'award' && measure(fonts, text, award) <= column.width / 3),
+      keep: emphasis === 'keep' || (emphasis === 'award' && measure(fonts, text, award) <= column.width / 4),
     }))
   }
   return fitParagraph(partsAt, body.size, { x: column.x, width: column.width, ...body }, fonts)

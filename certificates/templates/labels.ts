@@ -1,7 +1,14 @@
+import type { AwardCertificatePayload } from '../payload.ts'
+
+/** The large words at the head of a sheet and the Latin line below them. */
+export interface SheetHeading {
+  title: string
+  latin: string
+}
+
 /** The fixed words of the certificates; what varies is in the payload. */
 export interface CertificateLabels {
-  honour: string
-  honourInLatin: string
+  headings: Readonly<Record<AwardCertificatePayload['kind'] | 'studioPlaque', SheetHeading>>
   scan: string
   number: string
   site: string
@@ -10,8 +17,13 @@ export interface CertificateLabels {
 
 export const certificateLabels: Readonly<Record<'zh-CN', CertificateLabels>> = {
   'zh-CN': {
-    honour: '荣誉证书',
-    honourInLatin: 'CERTIFICATE OF HONOR',
+    headings: {
+      honour: { title: '荣誉证书', latin: 'CERTIFICATE OF HONOR' },
+      participation: { title: '参赛证书', latin: 'CERTIFICATE OF PARTICIPATION' },
+      judgeAppointment: { title: '聘书', latin: 'LETTER OF APPOINTMENT' },
+      expertAppointment: { title: '聘书', latin: 'LETTER OF APPOINTMENT' },
+      studioPlaque: { title: '技能大师工作室', latin: 'MASTER STUDIO' },
+    },
     scan: '扫码验真',
     number: '证书编号',
     site: '核验网址',

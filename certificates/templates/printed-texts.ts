@@ -25,11 +25,12 @@ const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 /** Every text that is printed, with the face it is set in. */
 export function printedTexts(payload: AwardCertificatePayload): PrintedText[] {
   const labels = certificateLabels[payload.language]
+  const { title, latin } = labels.headings[payload.kind]
   const fixed = (slice: CertificateSlice, role: FontRole, text: string): PrintedText => ({ slice, role, text, repeated: true })
   const { recipientName, honorific, organisation, bodyText, issuerNames } = payload
   return [
-    fixed('display', 'display', labels.honour),
-    fixed('song', 'song', labels.honourInLatin),
+    fixed('display', 'display', title),
+    fixed('song', 'song', latin),
     fixed('kai', 'kai', labels.scan + labels.number + labels.site + labels.code + alphabet + chineseDay(payload.issuedOn) + sampleMark),
     { field: 'recipientName', slice: 'name', role: 'bold', text: recipientName, repeated: false },
     { field: 'honorific', slice: 'kai', role: 'kai', text: `${honorific}：`, repeated: true },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { composeAppointmentSentence, composeParticipationSentence } from '#certificates/appointment-sentence.ts'
 import { chineseOrdinal, composeHonourSentence } from '#certificates/honour-sentence.ts'
 
 const read = (facts: Parameters<typeof composeHonourSentence>[0]): string =>
@@ -20,6 +21,16 @@ test('a title alone', () => {
 
 test('a certificate that would say nothing is refused', () => {
   expect(() => composeHonourSentence({ competitionName: '某竞赛' })).toThrow(RangeError)
+})
+
+test('an appointment names task, office and term', () => {
+  const text = (facts: Parameters<typeof composeAppointmentSentence>[0]): string => composeAppointmentSentence(facts).map((part) => part.text).join('')
+  expect(text({ task: '某竞赛', eventName: '焊工', office: '裁判员', from: '2026-05-01', to: '2026-05-31' })).toBe('兹聘请您担任某竞赛焊工项目裁判员，聘期自2026年5月1日至2026年5月31日。特发此证。')
+  expect(() => text({ task: '某竞赛', office: '裁判员', from: '2026-05-02', to: '2026-05-01' })).toThrow(RangeError)
+})
+
+test('a participation says what was taken part in', () => {
+  expect(composeParticipationSentence({ competitionName: '某竞赛', eventName: '焊工' }).map((part) => part.text).join('')).toBe('参加某竞赛焊工项目，完成全部比赛内容。特发此证，以资纪念。')
 })
 
 test('ranks in words', () => {
