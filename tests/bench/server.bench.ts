@@ -1,0 +1,158 @@
+// What the built product costs, beside a yardstick of the same run: a published page against bytes from memory, one saved mark against its
+// bare SQL, an officer's table against the same rows with nothing around them, and how long starting takes.
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startEmbeddedServer } from '#db/embedded/start-embedded-server.ts'
+import { openBareSaver } from './bare-save.ts'
+import { openClient, paired, printRatio, signIn, startScript, timeRequests } from './support.ts'
+
+const PASSWORD = 'Demo-bench-4827'
+const ROUNDS = 5
+
+interface Product {
+  pid: number
+  origin: string
+  readyMs: number
+  stop(): Promise<void>
+}
+
+async function startProduct(dataDir: string, port: number): Promise<Product> {
+  const before = performance.now()
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/launch/serve.ts'], {
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: PASSWORD, DATABASE_URL: '', ORIGIN: '', DEMO: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const origin = `http://localhost:${port}`
+  for (;;) {
+    if (child.exitCode !== null) throw new Error('the product did not start')
+    if ((await fetch(`${origin}/healthcheck`).catch(() => null))?.ok) break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return {
+    pid: child.pid!, origin, readyMs: performance.now() - before,
+    stop: async () => {
+      child.kill('SIGINT')
+      await once(child, 'exit')
+    },
+  }
+}
+
+/** Prints every figure with its yardstick. Needs a build (`npm run build`). */
+export async function run(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'jiangheng-bench-'))
+  const port = 41_000 + (process.pid % 1_000)
+  try {
+    const first = await startProduct(dataDir, port)
+    await first.stop()
+    const product = await startProduct(dataDir, port)
+    console.log(`start: first ${(first.readyMs / 1_000).toFixed(1)} s (fonts, database, demonstration), second ${(product.readyMs / 1_000).toFixed(1)} s`)
+    const officer = await signIn(product.origin, 'officer', PASSWORD)
+    const events = await findEvents(product.origin, officer)
+    await benchPublicPage(product, events.pastry, dataDir)
+    await benchOfficerTable(product, events.pastry, officer, dataDir)
+    await benchSave(product, events.welding, dataDir)
+    await product.stop()
+  } finally {
+    const server = await startEmbeddedServer({ dataDir, durability: 'full' }).catch(() => null)
+    await server?.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function findEvents(origin: string, cookie: string): Promise<{ pastry: string; welding: string }> {
+  const client = openClient(origin)
+  const read = async (address: string) => (await client.request(address, { headers: { cookie } })).body.toString()
+  const list = await read('/competitions')
+  const find = async (name: RegExp) => {
+    const competition = [...list.matchAll(/href="(\/competitions\/[0-9a-f-]{36})"[^>]*>([^<]*)/g)].find((match) => name.test(match[2] ?? ''))?.[1]
+    return /href="\/events\/([0-9a-f-]{36})/.exec(await read(competition ?? ''))?.[1] ?? ''
+  }
+  const events = { pastry: await find(/中式面点/), welding: await find(/焊工/) }
+  client.close()
+  return events
+}
+
+async function benchPublicPage(product: Product, eventId: string, dataDir: string): Promise<void> {
+  const client = openClient(product.origin, 8)
+  const address = `/results/${eventId}`
+  const page = await client.request(address)
+  const file = path.join(dataDir, 'bench-page.html')
+  writeFileSync(file, page.body)
+  const bare = await startScript('tests/bench/bare-server.ts', { BENCH_BYTES: file })
+  const bareClient = openClient(bare.origin, 8)
+  const bareTag = (await bareClient.request('/')).headers.etag ?? ''
+  const tag = (await client.request(address)).headers.etag ?? ''
+  const count = 2_000
+  await timeRequests(product.pid, count, 8, () => client.request(address))
+  const full = await paired(ROUNDS, () => timeRequests(product.pid, count, 8, () => client.request(address)), () => timeRequests(bare.child.pid!, count, 8, () => bareClient.request('/')))
+  printRatio(`published page (${page.body.length} bytes)`, 'node:http with the same bytes', full, 'CPU ≤ 2×')
+  const headers = { 'if-none-match': tag }
+  const unchanged = await paired(ROUNDS, () => timeRequests(product.pid, count, 8, () => client.request(address, { headers })), () => timeRequests(bare.child.pid!, count, 8, () => bareClient.request('/', { headers: { 'if-none-match': bareTag } })))
+  printRatio('published page unchanged (304)', 'node:http answering 304', unchanged, 'CPU ≤ 2×')
+  client.close()
+  bareClient.close()
+  bare.child.kill()
+}
+
+async function benchOfficerTable(product: Product, eventId: string, cookie: string, dataDir: string): Promise<void> {
+  const client = openClient(product.origin)
+  const address = `/events/${eventId}/entrants`
+  const page = await client.request(address, { headers: { cookie } })
+  const rows = [...page.body.toString().matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((row) => [...row[1]!.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map((cell) => cell[1]!.replace(/<[^>]+>/g, '')))
+  const file = path.join(dataDir, 'bench-rows.json')
+  writeFileSync(file, JSON.stringify(rows))
+  const bare = await startScript('tests/bench/bare-server.ts', { BENCH_ROWS: file })
+  const bareClient = openClient(bare.origin)
+  const send = () => client.request(address, { headers: { cookie } })
+  for (let warm = 0; warm < 100; warm += 1) await Promise.all([send(), bareClient.request('/table')])
+  const result = await paired(ROUNDS, () => timeRequests(product.pid, 100, 1, send), () => timeRequests(bare.child.pid!, 100, 1, () => bareClient.request('/table')))
+  printRatio(`officer's table of ${rows.length} rows (session, rights, queries, frame, hydration data)`, 'react-dom rendering only its cells', result, '1.3×')
+  client.close()
+  bareClient.close()
+  bare.child.kill()
+}
+
+async function benchSave(product: Product, eventId: string, dataDir: string): Promise<void> {
+  const cookie = await signIn(product.origin, 'clerk', PASSWORD)
+  const client = openClient(product.origin, 20)
+  const board = JSON.parse((await client.request(`/api/events/${eventId}/board`, { headers: { cookie } })).body.toString()) as { entries: Array<{ id: string; status: string }>; cells: Array<{ entryId: string; column: string; version: number }> }
+  const competing = board.entries.filter((entry) => entry.status === 'competed')
+  const versions = new Map(board.cells.map((cell) => [`${cell.entryId} ${cell.column}`, cell.version]))
+  const save = async (n: number) => {
+    const entryId = competing[n % competing.length]!.id
+    const key = `${entryId} part:theory`
+    const baseVersion = versions.get(key) ?? 0
+    versions.set(key, baseVersion + 1)
+    const body = JSON.stringify({ cells: [{ entryId, column: 'part:theory', text: `${60 + (n % 40)}.25`, absentJudge: false, baseVersion }], statuses: [] })
+    const answer = await client.request(`/api/events/${eventId}/marks`, { method: 'POST', headers: { cookie, 'content-type': 'application/json', origin: product.origin, 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID() }, body })
+    if (answer.status !== 200) throw new Error(`a save was answered ${answer.status}: ${answer.body.toString().slice(0, 200)}`)
+  }
+  const server = await startEmbeddedServer({ dataDir, durability: 'full' })
+  const url = server.url('jiangheng')
+  const ids = await readIds(url, eventId)
+  for (const clients of [1, 20]) {
+    const bare = openBareSaver(url, clients)
+    const bareSave = (n: number) => bare.save({ ...ids, eventId, entryId: competing[n % competing.length]!.id, key: 'bench', value: n, slot: 0 })
+    await timeRequests(process.pid, 100, clients, bareSave)
+    await timeRequests(product.pid, 100, clients, save)
+    const count = clients === 1 ? 200 : 400
+    const result = await paired(ROUNDS, () => timeRequests(product.pid, count, clients, save), () => timeRequests(process.pid, count, clients, bareSave))
+    printRatio(`one mark saved through the route, ${clients} client${clients === 1 ? '' : 's'}`, 'the bare SQL transaction of the same rows', result, '3×')
+    await bare.close()
+  }
+  client.close()
+}
+
+async function readIds(url: string, eventId: string): Promise<{ regionId: string; competitionId: string; userId: string }> {
+  const { default: postgres } = await import('postgres')
+  const { splitSocketUrl } = await import('#db/connection/connection-options.ts')
+  const split = splitSocketUrl(url)
+  const sql = postgres(split.url, { max: 1, ...(split.host ? { host: split.host } : {}) })
+  const [row] = await sql`select e.region_id, e.competition_id, u.id as user_id from competition_events e, users u where e.id = ${eventId} and u.username = 'clerk'`
+  await sql.end()
+  return { regionId: row!.region_id as string, competitionId: row!.competition_id as string, userId: row!.user_id as string }
+}
