@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { setPriority } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { logEvent } from '#app/lib/log.server.ts'
-import type { WorkbookAnswer, WorkbookJob } from './child/messages.ts'
+import { READY, type WorkbookAnswer, type WorkbookJob } from './child/messages.ts'
 
 /**
  * Runs one job in a process of its own. A worker thread does not contain a hostile workbook – running out of memory there
@@ -12,6 +13,7 @@ import type { WorkbookAnswer, WorkbookJob } from './child/messages.ts'
  */
 export interface ProcessLimits {
   heapMegabytes: number
+  /** For the job itself, from the moment the process has it. */
   milliseconds: number
 }
 
@@ -20,6 +22,10 @@ export const processLimits: ProcessLimits = { heapMegabytes: 256, milliseconds: 
 const AT_ONCE = 2
 const WAITING = 6
 const LONGEST_WAIT = 20_000
+/** Loading Node and the reader; on a busy machine it is slow, and no file is to blame. */
+const LONGEST_START = 15_000
+/** A third of the server's share where both want the processor; lower, and a busy machine would never get to the file. */
+const YIELDING = 5
 /** Characters of a stopped process's complaint that go into the log. */
 const LAST_WORDS = 2_000
 const ENTRY = 'app/services/workbooks/child/main.ts'
@@ -68,8 +74,8 @@ async function takeSlot(): Promise<boolean> {
 function runInChild(job: WorkbookJob, limits: ProcessLimits): Promise<ProcessOutcome> {
   return new Promise((resolve) => {
     const child = startChild(limits)
-    const timer = setTimeout(() => stopped({ milliseconds: limits.milliseconds }), limits.milliseconds)
     let finished = false
+    let timer = setTimeout(() => stopped({ startMilliseconds: LONGEST_START }), LONGEST_START)
     const finish = (outcome: ProcessOutcome) => {
       if (finished) return
       finished = true
@@ -85,27 +91,45 @@ function runInChild(job: WorkbookJob, limits: ProcessLimits): Promise<ProcessOut
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-LAST_WORDS)
     })
-    child.once('message', (answer) => finish(answer as WorkbookAnswer))
+    child.on('message', (message) => {
+      if (message !== READY) return finish(message as WorkbookAnswer)
+      clearTimeout(timer)
+      timer = setTimeout(() => stopped({ milliseconds: limits.milliseconds }), limits.milliseconds)
+      child.send(job, (error) => {
+        if (error) stopped({ error })
+      })
+    })
     child.once('error', (error) => stopped({ error }))
     child.once('close', (code, signal) => stopped({ code, signal }))
-    child.send(job, (error) => {
-      if (error) stopped({ error })
-    })
   })
 }
 
-/** The child gets no settings and no secrets: its environment is empty but for what Node itself needs. */
+/** What of the server's environment the process gets: what Node itself needs, and no setting and no secret. */
+export function environmentOfChild({ PATH, SystemRoot, TMPDIR, TEMP }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { PATH, SystemRoot, TMPDIR, TEMP, NODE_ENV: 'production' }
+}
+
 function startChild(limits: ProcessLimits): ChildProcess {
   const root = projectRoot()
   const typescript = pathToFileURL(createRequire(join(root, 'package.json')).resolve('tsx')).href
-  const { PATH, SystemRoot, TMPDIR, TEMP } = process.env
-  return fork(join(root, ENTRY), [], {
+  const child = fork(join(root, ENTRY), [], {
     cwd: root,
     execArgv: [`--max-old-space-size=${limits.heapMegabytes}`, '--import', typescript],
-    env: { PATH, SystemRoot, TMPDIR, TEMP, NODE_ENV: 'production' },
+    env: environmentOfChild(process.env),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
+  yieldToServer(child)
+  return child
+}
+
+/** Whoever is waiting for a page goes before whoever is waiting for a file. */
+function yieldToServer(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, YIELDING)
+  } catch {
+    // Some systems do not let a process do this; then the two share the machine as equals.
+  }
 }
 
 let root: string | undefined

@@ -6,7 +6,7 @@ import { RefusalError } from '../refusal-error.ts'
 import { composeWorkbook } from '../compose-workbook.ts'
 import { readCsv } from './csv-reader.ts'
 import { readPackage } from './package-reader.ts'
-import type { WorkbookAnswer, WorkbookJob } from './messages.ts'
+import { READY, type WorkbookAnswer, type WorkbookJob } from './messages.ts'
 
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
@@ -31,3 +31,5 @@ process.once('message', (job: WorkbookJob) => {
     .catch(describe)
     .then((result) => process.send!(result, () => process.disconnect()))
 })
+
+process.send!(READY)

@@ -7,6 +7,9 @@ export type WorkbookJob =
   | { kind: 'readText'; bytes: Uint8Array; limits: ReadLimits; encoding?: TextEncoding }
   | { kind: 'write'; sheets: SheetToWrite[] }
 
+/** The first word of a process: it has loaded and waits for its job. */
+export const READY = 'ready'
+
 export type WorkbookAnswer =
   | { kind: 'workbook'; workbook: Workbook }
   | { kind: 'bytes'; bytes: Uint8Array }
