@@ -1,3 +1,4 @@
+import { FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
@@ -24,9 +25,11 @@ export function CodePanel({ account, code, errors }: { account: AccountPage; cod
         </Notice>
       ) : null}
       <PostForm intent="issueCode" errors={errors}>
-        <SubmitButton intent="issueCode" quiet>
-          {account.status === 'invited' ? m.issueCode : m.reissueCode}
-        </SubmitButton>
+        <FormActions>
+          <SubmitButton intent="issueCode" quiet>
+            {account.status === 'invited' ? m.issueCode : m.reissueCode}
+          </SubmitButton>
+        </FormActions>
       </PostForm>
     </Section>
   )

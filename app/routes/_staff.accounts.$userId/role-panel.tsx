@@ -1,4 +1,4 @@
-import { SelectField, type Choice } from '#app/components/forms/fields.tsx'
+import { FieldSet, FormActions, SelectField, type Choice } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Instant } from '#app/components/format/values.tsx'
@@ -59,18 +59,22 @@ export function RolePanel({ account, places, changeable, errors }: { account: Ac
       />
       {changeable ? (
         <PostForm intent="grant" errors={errors} labels={{ role: words.role, competitionId: words.competition, eventId: words.event, studioId: words.studio }}>
-          <SelectField name="role" label={words.role} choices={MANAGEABLE_ROLES.map((role) => ({ value: role, label: m.terms.role[role] }))} />
-          <PlaceField name="competitionId" label={words.competition} hint={words.competitionHint} choices={places.competitions.map(({ id, name }) => ({ value: id, label: name }))} />
-          <PlaceField
-            name="eventId"
-            label={words.event}
-            hint={words.eventHint}
-            choices={places.events.map((event) => ({ value: event.id, label: words.eventOf(event.competitionName, eventNameIn(locale, event)) }))}
-          />
-          <PlaceField name="studioId" label={words.studio} hint={words.studioHint} choices={places.studios.map(({ id, name }) => ({ value: id, label: name }))} />
-          <SubmitButton intent="grant" quiet>
-            {words.grant}
-          </SubmitButton>
+          <FieldSet legend={words.grant} columns={2}>
+            <SelectField name="role" label={words.role} choices={MANAGEABLE_ROLES.map((role) => ({ value: role, label: m.terms.role[role] }))} />
+            <PlaceField name="competitionId" label={words.competition} hint={words.competitionHint} choices={places.competitions.map(({ id, name }) => ({ value: id, label: name }))} />
+            <PlaceField
+              name="eventId"
+              label={words.event}
+              hint={words.eventHint}
+              choices={places.events.map((event) => ({ value: event.id, label: words.eventOf(event.competitionName, eventNameIn(locale, event)) }))}
+            />
+            <PlaceField name="studioId" label={words.studio} hint={words.studioHint} choices={places.studios.map(({ id, name }) => ({ value: id, label: name }))} />
+          </FieldSet>
+          <FormActions>
+            <SubmitButton intent="grant" quiet>
+              {words.grant}
+            </SubmitButton>
+          </FormActions>
         </PostForm>
       ) : null}
     </Section>

@@ -20,7 +20,7 @@ export const columns = defineColumns<AuditLine>([
         <span className={classes.number}>{m.audit.number(row.seq)}</span>
       </span>
     ),
-    width: '15rem',
+    width: '19rem',
   },
   {
     id: 'hash',
