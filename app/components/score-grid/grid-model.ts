@@ -49,3 +49,19 @@ export interface StatusView {
   status: EntryStatus
   state: CellState
 }
+
+/** What was typed over a stored cell. */
+export interface LocalEdit {
+  text: string
+  absentJudge: boolean
+  state: CellState
+}
+
+/** What the line under the grid says. */
+export interface GridSummary {
+  saving: number
+  waiting: number
+  conflicts: number
+  invalid: number
+  trouble: 'offline' | 'signedOut' | 'busy' | null
+}

@@ -3,8 +3,9 @@ import type { MarkColumn } from '#app/services/marks/cell-rules.ts'
 import type { GridCell, GridData } from '#app/services/marks/read-grid.server.ts'
 import type { SavedGrid } from '#app/services/marks/save-grid.server.ts'
 import type { FieldEntry } from '#db/queries/field.ts'
-import { cellKey, STATUS_COLUMN, type CellKey, type CellState, type CellView, type RefusalReason, type StatusView, type StoredCell } from './grid-model.ts'
-import type { KeptConflict, Outbox, OutboxChange } from './outbox.ts'
+import { cellKey, STATUS_COLUMN, type CellKey, type CellView, type GridSummary, type LocalEdit, type RefusalReason, type StatusView, type StoredCell } from './grid-model.ts'
+import { GridListeners } from './grid-listeners.ts'
+import { keysOf, type KeptConflict, type Outbox, type OutboxChange } from './outbox.ts'
 import { sendChange, type SendResult } from './send-change.ts'
 
 export interface GridStoreOptions {
@@ -16,21 +17,6 @@ export interface GridStoreOptions {
   send?: (change: OutboxChange) => Promise<SendResult>
   /** A fresh idempotency key. */
   newKey?: () => string
-}
-
-/** What the line under the grid says. */
-export interface GridSummary {
-  saving: number
-  waiting: number
-  conflicts: number
-  invalid: number
-  trouble: 'offline' | 'signedOut' | 'busy' | null
-}
-
-interface LocalEdit {
-  text: string
-  absentJudge: boolean
-  state: CellState
 }
 
 const FIRST_RETRY_MS = 1_000
@@ -48,8 +34,7 @@ export class GridStore {
   readonly #entries = new Map<string, FieldEntry>()
   readonly #local = new Map<CellKey, LocalEdit>()
   readonly #views = new Map<CellKey, CellView>()
-  readonly #listeners = new Map<CellKey, Set<() => void>>()
-  readonly #anyListeners = new Set<() => void>()
+  readonly #listeners = new GridListeners()
   readonly #undo: Array<{ entryId: string; column: string; text: string; absentJudge: boolean }> = []
   #queue: OutboxChange[] = []
   #conflicts = new Map<CellKey, KeptConflict>()
@@ -58,7 +43,6 @@ export class GridStore {
   #trouble: GridSummary['trouble'] = null
   #retryMs = FIRST_RETRY_MS
   #retryTimer: ReturnType<typeof setTimeout> | undefined
-  #generation = 0
   #clock = 0
 
   constructor(options: GridStoreOptions) {
@@ -107,24 +91,20 @@ export class GridStore {
       if (!known || known.version <= entry.version) this.#entries.set(entry.id, entry)
     }
     this.#views.clear()
-    this.#tellAll()
+    this.#listeners.tellAll()
   }
 
   subscribe(key: CellKey, listener: () => void): () => void {
-    let set = this.#listeners.get(key)
-    if (!set) this.#listeners.set(key, (set = new Set()))
-    set.add(listener)
-    return () => set.delete(listener)
+    return this.#listeners.subscribe(key, listener)
   }
 
   subscribeAny(listener: () => void): () => void {
-    this.#anyListeners.add(listener)
-    return () => this.#anyListeners.delete(listener)
+    return this.#listeners.subscribeAny(listener)
   }
 
   /** Grows with every change; for what depends on the whole grid. */
   generation(): number {
-    return this.#generation
+    return this.#listeners.generation
   }
 
   /** The same object until the cell changes, as React's external stores ask. */
@@ -197,7 +177,7 @@ export class GridStore {
       this.#setLocal(key, { text: shown, absentJudge, state: { kind: 'saving' } })
     }
     if (good.length > 0) this.#enqueue({ cells: good, statuses: [] })
-    this.#tellAny()
+    this.#listeners.tellAny()
   }
 
   setStatus(entryId: string, status: OutboxChange['statuses'][number]['status']): void {
@@ -206,7 +186,7 @@ export class GridStore {
     const baseVersion = this.#hasQueued(key) ? null : (this.#entries.get(entryId)?.version ?? 0)
     this.#setLocal(key, { text: status, absentJudge: false, state: { kind: 'saving' } })
     this.#enqueue({ cells: [], statuses: [{ entryId, status, baseVersion }] })
-    this.#tellAny()
+    this.#listeners.tellAny()
   }
 
   /** Puts back what the last change of this page replaced; returns the cell, for the focus to go there. */
@@ -225,21 +205,21 @@ export class GridStore {
     this.#dropConflict(key)
     if (choice === 'theirs') {
       this.#clearLocal(key)
-      this.#tellAny()
+      this.#listeners.tellAny()
       return
     }
     const { entryId, column, text, absentJudge, stored } = conflict
     if (column === STATUS_COLUMN) this.#enqueue({ cells: [], statuses: [{ entryId, status: text as 'competed', baseVersion: stored.version }] })
     else this.#enqueue({ cells: [{ entryId, column, text, absentJudge, baseVersion: stored.version }], statuses: [] })
     this.#setLocal(key, { text, absentJudge, state: { kind: 'saving' } })
-    this.#tellAny()
+    this.#listeners.tellAny()
   }
 
   /** Forgets a text that was refused or is no mark, and shows what is stored. */
   discard(key: CellKey): void {
     const local = this.#local.get(key)
     if (local && (local.state.kind === 'invalid' || local.state.kind === 'refused')) this.#clearLocal(key)
-    this.#tellAny()
+    this.#listeners.tellAny()
   }
 
   #limits(key: CellKey): { maximum: number; decimals: 0 | 1 | 2 } {
@@ -281,7 +261,7 @@ export class GridStore {
         if (result.kind === 'kept') {
           this.#trouble = result.why
           this.#mark(change, 'waiting')
-          this.#tellAny()
+          this.#listeners.tellAny()
           this.#retryTimer = setTimeout(() => void this.#work(), this.#retryMs)
           this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS)
           return
@@ -292,7 +272,7 @@ export class GridStore {
         if (result.kind === 'answered') await this.#settle(change, result.saved)
         else this.#refuse(change, result.reason, result.entries)
         await this.#options.outbox.remove(change.id)
-        this.#tellAny()
+        this.#listeners.tellAny()
       }
     } finally {
       this.#working = false
@@ -408,25 +388,10 @@ export class GridStore {
 
   #tell(key: CellKey): void {
     this.#views.delete(key)
-    this.#generation += 1
-    for (const listener of this.#listeners.get(key) ?? []) listener()
-  }
-
-  #tellAny(): void {
-    this.#generation += 1
-    for (const listener of this.#anyListeners) listener()
-  }
-
-  #tellAll(): void {
-    for (const set of this.#listeners.values()) for (const listener of set) listener()
-    this.#tellAny()
+    this.#listeners.tell(key)
   }
 }
 
 function toStored({ version, value, absentJudge, byName, at }: GridCell): StoredCell {
   return { version, value, absentJudge, byName, at }
-}
-
-function keysOf(change: OutboxChange): CellKey[] {
-  return [...change.cells.map((cell) => cellKey(cell.entryId, cell.column)), ...change.statuses.map((status) => cellKey(status.entryId, STATUS_COLUMN))]
 }

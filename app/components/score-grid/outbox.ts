@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { EntryStatus } from '#db/schema/entries.ts'
-import type { StoredCell } from './grid-model.ts'
+import { cellKey, STATUS_COLUMN, type CellKey, type StoredCell } from './grid-model.ts'
 
 /**
  * One change as it is kept in the browser until the server has answered. `id` is its idempotency key: sent twice, it takes effect once.
@@ -92,4 +92,9 @@ export function openOutbox(userId: string, eventId: string): Outbox {
 
 function IDBKeyRangeOf(place: [string, string]): IDBKeyRange {
   return IDBKeyRange.only(place)
+}
+
+/** The cells a change touches. */
+export function keysOf(change: OutboxChange): CellKey[] {
+  return [...change.cells.map((cell) => cellKey(cell.entryId, cell.column)), ...change.statuses.map((status) => cellKey(status.entryId, STATUS_COLUMN))]
 }

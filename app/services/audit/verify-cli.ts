@@ -12,6 +12,7 @@ const FAULTS: Record<ChainFault, string> = {
 }
 
 async function main(): Promise<number> {
+  if (!process.env.DATABASE_URL) throw new Error('set DATABASE_URL to the database; that of `npm start` is checked on its audit page.')
   const reports = await verifyAllChains(readDb)
   let broken = 0
   for (const report of reports) {
