@@ -94,8 +94,7 @@ async function runOnce<T>(run: (tx: Tx) => Promise<T>, begin: string): Promise<T
 
 /**
  * Runs `run` in one transaction and commits what it did; whatever it throws rolls everything back and is thrown on.
- * The handle is the only way to write: `db.transaction` and `sql.begin` are unsafe on this driver (DatabaseBusy, dead
- * connections and the reasons are told in db/README.md).
+ * The handle is the only way to write: `db.transaction` and `sql.begin` are unsafe on this driver (db/README.md says why).
  *
  * @throws DatabaseBusy when no connection is free within 5 s
  * @throws TransactionLost when the connection closed before commit: nothing was written
