@@ -51,7 +51,9 @@ async function furnish(desk: Desk): Promise<AddressParameters> {
   const competitionId = await enterCompetition(desk)
   const eventId = await enterEvent(desk, competitionId)
   const [entryId = ''] = await insertEntrants(database.owner, { desk, competitionId, eventId, count: 2 })
-  return { competitionId, eventId, entryId }
+  const [entry] = await database.owner`select person_id from entries where id = ${entryId}`
+  const [studio] = await database.owner`insert into studios (region_id, name, tier, tier_label, trade) values (${desk.regionId}, '焊工工作室', 'county', '县级', '焊工') returning id`
+  return { competitionId, eventId, entryId, userId: desk.officer.userId, personId: entry!.person_id as string, studioId: studio!.id as string }
 }
 
 beforeAll(async () => {
