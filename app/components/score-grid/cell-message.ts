@@ -1,10 +1,10 @@
 import { readMarkText, writeMarkText } from '#app/lib/mark-text.ts'
 import type { Messages } from '#app/messages/index.ts'
 import type { MarkColumn } from '#app/services/marks/cell-rules.ts'
+import { doubtOf, median } from '#app/services/marks/plausibility.ts'
 import type { GridPage } from '#app/services/marks/read-grid.server.ts'
 import { cellKey } from './grid-model.ts'
 import type { GridStore } from './grid-store.ts'
-import { doubtOf, median } from './plausibility.ts'
 
 export interface MessageContext {
   store: GridStore
