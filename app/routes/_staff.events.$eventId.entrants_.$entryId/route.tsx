@@ -76,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await editEntrant({ ...common, version: seen, typed, reason: why })
   if (outcome.ok) return redirectWithToast(paths.eventEntrants(eventId), words.done.edited(outcome.value.number))
   const { errors } = entrantAnswer(m, (outcome.data?.problems ?? []) as FormProblem[])
-  const said: Answer['errors'] = outcome.reason === 'reasonMissing' ? { reason: words.failed.reasonMissing } : { ...errors, form: words.failed[outcome.reason] }
+  const said: Answer['errors'] = outcome.reason === 'reasonMissing' ? { reason: words.failed.reasonMissing } : outcome.reason === 'problems' ? errors : { form: words.failed[outcome.reason] }
   return answer(409, { intent: 'edit', errors: said, values: { ...typed, reason: why ?? '' } })
 }
 

@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const outcome = await addEntrant({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, typed, reason, warningsSeen })
   if (outcome.ok) return redirectWithToast(paths.eventEntrants(eventId), words.done.added(outcome.value.number))
   const { errors, toCheck } = entrantAnswer(m, (outcome.data?.problems ?? []) as FormProblem[])
-  const said: Record<string, string | string[]> = outcome.reason === 'reasonMissing' ? { reason: words.failed.reasonMissing } : { ...errors, form: words.failed[outcome.reason] }
+  const said: Record<string, string | string[]> = outcome.reason === 'reasonMissing' ? { reason: words.failed.reasonMissing } : outcome.reason === 'problems' ? errors : { form: words.failed[outcome.reason] }
   return json({ errors: said, values: { ...typed, reason: reason ?? '' } as Record<string, string>, toCheck }, { status: 409 })
 }
 

@@ -27,7 +27,8 @@ function Confirm({ page, preview }: { page: ImportPage; preview: NonNullable<Imp
   const { counts, tally } = preview
   if (!page.open) return <Notice tone="attention">{words.page.notOpen}</Notice>
   if (tally.error > 0) return <Notice>{words.confirmForm.waiting}</Notice>
-  if (counts.added + counts.changed === 0) return <Notice>{words.confirmForm.nothing}</Notice>
+  // Said above already, with the numbers.
+  if (counts.added + counts.changed === 0) return null
   return (
     <PostForm intent="confirm">
       <input type="hidden" name="version" value={page.version} />

@@ -29,7 +29,7 @@ export function Preview({ page, preview }: { page: ImportPage; preview: ImportPr
   return (
     <>
       <Notice tone={tally.error + tally.warning > 0 ? 'attention' : 'plain'} role="status">
-        {words.tally(tally.error, tally.warning)}
+        {tally.error === 0 && counts.added + counts.changed === 0 ? words.confirmForm.nothing : words.tally(tally.error, tally.warning)}
       </Notice>
       <dl className={classes.counts}>
         {numbers.map(({ label, value }) => (

@@ -78,7 +78,7 @@ async function reviewOne(tx: Tx, event: EventWithCompetition, typed: AddEntrant[
   const indexes = reading.parts.identityNumber === null ? [] : [identityIndex(reading.parts.identityNumber)]
   const entries = await listKnownEntries(tx, scope)
   const persons = await listPersonsByIdentity(tx, { regionId: event.regionId, indexes })
-  const problems = reading.problems.map((problem) => ({ row: ROW, column: COLUMNS.get(problem.field)!, level: problem.level, code: problem.code, data: { shown: problem.shown } }))
+  const problems = reading.problems.map((problem) => ({ row: ROW, column: COLUMNS.get(problem.field)!, level: problem.level, code: problem.code, ...(problem.shown !== undefined && { data: { shown: problem.shown } }) }))
   const review = judgeEntrants(oneRow(), [{ row: ROW, values: reading.values, parts: reading.parts, problems }], {
     entries,
     persons: new Map(persons.map((person) => [person.identityIndex, person])),
