@@ -7,6 +7,11 @@ declare module '@remix-run/node' {
   }
 }
 
+const serverOnly = [
+  '@lucia-auth/adapter-drizzle', '@node-rs/argon2', '@remix-run/node', 'csv-parse', 'drizzle-orm', 'express', 'fontkit', 'generic-pool',
+  'lru-cache', 'lucia', 'pdfkit', 'postgres', 'qrcode', 'read-excel-file', 'write-excel-file',
+]
+
 export default defineConfig({
   plugins: [
     // Under Vitest the plugin would take over module loading.
@@ -26,6 +31,9 @@ export default defineConfig({
         },
       }),
   ],
+  // The development server looks for packages in route files before it has taken their server parts out, and a package that
+  // it finds late makes it serve React twice until the next reload.
+  optimizeDeps: { exclude: serverOnly, include: ['@mantine/core', '@tanstack/react-table', '@tanstack/react-virtual', 'idb', 'react-dom', 'zod'] },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900 },
   server: { host: '127.0.0.1' },
 })
