@@ -17,17 +17,19 @@ export interface DocumentFacts {
   /** `YYYY-MM-DD`: the only date in the file, so that the same facts give the same bytes. */
   issuedOn: string
   layout: 'portrait' | 'landscape'
+  /** Default A4. */
+  size?: 'A4' | 'A5'
   /** Leaves the first page's operators as text: deflating a few kilobytes costs an eighth of drawing a certificate. Fonts and art are deflated all the same. */
   plainFirstPage?: boolean
 }
 
 /**
- * An A4 document without margins, PDF/A-2b, tagged, with language and title set and no font opened for nothing.
+ * A document without margins, PDF/A-2b, tagged, with language and title set and no font opened for nothing.
  * The date is noon in Beijing, so that it is the same day wherever the file is looked at.
  */
 export function openDocument(facts: DocumentFacts): PDFKit.PDFDocument {
   const doc = new PDFDocument({
-    size: 'A4',
+    size: facts.size ?? 'A4',
     layout: facts.layout,
     margin: 0,
     pdfVersion: '1.7',

@@ -106,8 +106,15 @@ export function drawCell(
 
 function wrapInto(pen: Pen, text: string, style: TextStyle, width: number, height: number, leastSize: number): { size: number; lines: string[] } {
   for (let size = leastSize; size >= 4; size -= 0.5) {
-    const lines = breakLines([{ text, style: { ...style, size } }], pen.fonts, { measure: width, justify: false, halveMarks: false }).map(lineText)
-    if (lines.length * size * 1.15 <= height) return { size, lines }
+    const at = (measure: number): string[] => breakLines([{ text, style: { ...style, size } }], pen.fonts, { measure, justify: false, halveMarks: false }).map(lineText)
+    const fewest = at(width).length
+    if (fewest * size * 1.15 > height) continue
+    // Lines of like length: the narrowest measure that needs no more of them.
+    for (let measure = width / fewest; measure < width; measure += size / 2) {
+      const lines = at(measure)
+      if (lines.length === fewest) return { size, lines }
+    }
+    return { size, lines: at(width) }
   }
   throw new RangeError(`“${text}” does not fit its cell`)
 }
