@@ -47,6 +47,9 @@ const cellKey = (cell: { entryId: string; kind: string; key: string; slot: numbe
  * Writes many cells in one statement: an empty cell is inserted, a known one is changed only if its version is still the one the writer
  * saw, and every written version goes into mark_history. Cells that somebody else changed meanwhile are left alone and returned as
  * `conflicts` with what is stored. The caller holds the competition's shared lock and has checked addresses and values.
+ *
+ * Cells are taken in one order, first the new ones, then the known ones, whatever order they come in: two people who paste the same column
+ * the other way round would otherwise wait for each other.
  */
 export async function writeMarks(tx: Tx, scope: MarkWriteScope, cells: readonly MarkWrite[]): Promise<{ written: Map<string, number>; conflicts: StoredMark[] }> {
   if (cells.length === 0) return { written: new Map(), conflicts: [] }
@@ -64,16 +67,22 @@ export async function writeMarks(tx: Tx, scope: MarkWriteScope, cells: readonly 
       insert into marks (region_id, event_id, entry_id, kind, key, slot, value, absent_judge, entered_by, source, import_batch_id)
       select ${scope.regionId}::uuid, ${scope.eventId}::uuid, entry_id, kind, key, slot, value, absent_judge, ${scope.enteredBy}::uuid, ${scope.source}, ${scope.importBatchId ?? null}::uuid
       from input where base_version = 0
+      order by entry_id, kind, key, slot
       on conflict do nothing
       returning *
+    ), locked as (
+      select m.id, i.value, i.absent_judge, i.base_version
+      from input i
+      join marks m on m.entry_id = i.entry_id and m.kind = i.kind and m.key = i.key and m.slot = i.slot and m.item_key = '' and m.entry_round = 0
+      where i.base_version > 0 and m.region_id = ${scope.regionId}::uuid and m.event_id = ${scope.eventId}::uuid
+      order by m.id
+      for no key update of m
     ), updated as (
       update marks m
       set value = i.value, absent_judge = i.absent_judge, version = m.version + 1, updated_at = now(),
           entered_by = ${scope.enteredBy}::uuid, source = ${scope.source}, import_batch_id = ${scope.importBatchId ?? null}::uuid
-      from input i
-      where i.base_version > 0 and m.entry_id = i.entry_id and m.kind = i.kind and m.key = i.key and m.slot = i.slot
-        and m.item_key = '' and m.entry_round = 0 and m.version = i.base_version
-        and m.region_id = ${scope.regionId}::uuid and m.event_id = ${scope.eventId}::uuid
+      from locked i
+      where m.id = i.id and m.version = i.base_version
       returning m.*
     ), written as (
       select * from inserted union all select * from updated
