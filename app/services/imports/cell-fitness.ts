@@ -1,5 +1,5 @@
 import { withoutGuard } from '../workbooks/neutralise.ts'
-import { serialToText } from '../workbooks/child/number-formats.ts'
+import { serialToText } from '../workbooks/serial-day.ts'
 import type { ImportCell } from './import-sheet.ts'
 import type { CellProblemCode, ProblemLevel } from './problems.ts'
 

@@ -1,6 +1,7 @@
 import { refuse } from '../refusal-error.ts'
+import { serialToText } from '../serial-day.ts'
 import { cellAddress, parseAddress, type Cell, type CellKind, type ReadLimits, type Sheet, type SheetRow } from '../workbook.ts'
-import { numberToText, serialToText } from './number-formats.ts'
+import { numberToText } from './number-formats.ts'
 import { MAX_CELL_TEXT, RichText, decodeEscapes } from './shared-strings.ts'
 import { MergeList, refuseSheetWideRule } from './sheet-ranges.ts'
 import { parseXml, type Attributes, type XmlHandler } from './xml-stream.ts'
