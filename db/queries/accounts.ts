@@ -210,3 +210,9 @@ export async function listStudiosForRoles(db: DbOrTx, { regionId }: { regionId: 
     .orderBy(asc(studios.name))
     .limit(200)
 }
+
+/** How many accounts there are, and how many of them have set a password. */
+export async function countUsers(db: DbOrTx): Promise<{ all: number; activated: number }> {
+  const [row] = await db.select({ all: sql<number>`count(*)::int`, activated: sql<number>`count(${users.passwordHash})::int` }).from(users)
+  return row ?? { all: 0, activated: 0 }
+}

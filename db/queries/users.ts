@@ -59,6 +59,11 @@ export async function getUserOfPerson(db: DbOrTx, personId: string): Promise<Use
   return row ?? null
 }
 
+export async function getUserByName(db: DbOrTx, usernameNormalised: string): Promise<UserRow | null> {
+  const [row] = await db.select().from(users).where(eq(users.usernameNormalised, usernameNormalised))
+  return row ?? null
+}
+
 export async function isUsernameTaken(db: DbOrTx, usernameNormalised: string): Promise<boolean> {
   const rows = await db.select({ id: users.id }).from(users).where(eq(users.usernameNormalised, usernameNormalised))
   return rows.length > 0
