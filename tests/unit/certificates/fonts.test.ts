@@ -77,7 +77,7 @@ describe('glyphs', () => {
 })
 
 describe('preparing', () => {
-  test('the second time nothing is made; a torn or missing file is made again', async () => {
+  test('the second time nothing is made; a torn or missing file is made again', { timeout: 120_000 }, async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'fonts-'))
     const made: string[] = []
     const onProgress = ({ file, share }: { file: string; share: number }): void => void (share === 1 && made.push(file))

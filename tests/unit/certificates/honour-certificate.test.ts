@@ -7,7 +7,7 @@ import { plainSample, samplePayloads, samplePlaques } from '#certificates/sample
 import { listMissingCharacters, renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
 import { renderStudioPlaque, StudioPlaquePayload } from '#certificates/templates/studio-plaque.ts'
 import { plainPdfkit } from './plain-pdfkit.ts'
-import { inFile, output, pictureOf, preflightFaults, testFonts, textOf, wordBoxes } from './support.ts'
+import { inFile, output, pictureOf, testFonts, textOf, wordBoxes } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
@@ -107,14 +107,13 @@ describe('against pdfkit with fontkit fonts and no reuse', () => {
 })
 
 describe('plaque certificate of a studio', () => {
-  test.each(Object.entries(samplePlaques))('%s: sound, its texts come back, inside the frame, PDF/A', async (_name, payload) => {
+  test.each(Object.entries(samplePlaques))('%s: sound, its texts come back, inside the frame', async (_name, payload) => {
     const pdf = await renderStudioPlaque(StudioPlaquePayload.parse(payload), fonts)
     expect((await renderStudioPlaque(payload, fonts)).equals(pdf)).toBe(true)
     expect(output('qpdf', '--check', inFile(pdf))).toContain('No syntax or stream encoding errors found')
     const text = textOf(pdf).replace(/\s/g, '')
     for (const printed of [payload.studioName, payload.leadName, payload.hostOrganisation, payload.number, '技能大师工作室']) expect(text).toContain(printed)
     for (const box of wordBoxes(pdf)) expect(box.left > 46 && box.right < 841.89 - 46 && box.bottom < 595.28 - 42, box.text).toBe(true)
-    expect(preflightFaults(pdf)).toEqual([])
   })
 })
 

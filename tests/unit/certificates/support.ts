@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,18 +20,6 @@ export function inFile(bytes: Buffer, name = 'certificate.pdf'): string {
   const path = join(mkdtempSync(join(tmpdir(), 'certificate-')), name)
   writeFileSync(path, bytes)
   return path
-}
-
-/** Faults that Apache Preflight finds beyond the rules that only PDF/A-1 has: it knows no later part, ours is PDF/A-2. */
-export function preflightFaults(pdf: Buffer): string[] {
-  const jars = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'commons-io', 'jaxb-api', 'javax.activation']
-  const classPath = jars.map((jar) => `/usr/share/java/${jar}.jar`).join(':')
-  const path = inFile(pdf)
-  const { stdout, stderr, status, error } = spawnSync('java', ['-cp', classPath, 'org.apache.pdfbox.preflight.Validator_A1b', path], { encoding: 'utf8' })
-  if (error) throw error
-  if (!stdout.includes('PDF/A-1b')) throw new Error(`Preflight did not run (${status}): ${stderr}`)
-  const onlyInPart1 = /The CIDSet entry is missing|part must be 1|not a valid PDF\/A-1b file/
-  return stdout.split('\n').filter((line) => line.trim() !== '' && !onlyInPart1.test(line))
 }
 
 export function textOf(pdf: Buffer): string {
