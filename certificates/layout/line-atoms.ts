@@ -55,13 +55,20 @@ export function cutIntoAtoms(parts: readonly StyledPart[], widthOf: (text: strin
     for (const text of tokens) {
       const piece: Piece = { text, style: part.style, width: widthOf(text, part.style) }
       const blank = /^\s+$/u.test(text)
-      const glued: boolean = open !== null && !blank && !open.blank && (glueNext || notAtStart.has([...text][0]!))
-      if (open && glued) open.pieces.push(piece)
+      const closes = notAtStart.has([...text][0]!)
+      // A blank before a closing mark, or after an opening one, keeps the mark with its word all the same.
+      if (closes && open?.blank && atoms.length > 1) {
+        atoms.pop()
+        const before: Atom = atoms.at(-1)!
+        before.pieces.push(...open.pieces)
+        open = before
+      }
+      if (open && !open.blank && (glueNext || closes)) open.pieces.push(piece)
       else atoms.push((open = { pieces: [piece], width: 0, openingSlack: 0, closingSlack: 0, blank }))
-      glueNext = notAtEnd.has([...text].at(-1)!)
+      glueNext = notAtEnd.has([...text].at(-1)!) || (glueNext && blank)
     }
   }
-  return atoms.map((atom) => finish(atom, widthOf)).flatMap((atom) => (atom.width > widest ? divide(atom, widthOf) : [atom]))
+  return atoms.map((atom) => finish(atom, widthOf)).flatMap((atom) => (atom.width > widest ? divide(atom, widthOf, widest) : [atom]))
 }
 
 function finish(atom: Atom, widthOf: (text: string, style: TextStyle) => number): Atom {
@@ -80,18 +87,24 @@ function whiteHalf({ size }: TextStyle, width: number): number {
   return width > size * 0.9 ? size / 2 : 0
 }
 
-/** Single characters again, marks still glued: used only for what no line can hold. */
-function divide(atom: Atom, widthOf: (text: string, style: TextStyle) => number): Atom[] {
+/** Single characters again, marks still glued as far as a line holds them: used only for what no line can hold whole. */
+function divide(atom: Atom, widthOf: (text: string, style: TextStyle) => number, widest: number): Atom[] {
   const atoms: Atom[] = []
+  let width = 0
   for (const piece of atom.pieces) {
     for (const text of piece.text.match(/[^\p{M}][\p{M}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]*/gu) ?? []) {
       const small: Piece = { text, style: piece.style, width: widthOf(text, piece.style) }
       const previous = atoms.at(-1)
       const lastOfPrevious = previous?.pieces.at(-1)?.text
-      const glued = previous && previous.pieces.length < 4 && (notAtStart.has(text) || (lastOfPrevious !== undefined && notAtEnd.has(lastOfPrevious)))
-      if (previous && glued) previous.pieces.push(small)
-      else atoms.push({ pieces: [small], width: 0, openingSlack: 0, closingSlack: 0, blank: false })
+      const wanted = notAtStart.has(text) || (lastOfPrevious !== undefined && notAtEnd.has(lastOfPrevious))
+      width += small.width
+      if (previous && wanted && width <= widest) previous.pieces.push(small)
+      else {
+        atoms.push({ pieces: [small], width: 0, openingSlack: 0, closingSlack: 0, blank: false })
+        width = small.width
+      }
     }
   }
-  return atoms.map((atom) => finish(atom, widthOf))
+  return atoms.map((divided) => finish(divided, widthOf))
 }
+
