@@ -56,10 +56,25 @@ async function furnish(desk: Desk): Promise<AddressParameters> {
   return { competitionId, eventId, entryId, userId: desk.officer.userId, personId: entry!.person_id as string, studioId: studio!.id as string }
 }
 
+/** Things with an address of their own that stand in the other region only: there each id names something. */
+async function furnishFurther(desk: Desk, { competitionId = '', eventId = '' }: AddressParameters): Promise<AddressParameters> {
+  const { owner } = database
+  const { regionId, officer } = desk
+  const idOf = (rows: readonly Record<string, unknown>[]) => rows[0]!.id as string
+  return {
+    batchId: idOf(await owner`insert into import_batches (region_id, competition_id, event_id, kind, file_name, file_hash, file_bytes, state, created_by)
+      values (${regionId}, ${competitionId}, ${eventId}, 'entrants', 'a.xlsx', 'x', 1, 'preview', ${officer.userId}) returning id`),
+    jobId: idOf(await owner`insert into jobs (region_id, kind, payload) values (${regionId}, 'none', '{}') returning id`),
+    certificateId: idOf(await owner`insert into certificates (region_id, kind, series, year, serial, number, verify_code, payload, payload_hash, issued_by)
+      values (${regionId}, 'award', 'A', 2026, 1, '001', 'X', '{}', 'x', ${officer.userId}) returning id`),
+  }
+}
+
 beforeAll(async () => {
   const [wuyi, yuyao] = [await insertDesk(database.owner), await insertDesk(database.owner, { name: '余姚市' })]
   own = await furnish(wuyi)
   foreign = await furnish(yuyao)
+  foreign = { ...foreign, ...(await furnishFurther(yuyao, foreign)) }
   for (const role of ROLES) {
     const browser = server.newBrowser()
     await signInWith(browser, await insertAccount(database.owner, { regionId: wuyi.regionId, roles: [role] }))
