@@ -28,9 +28,21 @@ const shares = [14, 34, 56, 46, 36, 40, 35] as const
 const labels = ['序号', '姓名', '身份证', '职业（工种）', '等级', '联系电话', '本人签字'] as const
 const rowHeight = 25
 
+export const rosterTitle = '高技能人才补贴发放名册'
+
+export function rosterColumns(): TableColumn[] {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return labels.map((label, index) => ({ label, align: 'center', width: (width * shares[index]!) / sum }))
+}
+
+/** Cells in the order of the columns; the last is for the signature. */
+export function rosterRows({ people }: Pick<AllowanceRosterPayload, 'people'>): string[][] {
+  return people.map(({ name, idNumber, occupation, level, phone }, index) => [String(index + 1), name, idNumber, occupation, level, phone, ''])
+}
+
 /** Draws the roster, A4 landscape, the head of the table on every page. Throws MissingGlyphError. */
 export async function renderAllowanceRoster(payload: AllowanceRosterPayload, fonts: FontSet): Promise<Buffer> {
-  const title = '高技能人才补贴发放名册'
+  const title = rosterTitle
   const doc = openDocument({ title, author: payload.applicant, subject: title, language: payload.language, issuedOn: payload.appliedOn, layout: 'landscape' })
   const pen = new DocumentPen(doc, fonts)
   const document = doc.struct('Document')
@@ -42,9 +54,8 @@ export async function renderAllowanceRoster(payload: AllowanceRosterPayload, fon
     drawText(pen, `申请单位（盖章）：${payload.applicant}`, lineStyle, { x: left, baseline: mm(36) })
     drawText(pen, `申请时间：${year} 年 ${Number(month)} 月 ${Number(date)} 日`, lineStyle, { x: left + width, baseline: mm(36), align: 'right' })
   })
-  const sum = shares.reduce((total, share) => total + share, 0)
-  const columns: TableColumn[] = labels.map((label, index) => ({ label, align: 'center', width: (width * shares[index]!) / sum }))
-  let rest = payload.people.map(({ name, idNumber, occupation, level, phone }, index) => [String(index + 1), name, idNumber, occupation, level, phone, ''])
+  const columns = rosterColumns()
+  let rest = rosterRows(payload)
   const pages = Math.max(1, 1 + Math.ceil((rest.length - fitting(mm(40))) / fitting(mm(18))))
   for (let page = 1; page === 1 || rest.length > 0; page += 1) {
     if (page > 1) doc.addPage()

@@ -42,9 +42,13 @@ export type FundApplicationPayload = z.infer<typeof FundApplicationPayload>
 const left = mm(22)
 const width = mm(166)
 
+export function fundApplicationTitle({ regionName }: Pick<FundApplicationPayload, 'regionName'>): string {
+  return `${regionName}企业资金申拨审批表`
+}
+
 /** Draws the form, A4 portrait, one page. Throws MissingGlyphError. */
 export async function renderFundApplication(payload: FundApplicationPayload, fonts: FontSet): Promise<Buffer> {
-  const title = `${payload.regionName}企业资金申拨审批表`
+  const title = fundApplicationTitle(payload)
   const doc = openDocument({ title, author: payload.applicant ?? payload.regionName, subject: payload.projectName ?? title, language: payload.language, issuedOn: payload.printedOn, layout: 'portrait' })
   const pen = new DocumentPen(doc, fonts)
   const page = doc.struct('Document')
@@ -55,7 +59,7 @@ export async function renderFundApplication(payload: FundApplicationPayload, fon
     drawText(pen, `申请单位（盖章）：${payload.applicant ?? ''}`, lineStyle, { x: left, baseline: mm(49) })
     drawText(pen, `申请时间：${spacedDay(payload.appliedOn)}`, lineStyle, { x: left + width, baseline: mm(49), align: 'right' })
   })
-  const end = drawFormGrid(pen, page, rows(payload), { x: left, y: mm(53), width }, formStyle)
+  const end = drawFormGrid(pen, page, fundApplicationRows(payload), { x: left, y: mm(53), width }, formStyle)
   addTagged(doc, page, 'P', () => drawText(pen, '注：本表格需加盖单位公章、法人签章、财务章。', noteStyle, { x: left, baseline: end + 18 }))
   page.end()
   pen.finish()
@@ -64,13 +68,15 @@ export async function renderFundApplication(payload: FundApplicationPayload, fon
 
 const blankDay = '　　年　　月　　日'
 
-function spacedDay(on: string | undefined): string {
+/** 2026 年 9 月 10 日, or blanks to be filled. */
+export function spacedDay(on: string | undefined): string {
   if (!on) return blankDay
   const [year, month, date] = on.split('-')
   return `${year} 年 ${Number(month)} 月 ${Number(date)} 日`
 }
 
-function rows(payload: FundApplicationPayload): FormRow[] {
+/** The rows of the form in their printed order. */
+export function fundApplicationRows(payload: FundApplicationPayload): FormRow[] {
   const label = (text: string, share = 34) => ({ kind: 'label', text, share }) as const
   const value = (text: string | undefined, share: number) => ({ kind: 'value', text: text ?? '', share }) as const
   // The capitals carry their own 元整, so the word behind the blank is printed only with the blank.

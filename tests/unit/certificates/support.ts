@@ -13,7 +13,7 @@ export async function testFonts(): Promise<FontSet> {
 
 /** Output of a program that is not ours; a missing program fails the test that needs it. */
 export function output(program: string, ...args: string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 })
+  return execFileSync(program, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 * 1024 * 1024 })
 }
 
 export function inFile(bytes: Buffer, name = 'certificate.pdf'): string {
