@@ -4,12 +4,12 @@ import type { FontSet } from '#certificates/fonts/font-set.ts'
 import { breakLines, lineText } from '#certificates/layout/break-lines.ts'
 import { cutIntoAtoms } from '#certificates/layout/line-atoms.ts'
 import { fitSize, measure } from '#certificates/layout/text.ts'
-import { testFonts } from './support.ts'
+import { fontsTimeout, testFonts } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 const style = { role: 'kai', size: 10, color: '#000000' } as const
 const whiteRightHalf = /[、。，；：）》〕”]/

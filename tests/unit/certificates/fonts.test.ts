@@ -10,12 +10,12 @@ import { prepareFonts } from '#certificates/fonts/prepare-fonts.ts'
 import { readSfnt } from '#certificates/fonts/sfnt/read-sfnt.ts'
 import { encodeSubset } from '#certificates/fonts/sfnt/encode-subset.ts'
 import { cutSlice } from '#certificates/fonts/font-slice.ts'
-import { testFonts } from './support.ts'
+import { fontsTimeout, testFonts } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 // GB 18030-2022 level 3: CJK with its twelve compatibility characters, Ext A, and Ext B to F.
 const blocks: readonly (readonly [number, number])[] = [

@@ -5,12 +5,12 @@ import type { FundApplicationPayload } from '#certificates/forms/fund-applicatio
 import { PrintedDocument, renderDocument } from '#certificates/printed-document.ts'
 import { sampleGallery } from '#certificates/samples/gallery.ts'
 import { sampleForms } from '#certificates/samples/sample-forms.ts'
-import { inFile, output, testFonts, textOf, wordBoxes } from './support.ts'
+import { fontsTimeout, inFile, output, testFonts, textOf, wordBoxes } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 const words = (pdf: Buffer): string => textOf(pdf).replace(/\s/g, '')
 

@@ -7,12 +7,12 @@ import { plainSample, samplePayloads, samplePlaques } from '#certificates/sample
 import { listMissingCharacters, renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
 import { renderStudioPlaque, StudioPlaquePayload } from '#certificates/templates/studio-plaque.ts'
 import { plainPdfkit } from './plain-pdfkit.ts'
-import { inFile, output, pictureOf, testFonts, textOf, wordBoxes } from './support.ts'
+import { fontsTimeout, inFile, output, pictureOf, testFonts, textOf, wordBoxes } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 const render = (change: Partial<AwardCertificatePayload> = {}): Promise<Buffer> => renderAwardCertificate({ ...plainSample, ...change }, fonts)
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')

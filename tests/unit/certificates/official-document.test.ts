@@ -12,12 +12,12 @@ import type { FlowItem } from '#certificates/notices/paginate.ts'
 import { documentNumberText, OfficialDocument } from '#certificates/notices/payload.ts'
 import { renderOfficialDocument } from '#certificates/notices/render-document.ts'
 import { sampleDocuments, sampleWinners } from '#certificates/samples/sample-documents.ts'
-import { inFile, output, testFonts, textOf, wordBoxes } from './support.ts'
+import { fontsTimeout, inFile, output, testFonts, textOf, wordBoxes } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 const notice = sampleDocuments['award-notice']!
 const pageText = (path: string, page: number): string => output('pdftotext', '-f', String(page), '-l', String(page), '-layout', path, '-')

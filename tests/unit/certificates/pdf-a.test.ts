@@ -6,12 +6,12 @@ import { sampleGallery } from '#certificates/samples/gallery.ts'
 import { makeDemoCertificate } from '#certificates/signing/demo-certificate.ts'
 import { signPdf } from '#certificates/signing/sign-pdf.ts'
 import { signerFromPem } from '#certificates/signing/signer.ts'
-import { inFile, testFonts } from './support.ts'
+import { fontsTimeout, inFile, testFonts } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 // Debian: libpdfbox2-java libjaxb-api-java libactivation-java libcommons-io-java and a Java runtime.
 const jars = ['preflight', 'pdfbox2', 'xmpbox', 'fontbox2', 'commons-logging', 'commons-io', 'jaxb-api', 'javax.activation']

@@ -5,12 +5,12 @@ import type { FontSet } from '#certificates/fonts/font-set.ts'
 import type { AwardCertificatePayload } from '#certificates/payload.ts'
 import { plainSample, samplePayloads } from '#certificates/samples/sample-payloads.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
-import { testFonts } from './support.ts'
+import { fontsTimeout, testFonts } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
   fonts = await testFonts()
-})
+}, fontsTimeout)
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const numbered = (count: number): AwardCertificatePayload[] =>

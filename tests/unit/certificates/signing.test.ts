@@ -12,14 +12,14 @@ import { signerFromPem, SigningKeyError } from '#certificates/signing/signer.ts'
 import type { SignatureAlgorithm } from '#certificates/signing/signer.ts'
 import { plainSample } from '#certificates/samples/sample-payloads.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
-import { inFile, output, testFonts, textOf } from './support.ts'
+import { fontsTimeout, inFile, output, testFonts, textOf } from './support.ts'
 
 const organisation = '武义县人力资源和社会保障局'
 const signedAt = new Date('2026-05-08T02:03:04Z')
 let certificate: Buffer
 beforeAll(async () => {
   certificate = await renderAwardCertificate(plainSample, await testFonts())
-})
+}, fontsTimeout)
 
 const material = (algorithm: SignatureAlgorithm): SigningMaterial => makeDemoCertificate({ organisation, algorithm, from: new Date('2026-01-01T00:00:00Z') })
 const sign = (made: SigningMaterial): Promise<Buffer> => signPdf(certificate, signerFromPem(made), { signedAt, reason: '颁发证书', location: '浙江省武义县' })

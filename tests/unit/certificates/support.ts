@@ -6,6 +6,9 @@ import { loadFonts } from '#certificates/fonts/load-fonts.ts'
 import { prepareFonts } from '#certificates/fonts/prepare-fonts.ts'
 import type { FontSet } from '#certificates/fonts/font-set.ts'
 
+/** For the hook that asks for the fonts: the first one on a machine makes them, several test files at once. */
+export const fontsTimeout = 180_000
+
 /** The fonts of all tests, made once per machine. */
 export async function testFonts(): Promise<FontSet> {
   return loadFonts(await prepareFonts({ dataDir: join(tmpdir(), 'jiangheng-test-data') }))
