@@ -26,7 +26,7 @@ export class DocumentPen implements Pen {
   readonly doc: PDFKit.PDFDocument
   readonly fonts: FontSet
   private readonly uses = new Map<string, FontUse>()
-  private readonly arts = new Map<string, PDFKit.PDFKitReference>()
+  private readonly arts = new Map<string, { name: string; reference: PDFKit.PDFKitReference }>()
 
   constructor(doc: PDFKit.PDFDocument, fonts: FontSet, announced: readonly AnnouncedText[] = []) {
     this.doc = doc
@@ -48,16 +48,15 @@ export class DocumentPen implements Pen {
 
   art(key: string, draw: (doc: PDFKit.PDFDocument) => void): void {
     const { doc } = this
-    const name = `Art${this.arts.size + 1}`
-    let reference = this.arts.get(key)
-    if (!reference) {
+    let art = this.arts.get(key)
+    if (!art) {
       const { width, height } = doc.page
-      reference = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {}, Filter: 'FlateDecode' })
+      const reference = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, width, height], Resources: {}, Filter: 'FlateDecode' })
       reference.end(encodedArt(key, width, height, draw))
-      this.arts.set(key, reference)
+      this.arts.set(key, (art = { name: `Art${this.arts.size + 1}`, reference }))
     }
-    doc.page.xobjects[name] = reference
-    doc.addContent(`/${name} Do`)
+    doc.page.xobjects[art.name] = art.reference
+    doc.addContent(`/${art.name} Do`)
   }
 
   /** Embeds the fonts; called once, before the document ends. */

@@ -39,7 +39,7 @@ export function certificateFacts(payload: AwardCertificatePayload): DocumentFact
   }
 }
 
-/** Draws the page, ornament first, then the content in reading order. */
+/** Draws the page, ornament first, then the content in reading order, as one part of the document. */
 export function drawAwardCertificate(pen: Pen, payload: AwardCertificatePayload): void {
   const { doc } = pen
   const labels = certificateLabels[payload.language]

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { renderPrintFile } from '#certificates/batch/print-file.ts'
 import { renderBatch } from '#certificates/batch/render-batch.ts'
 import type { FontSet } from '#certificates/fonts/font-set.ts'
 import type { AwardCertificatePayload } from '#certificates/payload.ts'
 import { plainSample, samplePayloads } from '#certificates/samples/sample-payloads.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
-import { fontsTimeout, testFonts } from './support.ts'
+import { fontsTimeout, inFile, output, testFonts } from './support.ts'
 
 let fonts: FontSet
 beforeAll(async () => {
@@ -58,4 +59,24 @@ test('an empty batch is an empty batch', async () => {
   for await (const result of renderBatch([], { fontsDir: fonts.dir, workers: 1 })) results.push(result)
   expect(results).toEqual([])
   expect(plainSample.demo).toBe(true)
+})
+
+test('the print file has a page for each certificate, looks like the single files and holds fonts and art once', async () => {
+  const payloads = numbered(24)
+  const file = await renderPrintFile(payloads, fonts)
+  expect((await renderPrintFile(payloads, fonts)).equals(file)).toBe(true)
+  const path = inFile(file)
+  expect(output('pdfinfo', path)).toMatch(/Pages:\s+24/)
+  expect(output('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
+  const single = await renderAwardCertificate(payloads[0]!, fonts)
+  expect(file.length).toBeLessThan(single.length + 24 * 8 * 1024)
+  for (const index of [0, 7, 23]) {
+    const page = ['-f', String(index + 1), '-l', String(index + 1)]
+    expect(output('pdftotext', '-raw', ...page, path, '-')).toContain(payloads[index]!.number)
+    output('pdftoppm', '-r', '60', '-png', '-singlefile', ...page, path, `${path}-${index}`)
+    const alone = inFile(await renderAwardCertificate(payloads[index]!, fonts))
+    output('pdftoppm', '-r', '60', '-png', '-singlefile', alone, alone)
+    expect(output('sha256sum', `${path}-${index}.png`).split(' ')[0]).toBe(output('sha256sum', `${alone}.png`).split(' ')[0])
+  }
+  await expect(renderPrintFile([], fonts)).rejects.toThrow(RangeError)
 })
