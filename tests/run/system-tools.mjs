@@ -11,6 +11,17 @@ const PROGRAMS = [
   { package: 'qpdf', program: 'qpdf' },
   { package: 'zbar-tools', program: 'zbarimg' },
   { package: 'libnss3-tools', program: 'certutil' },
+  { package: 'docx2txt', program: 'docx2txt' },
+  { package: 'unzip', program: 'unzip' },
+  { package: 'openssl', program: 'openssl' },
+  { package: 'default-jre-headless', program: 'java' },
+]
+/** Java libraries of the PDF/A check; Debian puts each into one file. */
+const LIBRARIES = [
+  { package: 'libpdfbox2-java', file: '/usr/share/java/preflight.jar' },
+  { package: 'libjaxb-api-java', file: '/usr/share/java/jaxb-api.jar' },
+  { package: 'libactivation-java', file: '/usr/share/java/javax.activation.jar' },
+  { package: 'libcommons-io-java', file: '/usr/share/java/commons-io.jar' },
 ]
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const BROWSERS_ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
@@ -39,6 +50,7 @@ function hasChineseFont() {
 /** Debian packages that are wanted and not there. */
 export function missingPackages() {
   const missing = PROGRAMS.filter(({ program }) => !findProgram(program)).map((entry) => entry.package)
+  missing.push(...LIBRARIES.filter(({ file }) => !existsSync(file)).map((entry) => entry.package))
   if (!findBrowser()) missing.unshift('chromium')
   if (!hasChineseFont()) missing.push('fonts-noto-cjk')
   return missing
