@@ -6,10 +6,12 @@ import type { Page } from '@playwright/test'
  */
 export async function act(page: Page, intent: string, fields: Record<string, string> = {}): Promise<void> {
   const form = page.locator(`form:has(input[name=intent][value="${intent}"])`).first()
-  const folded = page.locator(`details:not([open]):has(form:has(input[name=intent][value="${intent}"]))`).first()
-  if ((await folded.count()) > 0) await folded.locator('summary').first().click()
+  const button = form.locator('button[type=submit]').last()
+  // The page may still be on its way: whether a form is folded can be asked only once it is there.
+  await button.waitFor({ state: 'attached' })
+  if (!(await button.isVisible())) await page.locator(`details:not([open]):has(form:has(input[name=intent][value="${intent}"]))`).first().locator('summary').first().click()
   await fill(form, fields)
-  await form.locator('button[type=submit]').last().click()
+  await button.click()
 }
 
 /** Fills fields by their names, selects included. */
