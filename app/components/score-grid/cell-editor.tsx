@@ -37,10 +37,11 @@ export function CellEditor({ text, column, decimals, label, describedBy, readOnl
     input.current?.focus({ preventScroll: false })
     input.current?.select()
   }, [])
-  // The value changed under the cursor (somebody else's, or put back): select it again unless something is being typed.
+  // The value changed under the cursor (somebody else's, or put back): select it again unless something is being typed. In the same
+  // turn as the change: selected a frame later it would swallow the first digit of a fast hand.
   useLayoutEffect(() => {
-    if (latest.current === null) input.current?.select()
-  }, [text])
+    if (latest.current === null && document.activeElement === input.current) input.current?.select()
+  }, [text, draft])
   useEffect(() => () => onDraft(null), [onDraft])
 
   const change = (value: string | null) => {
@@ -87,7 +88,6 @@ export function CellEditor({ text, column, decimals, label, describedBy, readOnl
         if (command.do === 'undo' && latest.current !== null) return
         if (command.do === 'cancel') {
           change(null)
-          requestAnimationFrame(() => input.current?.select())
           return
         }
         event.preventDefault()
