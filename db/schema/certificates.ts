@@ -78,7 +78,6 @@ export const certificates = pgTable(
     replacedById: uuid(),
     issuedAt: instant().notNull().defaultNow(),
     issuedBy: uuid().notNull().references(() => users.id),
-    downloads: integer().notNull().default(0),
   },
   (t) => [
     unique().on(t.regionId, t.series, t.year, t.serial),

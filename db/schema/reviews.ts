@@ -1,4 +1,4 @@
-import { check, date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import { id, instant, timestamps, version } from './columns.ts'
 import { regions } from './regions.ts'
@@ -42,7 +42,7 @@ export const reviewCandidates = pgTable(
     selfScore: integer(),
     selfSheet: jsonb().$type<unknown>().notNull().default({}),
     finalScore: integer(),
-    vetoed: integer().notNull().default(0),
+    vetoed: boolean().notNull().default(false),
     grade: text().$type<'excellent' | 'qualified' | 'unqualified' | 'undecided'>(),
     gradeReason: text(),
     decidedBy: uuid().references(() => users.id),

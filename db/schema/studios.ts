@@ -1,4 +1,4 @@
-import { bigint, date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { bytes, id, instant, timestamps, version } from './columns.ts'
 import { organisations, regions } from './regions.ts'
 import { persons, users } from './identity.ts'
@@ -30,7 +30,7 @@ export const studios = pgTable(
     recognisedOn: date({ mode: 'string' }),
     exitedOn: date({ mode: 'string' }),
     barredUntil: date({ mode: 'string' }),
-    synthetic: integer().notNull().default(0),
+    synthetic: boolean().notNull().default(false),
   },
   (t) => [unique().on(t.regionId, t.name), index().on(t.regionId, t.state), index().on(t.hostId), index().on(t.leadPersonId)],
 )
@@ -85,7 +85,7 @@ export const studioRequests = pgTable(
     decidedBy: uuid().references(() => users.id),
     decidedAt: instant(),
     decisionReason: text(),
-    firstApplication: integer().notNull().default(1),
+    firstApplication: boolean().notNull().default(true),
   },
   (t) => [index().on(t.regionId, t.state), index().on(t.studioId)],
 )
@@ -165,7 +165,7 @@ export const annualReportVersions = pgTable(
     version: integer().notNull(),
     content: jsonb().$type<Record<string, unknown>>().notNull(),
     by: uuid().notNull().references(() => users.id),
-    submitted: integer().notNull().default(0),
+    submitted: boolean().notNull().default(false),
   },
   (t) => [unique().on(t.reportId, t.version)],
 )

@@ -93,7 +93,7 @@ export async function insertStudio(tx: Tx, demo: DemoStudio): Promise<{ studioId
     .insert(studios)
     .values({
       regionId, name: demo.name, tier: 'county', tierLabel: demo.tierLabel, trade: demo.trade, occupationCode: demo.occupationCode, occupationEdition: '2022', place: demo.place,
-      hostId: found!.id, leadPersonId: lead!.id, policyId: demo.policyId, state: 'recognised', recognitionDocument: demo.recognitionDocument, recognisedOn: demo.recognisedOn, synthetic: 1,
+      hostId: found!.id, leadPersonId: lead!.id, policyId: demo.policyId, state: 'recognised', recognitionDocument: demo.recognitionDocument, recognisedOn: demo.recognisedOn, synthetic: true,
     })
     .returning({ id: studios.id })
   await tx.insert(studioMembers).values({ regionId, studioId: studio!.id, personId: lead!.id, duty: 'lead', fromDay: demo.recognisedOn })
