@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   'studio:read',
   'studio:edit',
   'studio:own',
+  'studio:confirm',
   'review:manage',
   'review:score',
   'grant:read',
@@ -65,6 +66,7 @@ export const ROLES: readonly Role[] = [
   'supervisor',
   'arbitrator',
   'studioLeader',
+  'hostContact',
   'expert',
   'candidate',
   'finance',
@@ -137,6 +139,8 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   studioLeader: { permissions: ['studio:own', 'own:read'], scopes: ['studio'], shortIdle: false },
+  // 依托单位联系人: confirms what a studio of the own unit reports, and sees no other unit's.
+  hostContact: { permissions: ['studio:confirm'], scopes: ['organisation', 'studio'], shortIdle: true },
   expert: { permissions: ['review:score', 'own:read'], scopes: ['region', 'round'], shortIdle: false },
   candidate: { permissions: ['own:read'], scopes: ['own'], shortIdle: false },
   finance: {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
-import { competitionEvents, competitions, regions, roleAssignments, studios, users, type Role } from '#db/schema/index.ts'
+import { competitionEvents, competitions, persons, regions, roleAssignments, studios, users, type Role } from '#db/schema/index.ts'
 import { isUuid } from './uuid.ts'
 
 /** Whose accounts: those of one region, or of the whole installation. */
@@ -209,6 +209,15 @@ export async function listStudiosForRoles(db: DbOrTx, { regionId }: { regionId: 
     .where(and(eq(studios.regionId, regionId), sql`${studios.state} not in ('exited', 'refused')`))
     .orderBy(asc(studios.name))
     .limit(200)
+}
+
+/** The person an account stands for, entered now under the account's name where it stands for none. */
+export async function ensureAccountPerson(tx: Tx, { userId, regionId, name, nameNormalised }: { userId: string; regionId: string; name: string; nameNormalised: string }): Promise<string> {
+  const [known] = await tx.select({ personId: users.personId }).from(users).where(eq(users.id, userId))
+  if (known?.personId) return known.personId
+  const [person] = await tx.insert(persons).values({ regionId, name, nameNormalised }).returning({ id: persons.id })
+  await tx.update(users).set({ personId: person!.id }).where(eq(users.id, userId))
+  return person!.id
 }
 
 /** How many accounts there are, and how many of them have set a password. */

@@ -14,6 +14,7 @@ export type Role =
   | 'supervisor'
   | 'arbitrator'
   | 'studioLeader'
+  | 'hostContact'
   | 'expert'
   | 'candidate'
   | 'finance'

@@ -23,6 +23,9 @@ export const reviewRounds = pgTable(
     thresholds: jsonb().$type<{ excellent: string; qualified: string }>().notNull(),
     state: text().$type<'draft' | 'collecting' | 'reviewing' | 'meeting' | 'publicNotice' | 'closed'>().notNull().default('draft'),
     dueAt: instant(),
+    /** 优秀比例 in basis points that replaces the policy's; null leaves it to the policy. */
+    excellentShare: integer(),
+    expertsPerStudio: smallint().notNull().default(2),
   },
   (t) => [unique().on(t.regionId, t.name), index().on(t.regionId, t.state)],
 )
@@ -46,6 +49,9 @@ export const reviewCandidates = pgTable(
     grade: text().$type<'excellent' | 'qualified' | 'unqualified' | 'undecided'>(),
     gradeReason: text(),
     decidedBy: uuid().references(() => users.id),
+    decisionReason: text(),
+    /** What the panel tells the studio, by item of the rubric; `all` for the whole. */
+    panelRemarks: jsonb().$type<Record<string, string>>().notNull().default({}),
   },
   (t) => [unique().on(t.roundId, t.studioId), index().on(t.regionId, t.roundId)],
 )
@@ -63,10 +69,14 @@ export const reviewAssignments = pgTable(
     expertPersonId: uuid().notNull().references(() => persons.id),
     state: text().$type<'proposed' | 'accepted' | 'declined' | 'submitted' | 'returned'>().notNull().default('proposed'),
     declineReason: text(),
+    /** 回避: the expert may not judge this studio, whoever asks again. */
+    conflict: boolean().notNull().default(false),
+    byHand: boolean().notNull().default(false),
     sheet: jsonb().$type<unknown>().notNull().default({}),
     /** Hundredths. */
     score: integer(),
     submittedAt: instant(),
+    visitedOn: date({ mode: 'string' }),
   },
   (t) => [unique().on(t.roundId, t.studioId, t.expertPersonId), index().on(t.regionId, t.expertPersonId)],
 )

@@ -30,6 +30,8 @@ export const studios = pgTable(
     recognisedOn: date({ mode: 'string' }),
     exitedOn: date({ mode: 'string' }),
     barredUntil: date({ mode: 'string' }),
+    /** Last day by which what an assessment found must be put right. */
+    rectificationDueOn: date({ mode: 'string' }),
     synthetic: boolean().notNull().default(false),
   },
   (t) => [unique().on(t.regionId, t.name), index().on(t.regionId, t.state), index().on(t.hostId), index().on(t.leadPersonId)],
@@ -151,6 +153,8 @@ export const annualReports = pgTable(
     submittedAt: instant(),
     hostConfirmedBy: uuid().references(() => users.id),
     hostConfirmedAt: instant(),
+    acceptedBy: uuid().references(() => users.id),
+    acceptedAt: instant(),
     remarks: jsonb().$type<unknown>().notNull().default([]),
   },
   (t) => [unique().on(t.studioId, t.year), index().on(t.regionId, t.state)],

@@ -41,6 +41,7 @@ export const ROLE_NAMES: Readonly<Record<Role, { zh: string; en: string }>> = {
   supervisor: { zh: '监督', en: 'Supervisor' },
   arbitrator: { zh: '仲裁', en: 'Arbitrator' },
   studioLeader: { zh: '工作室领办人', en: 'Studio leader' },
+  hostContact: { zh: '依托单位联系人', en: 'Host contact' },
   expert: { zh: '评审专家', en: 'Expert reviewer' },
   candidate: { zh: '选手', en: 'Candidate' },
   finance: { zh: '财务', en: 'Finance' },

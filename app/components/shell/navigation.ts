@@ -32,7 +32,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
   },
   {
     key: 'studios',
-    items: [{ key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own'] }],
+    items: [{ key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }],
   },
   {
     key: 'region',

@@ -134,6 +134,7 @@ export const terms = {
     supervisor: 'Supervisor',
     arbitrator: 'Arbitrator',
     studioLeader: 'Studio leader',
+    hostContact: 'Host organisation contact',
     expert: 'Expert reviewer',
     candidate: 'Candidate',
     finance: 'Finance',

@@ -132,6 +132,7 @@ export const terms = {
     supervisor: '监督',
     arbitrator: '仲裁',
     studioLeader: '工作室领办人',
+    hostContact: '依托单位联系人',
     expert: '评审专家',
     candidate: '选手',
     finance: '财务',

@@ -67,7 +67,7 @@ export default function AccountsRoute() {
         <FilterField id="filter-role" label={words.roles}>
           <select id="filter-role" name="role" defaultValue={chosen('role')}>
             <option value="">{words.staffOnly}</option>
-            {[...MANAGEABLE_ROLES, 'expert' as const, 'candidate' as const].map((role) => (
+            {[...MANAGEABLE_ROLES, 'candidate' as const].map((role) => (
               <option key={role} value={role}>
                 {m.terms.role[role]}
               </option>

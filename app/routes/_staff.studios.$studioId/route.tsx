@@ -20,7 +20,7 @@ import { StudioFacts } from './studio-facts.tsx'
 import { TeamTable } from './team-table.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireAnyPermission(request, ['studio:read', 'studio:own'])
+  const actor = await requireAnyPermission(request, ['studio:read', 'studio:own', 'studio:confirm'])
   const locale = localeOf(request)
   const page = await getStudioPage(actor, params.studioId!, locale)
   return { ...page, title: messagesFor(locale).shell.pageTitle(page.studio.name) }

@@ -17,7 +17,7 @@ import { RegisterFilters } from './filters.tsx'
 import { readStudioQuery } from './list-query.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireAnyPermission(request, ['studio:read', 'studio:own'])
+  const actor = await requireAnyPermission(request, ['studio:read', 'studio:own', 'studio:confirm'])
   const locale = localeOf(request)
   const m = messagesFor(locale)
   const list = await getStudioList(actor, { ...readStudioQuery(new URL(request.url).searchParams), locale })

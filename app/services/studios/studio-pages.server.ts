@@ -23,12 +23,12 @@ export interface StudioQuery {
 }
 
 /**
- * The studios this person may see: officers those of the region, a leader their own and no others. A leader's assignment that
+ * The studios this person may see: officers those of the region, a leader and the host's contact their own and no others. A leader's assignment that
  * names no studio opens none.
  */
 export function studioScopeOf(actor: RegionActor): StudioScope {
   if (hasPermission(actor, 'studio:read')) return { regionId: actor.regionId }
-  const own = actor.assignments.flatMap(({ role, studioId }) => (roleGrants(role, 'studio:own') && studioId !== null ? [studioId] : []))
+  const own = actor.assignments.flatMap(({ role, studioId }) => ((roleGrants(role, 'studio:own') || roleGrants(role, 'studio:confirm')) && studioId !== null ? [studioId] : []))
   return { regionId: actor.regionId, studioIds: [...new Set(own)] }
 }
 

@@ -4,9 +4,10 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent, regionChain } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import type { Tx } from '#db/client.ts'
-import { deleteAssignment, insertAssignment } from '#db/queries/accounts.ts'
+import { deleteAssignment, ensureAccountPerson, insertAssignment } from '#db/queries/accounts.ts'
 import { findCompetitionScope, findEventScope, findStudioScope } from '#db/queries/scopes.ts'
 import { deleteSessions } from '#db/queries/sessions.ts'
+import { nameKey } from '#scoring/identity/check-name.ts'
 import { lockManagedAccount, refuseOwnOrLast, type AccountAct, type AccountRefusal } from './change-account.server.ts'
 import { placeFault, type PlaceFault, type RolePlace } from './manageable-roles.ts'
 
@@ -23,6 +24,8 @@ export function grantRole(
     const fault = placeFault(role, place)
     if (fault) return fail(fault)
     await requirePlace(tx, place, account.regionId)
+    // Reviews are assigned to persons: an expert's account stands for one from the start.
+    if (role === 'expert' && account.regionId !== null) await ensureAccountPerson(tx, { userId, regionId: account.regionId, name: account.displayName, nameNormalised: nameKey(account.displayName) })
     const granted = await insertAssignment(tx, { userId, role, regionId: account.regionId, ...place })
     if (granted === null) return fail('roleHeldAlready')
     const ended = await deleteSessions(tx, { userId })

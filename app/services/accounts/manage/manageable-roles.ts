@@ -1,7 +1,7 @@
 import { ROLE_RULES, ROLES, type Role } from '#app/auth/permissions.ts'
 
-/** Roles an administrator gives. A candidate becomes one by the printed code, an expert by the review round. */
-export const MANAGEABLE_ROLES: readonly Role[] = ROLES.filter((role) => !['candidate', 'expert'].includes(role))
+/** Roles an administrator gives. A candidate becomes one by the printed code. */
+export const MANAGEABLE_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'candidate')
 
 /** What a role is narrowed to; at most one of them. */
 export interface RolePlace {
