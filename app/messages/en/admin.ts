@@ -129,6 +129,7 @@ export const admin = {
     'studio:read': 'see studios',
     'studio:edit': 'manage studios',
     'studio:own': 'run the own studio',
+    'studio:confirm': 'Confirm reports and applications of the unit’s studio',
     'review:manage': 'organise reviews',
     'review:score': 'score reviews',
     'grant:read': 'see grants',

@@ -127,6 +127,7 @@ export const admin = {
     'studio:read': '查看工作室',
     'studio:edit': '管理工作室',
     'studio:own': '办理本人工作室事项',
+    'studio:confirm': '确认本单位工作室的年度报告和申报',
     'review:manage': '组织评审',
     'review:score': '评审打分',
     'grant:read': '查看资助经费',
