@@ -20,7 +20,7 @@ export interface MarkWriteScope {
   regionId: string
   eventId: string
   enteredBy: string
-  source: 'grid' | 'import' | 'judge' | 'correction'
+  source: 'grid' | 'import' | 'judge' | 'correction' | 'paper'
   importBatchId?: string
   reason?: string
   idempotencyKey?: string

@@ -33,7 +33,7 @@ export const marks = pgTable(
     value: integer(),
     absentJudge: boolean().notNull().default(false),
     enteredBy: uuid().notNull().references(() => users.id),
-    source: text().$type<'grid' | 'import' | 'judge' | 'correction'>().notNull(),
+    source: text().$type<'grid' | 'import' | 'judge' | 'correction' | 'paper'>().notNull(),
     importBatchId: uuid(),
   },
   (t) => [
@@ -177,6 +177,58 @@ export const rechecks = pgTable(
     state: text().$type<'open' | 'closed'>().notNull().default('open'),
     items: jsonb().$type<unknown>().notNull().default([]),
     checkedBy: uuid().references(() => users.id),
+    /** Hash of the ranking the sample was drawn from. */
+    inputHash: text().notNull().default(''),
+    drawnBy: uuid().references(() => users.id),
+    drawnByName: text(),
+    closedAt: instant(),
+    closedByName: text(),
   },
   (t) => [index().on(t.regionId, t.eventId)],
+)
+
+/** One typed value of a paper sheet: hundredths, null for an empty box, or a judge who was absent. */
+export interface TypedPaperValue {
+  column: string
+  value: number | null
+  absentJudge: boolean
+}
+
+/**
+ * 纸质评分单: one entry's paper sheet for one part, typed twice by different people who do not see each other, then agreed or decided
+ * by a third from the scan. Only an agreed or decided sheet becomes marks.
+ */
+export const paperSheets = pgTable(
+  'paper_sheets',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    entryId: uuid().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    partKey: text().notNull(),
+    state: text().$type<'first' | 'differs' | 'agreed' | 'decided'>().notNull().default('first'),
+    firstBy: uuid().notNull().references(() => users.id),
+    firstAt: instant().notNull().defaultNow(),
+    firstValues: jsonb().$type<TypedPaperValue[]>().notNull(),
+    /** The sum as written on the paper, hundredths; null where the sheet has none. */
+    firstSum: integer(),
+    secondBy: uuid().references(() => users.id),
+    secondAt: instant(),
+    secondValues: jsonb().$type<TypedPaperValue[]>(),
+    secondSum: integer(),
+    decidedBy: uuid().references(() => users.id),
+    decidedByName: text(),
+    decidedAt: instant(),
+    decidedValues: jsonb().$type<TypedPaperValue[]>(),
+    decidedSum: integer(),
+    decidedReason: text(),
+  },
+  (t) => [
+    unique().on(t.entryId, t.partKey),
+    index().on(t.regionId, t.eventId),
+    check('two_different_typists', sql`${t.secondBy} is null or ${t.secondBy} <> ${t.firstBy}`),
+    check('a_third_decides', sql`${t.decidedBy} is null or (${t.decidedBy} <> ${t.firstBy} and ${t.decidedBy} <> ${t.secondBy})`),
+  ],
 )

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
 import { bytes, id, instant, timestamps, version } from './columns.ts'
 import { regions } from './regions.ts'
 import { users } from './identity.ts'
@@ -23,9 +24,43 @@ export const notices = pgTable(
     closesAt: instant(),
     workingDays: smallint(),
     withdrawnAt: instant(),
+    withdrawnReason: text(),
+    /** When the end of the period was written down; that it is over is decided by `closesAt` alone. */
+    closedAt: instant(),
     publishedBy: uuid().references(() => users.id),
+    publishedByName: text(),
+    /** The objects a role assignment may be narrowed to, for the people who look after it. */
+    place: jsonb().$type<{ competitionId?: string; eventId?: string; studioId?: string; roundId?: string }>().notNull().default({}),
   },
-  (t) => [index().on(t.regionId, t.kind, t.state), index().on(t.subjectType, t.subjectId)],
+  (t) => [
+    index().on(t.regionId, t.kind, t.state),
+    index().on(t.subjectType, t.subjectId),
+    uniqueIndex('one_running_notice').on(t.subjectType, t.subjectId, t.kind).where(sql`state = 'open'`),
+  ],
+)
+
+/** 异议: what somebody says against a public notice, with or without a name, and what the bureau answered. */
+export const noticeObjections = pgTable(
+  'notice_objections',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    noticeId: uuid().notNull().references(() => notices.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the receipt code; who holds the code may read the answer. */
+    receiptHash: text().notNull().unique(),
+    filedByName: text(),
+    /** Phone or address for the answer, encrypted; never shown in lists. */
+    contactCipher: bytes(),
+    text: text().notNull(),
+    state: text().$type<'filed' | 'upheld' | 'dismissed'>().notNull().default('filed'),
+    answer: text(),
+    answeredBy: uuid().references(() => users.id),
+    answeredByName: text(),
+    answeredAt: instant(),
+  },
+  (t) => [index().on(t.regionId, t.noticeId), check('an_answer_has_its_author', sql`(${t.state} = 'filed') = (${t.answeredBy} is null)`)],
 )
 
 /** Files live in the database: the row and its bytes commit together, so that neither exists without the other. */

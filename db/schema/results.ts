@@ -55,6 +55,10 @@ export const resultEditions = pgTable(
     publishedBy: uuid().references(() => users.id),
     publishedByName: text(),
     publishedAt: instant(),
+    /** Announced to the field with the appeal clock running; `appealsCloseAt` is decided by the database clock. */
+    provisionalAt: instant(),
+    provisionalByName: text(),
+    appealsCloseAt: instant(),
     withdrawnAt: instant(),
     withdrawnReason: text(),
     /** Head of the competition's audit chain when this edition was frozen; printed on the signed paper. */
@@ -186,7 +190,38 @@ export const signOffs = pgTable(
     editionId: uuid().notNull().references(() => resultEditions.id, { onDelete: 'cascade' }),
     duty: text().$type<'chiefJudge' | 'supervisor' | 'officer'>().notNull(),
     signedBy: uuid().notNull().references(() => users.id),
+    signedByName: text().notNull().default(''),
     outputHash: text().notNull(),
   },
   (t) => [unique().on(t.editionId, t.duty), unique().on(t.editionId, t.signedBy), check('hash_given', sql`length(${t.outputHash}) = 64`)],
+)
+
+/** What had been issued from the former edition when a new one came: each is superseded or confirmed by a named person, never silently. */
+export const correctionItems = pgTable(
+  'correction_items',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    formerEditionId: uuid().notNull().references(() => resultEditions.id, { onDelete: 'cascade' }),
+    editionId: uuid().notNull().references(() => resultEditions.id, { onDelete: 'cascade' }),
+    entryId: uuid().notNull().references(() => entries.id),
+    kind: text().$type<'certificate' | 'promotion' | 'title' | 'money'>().notNull(),
+    /** Row of the certificate, promotion, title or grant line. */
+    subjectId: uuid().notNull(),
+    /** What it says and what the new edition says, as shown when it was listed. */
+    summary: jsonb().$type<{ label: string; before: string | null; after: string | null }>().notNull(),
+    outcome: text().$type<'superseded' | 'confirmed'>(),
+    reason: text(),
+    decidedBy: uuid().references(() => users.id),
+    decidedByName: text(),
+    decidedAt: instant(),
+  },
+  (t) => [
+    unique().on(t.editionId, t.kind, t.subjectId),
+    index().on(t.regionId, t.eventId),
+    check('a_decided_item_has_its_author', sql`(${t.outcome} is null) = (${t.decidedBy} is null)`),
+  ],
 )
