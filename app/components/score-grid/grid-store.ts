@@ -3,24 +3,23 @@ import type { MarkColumn } from '#app/services/marks/cell-rules.ts'
 import type { GridCell, GridData } from '#app/services/marks/read-grid.server.ts'
 import type { SavedGrid } from '#app/services/marks/save-grid.server.ts'
 import type { FieldEntry } from '#db/queries/field.ts'
-import { cellKey, STATUS_COLUMN, type CellKey, type CellView, type GridSummary, type LocalEdit, type RefusalReason, type StatusView, type StoredCell } from './grid-model.ts'
+import { cellKey, STATUS_COLUMN, type CellKey, type CellView, type GridSummary, type LocalEdit, type StatusView, type StoredCell } from './grid-model.ts'
 import { GridListeners } from './grid-listeners.ts'
-import { keysOf, type KeptConflict, type Outbox, type OutboxChange } from './outbox.ts'
-import { sendChange, type SendResult } from './send-change.ts'
+import { OutboxQueue } from '../outbox/outbox-queue.ts'
+import type { SendResult } from '../outbox/send-json.ts'
+import { gridPlace, keysOf, type GridChange, type GridConflict, type GridOutbox, type GridPayload } from './outbox.ts'
+import { sendChange, type GridRefusal } from './send-change.ts'
 
 export interface GridStoreOptions {
   userId: string
   data: GridData
   columns: readonly MarkColumn[]
   decimals: 0 | 1 | 2
-  outbox: Outbox
-  send?: (change: OutboxChange) => Promise<SendResult>
+  outbox: GridOutbox
+  send?: (change: GridChange) => Promise<SendResult<SavedGrid, GridRefusal>>
   /** A fresh idempotency key. */
   newKey?: () => string
 }
-
-const FIRST_RETRY_MS = 1_000
-const LAST_RETRY_MS = 15_000
 
 /**
  * The grid's state outside React: what the server has, what was typed over it, and the outbox in between. Changes are sent one after the
@@ -36,46 +35,47 @@ export class GridStore {
   readonly #views = new Map<CellKey, CellView>()
   readonly #listeners = new GridListeners()
   readonly #undo: Array<{ entryId: string; column: string; text: string; absentJudge: boolean }> = []
-  #queue: OutboxChange[] = []
-  #conflicts = new Map<CellKey, KeptConflict>()
-  #working = false
-  #stopped = false
-  #trouble: GridSummary['trouble'] = null
-  #retryMs = FIRST_RETRY_MS
-  #retryTimer: ReturnType<typeof setTimeout> | undefined
-  #clock = 0
+  readonly #queue: OutboxQueue<GridPayload, SavedGrid, GridRefusal>
+  #conflicts = new Map<CellKey, GridConflict>()
 
   constructor(options: GridStoreOptions) {
     this.#options = options
     this.#columns = new Map(options.columns.map((column) => [column.id, column]))
+    this.#queue = new OutboxQueue({
+      userId: options.userId,
+      place: gridPlace(options.data.eventId),
+      store: options.outbox,
+      newKey: options.newKey,
+      send: options.send ?? sendChange,
+      fix: (payload) => this.#fillVersions(payload),
+      marked: (change, state) => this.#mark(change.payload, state),
+      answered: (change, saved) => this.#settle(change.payload, saved),
+      refused: (change, refusal) => this.#refuse(change.payload, refusal),
+      changed: () => this.#listeners.tellAny(),
+    })
     this.refresh(options.data)
   }
 
   /** Takes back what an earlier visit has left in the browser, and sends it. */
   async start(): Promise<void> {
     const { changes, conflicts } = await this.#options.outbox.list()
-    if (this.#stopped) return
-    // What was typed since the page opened is already in the queue.
-    const known = new Set(this.#queue.map((change) => change.id))
-    this.#queue = [...changes.filter((change) => !known.has(change.id)), ...this.#queue]
-    for (const change of changes) {
-      for (const cell of change.cells) this.#setLocal(cellKey(cell.entryId, cell.column), { text: cell.text, absentJudge: cell.absentJudge, state: { kind: 'waiting' } })
-      for (const status of change.statuses) this.#setLocal(cellKey(status.entryId, STATUS_COLUMN), { text: status.status, absentJudge: false, state: { kind: 'waiting' } })
+    if (!this.#queue.running) return
+    this.#queue.restore(changes)
+    for (const { payload } of changes) {
+      for (const cell of payload.cells) this.#setLocal(cellKey(cell.entryId, cell.column), { text: cell.text, absentJudge: cell.absentJudge, state: { kind: 'waiting' } })
+      for (const status of payload.statuses) this.#setLocal(cellKey(status.entryId, STATUS_COLUMN), { text: status.status, absentJudge: false, state: { kind: 'waiting' } })
     }
-    for (const conflict of conflicts) this.#showConflict(conflict)
-    void this.#work()
+    for (const { conflict } of conflicts) this.#showConflict(conflict)
+    void this.#queue.work()
   }
 
   stop(): void {
-    this.#stopped = true
-    clearTimeout(this.#retryTimer)
+    this.#queue.stop()
   }
 
   /** The network is back, or somebody pressed "send again". */
   retryNow(): void {
-    clearTimeout(this.#retryTimer)
-    this.#retryMs = FIRST_RETRY_MS
-    void this.#work()
+    this.#queue.retryNow()
   }
 
   /** What the server has now. What was typed here and is not answered yet stays on top of it. */
@@ -146,10 +146,10 @@ export class GridStore {
       else if (state.kind === 'conflict') count.conflicts += 1
       else if (state.kind !== 'saved') count.invalid += 1
     }
-    return { ...count, trouble: this.#trouble }
+    return { ...count, trouble: this.#queue.trouble }
   }
 
-  conflicts(): KeptConflict[] {
+  conflicts(): GridConflict[] {
     return [...this.#conflicts.values()]
   }
 
@@ -160,7 +160,7 @@ export class GridStore {
 
   /** A pasted block: one change, one request, one undo step each cell. */
   typeMany(cells: ReadonlyArray<{ entryId: string; column: string; text: string; absentJudge?: boolean }>): void {
-    const good: OutboxChange['cells'] = []
+    const good: GridPayload['cells'] = []
     for (const { entryId, column, text, absentJudge = false } of cells) {
       const key = cellKey(entryId, column)
       const before = this.cell(key)
@@ -176,16 +176,16 @@ export class GridStore {
       good.push({ entryId, column, text: shown, absentJudge, baseVersion: this.#hasQueued(key) ? null : (this.#stored.get(key)?.version ?? 0) })
       this.#setLocal(key, { text: shown, absentJudge, state: { kind: 'saving' } })
     }
-    if (good.length > 0) this.#enqueue({ cells: good, statuses: [] })
+    if (good.length > 0) this.#queue.enqueue({ cells: good, statuses: [] })
     this.#listeners.tellAny()
   }
 
-  setStatus(entryId: string, status: OutboxChange['statuses'][number]['status']): void {
+  setStatus(entryId: string, status: GridPayload['statuses'][number]['status']): void {
     const key = cellKey(entryId, STATUS_COLUMN)
     if (this.status(entryId).status === status) return
     const baseVersion = this.#hasQueued(key) ? null : (this.#entries.get(entryId)?.version ?? 0)
     this.#setLocal(key, { text: status, absentJudge: false, state: { kind: 'saving' } })
-    this.#enqueue({ cells: [], statuses: [{ entryId, status, baseVersion }] })
+    this.#queue.enqueue({ cells: [], statuses: [{ entryId, status, baseVersion }] })
     this.#listeners.tellAny()
   }
 
@@ -209,8 +209,8 @@ export class GridStore {
       return
     }
     const { entryId, column, text, absentJudge, stored } = conflict
-    if (column === STATUS_COLUMN) this.#enqueue({ cells: [], statuses: [{ entryId, status: text as 'competed', baseVersion: stored.version }] })
-    else this.#enqueue({ cells: [{ entryId, column, text, absentJudge, baseVersion: stored.version }], statuses: [] })
+    if (column === STATUS_COLUMN) this.#queue.enqueue({ cells: [], statuses: [{ entryId, status: text as 'competed', baseVersion: stored.version }] })
+    else this.#queue.enqueue({ cells: [{ entryId, column, text, absentJudge, baseVersion: stored.version }], statuses: [] })
     this.#setLocal(key, { text, absentJudge, state: { kind: 'saving' } })
     this.#listeners.tellAny()
   }
@@ -228,66 +228,16 @@ export class GridStore {
   }
 
   #hasQueued(key: CellKey): boolean {
-    return this.#queue.some((change) => keysOf(change).includes(key))
+    return this.#queue.changes.some((change) => keysOf(change.payload).includes(key))
   }
 
-  #enqueue({ cells, statuses }: Pick<OutboxChange, 'cells' | 'statuses'>): void {
-    this.#clock = Math.max(this.#clock + 1, Date.now())
-    const change: OutboxChange = {
-      id: (this.#options.newKey ?? (() => crypto.randomUUID()))(),
-      userId: this.#options.userId,
-      eventId: this.#options.data.eventId,
-      at: this.#clock,
-      cells,
-      statuses,
-      sent: false,
-    }
-    this.#queue.push(change)
-    // Kept first, sent after: a page that dies in between has lost nothing.
-    void this.#options.outbox.put(change).finally(() => this.#work())
+  /** Versions that an earlier change has made. */
+  #fillVersions({ cells, statuses }: GridPayload): void {
+    for (const cell of cells) cell.baseVersion ??= this.#stored.get(cellKey(cell.entryId, cell.column))?.version ?? 0
+    for (const status of statuses) status.baseVersion ??= this.#entries.get(status.entryId)?.version ?? 0
   }
 
-  async #work(): Promise<void> {
-    if (this.#working || this.#stopped) return
-    this.#working = true
-    try {
-      while (!this.#stopped) {
-        const change = this.#queue[0]
-        if (!change) break
-        if (!change.sent) await this.#fix(change)
-        this.#mark(change, 'saving')
-        const result = await (this.#options.send ?? sendChange)(change)
-        if (this.#stopped) return
-        if (result.kind === 'kept') {
-          this.#trouble = result.why
-          this.#mark(change, 'waiting')
-          this.#listeners.tellAny()
-          this.#retryTimer = setTimeout(() => void this.#work(), this.#retryMs)
-          this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS)
-          return
-        }
-        this.#trouble = null
-        this.#retryMs = FIRST_RETRY_MS
-        this.#queue.shift()
-        if (result.kind === 'answered') await this.#settle(change, result.saved)
-        else this.#refuse(change, result.reason, result.entries)
-        await this.#options.outbox.remove(change.id)
-        this.#listeners.tellAny()
-      }
-    } finally {
-      this.#working = false
-    }
-  }
-
-  /** Fixes what is sent: versions that an earlier change has made are filled in, and from here on the content never changes. */
-  async #fix(change: OutboxChange): Promise<void> {
-    for (const cell of change.cells) cell.baseVersion ??= this.#stored.get(cellKey(cell.entryId, cell.column))?.version ?? 0
-    for (const status of change.statuses) status.baseVersion ??= this.#entries.get(status.entryId)?.version ?? 0
-    change.sent = true
-    await this.#options.outbox.put(change)
-  }
-
-  async #settle(change: OutboxChange, saved: SavedGrid): Promise<void> {
+  async #settle(change: GridPayload, saved: SavedGrid): Promise<void> {
     const now = new Date().toISOString()
     for (const { entryId, column, version } of saved.cells) {
       const key = cellKey(entryId, column)
@@ -318,13 +268,13 @@ export class GridStore {
     }
   }
 
-  #refuse(change: OutboxChange, reason: RefusalReason, named: ReadonlyArray<{ entryId: string; column: string }>): void {
+  #refuse(change: GridPayload, { reason, entries: named }: GridRefusal): void {
     const faulty = new Set(named.map((cell) => cellKey(cell.entryId, cell.column)))
     for (const cell of change.cells) {
       const key = cellKey(cell.entryId, cell.column)
       if (this.#hasQueued(key)) continue
       // When the server names cells, the others of this request were fine and are sent again by themselves.
-      if (faulty.size > 0 && !faulty.has(key)) this.#enqueue({ cells: [{ ...cell }], statuses: [] })
+      if (faulty.size > 0 && !faulty.has(key)) this.#queue.enqueue({ cells: [{ ...cell }], statuses: [] })
       else this.#setLocal(key, { text: cell.text, absentJudge: cell.absentJudge, state: { kind: 'refused', reason } })
     }
     for (const { entryId, status } of change.statuses) {
@@ -333,28 +283,29 @@ export class GridStore {
   }
 
   /** Takes later edits of a disputed cell out of the queue: they are part of what has to be decided, and must not write over it. */
-  async #withdrawQueued(entryId: string, column: string): Promise<OutboxChange['cells'][number] | undefined> {
-    let last: OutboxChange['cells'][number] | undefined
-    for (const change of this.#queue) {
-      const mine = change.cells.find((cell) => cell.entryId === entryId && cell.column === column)
-      if (!mine) continue
+  async #withdrawQueued(entryId: string, column: string): Promise<GridPayload['cells'][number] | undefined> {
+    let last: GridPayload['cells'][number] | undefined
+    await this.#queue.rewrite((payload) => {
+      const mine = payload.cells.find((cell) => cell.entryId === entryId && cell.column === column)
+      if (!mine) return payload
       last = mine
-      change.cells = change.cells.filter((cell) => cell !== mine)
-      if (change.cells.length + change.statuses.length > 0) await this.#options.outbox.put(change)
-      else await this.#options.outbox.remove(change.id)
-    }
-    this.#queue = this.#queue.filter((change) => change.cells.length + change.statuses.length > 0)
+      const cells = payload.cells.filter((cell) => cell !== mine)
+      return cells.length + payload.statuses.length > 0 ? { ...payload, cells } : null
+    })
     return last
   }
 
-  async #keepConflict(conflict: Omit<KeptConflict, 'id' | 'userId' | 'eventId'>): Promise<void> {
-    const { userId, data } = this.#options
-    const kept: KeptConflict = { ...conflict, id: `${data.eventId} ${conflict.entryId} ${conflict.column}`, userId, eventId: data.eventId }
-    await this.#options.outbox.putConflict(kept)
-    this.#showConflict(kept)
+  async #keepConflict(conflict: GridConflict): Promise<void> {
+    const { userId, data, outbox } = this.#options
+    await outbox.putConflict({ id: this.#conflictId(conflict), userId, place: gridPlace(data.eventId), conflict })
+    this.#showConflict(conflict)
   }
 
-  #showConflict(conflict: KeptConflict): void {
+  #conflictId({ entryId, column }: Pick<GridConflict, 'entryId' | 'column'>): string {
+    return `${this.#options.data.eventId} ${entryId} ${column}`
+  }
+
+  #showConflict(conflict: GridConflict): void {
     const key = cellKey(conflict.entryId, conflict.column)
     const known = this.#stored.get(key)
     if (!known || known.version < conflict.stored.version) this.#stored.set(key, conflict.stored)
@@ -366,10 +317,10 @@ export class GridStore {
     const conflict = this.#conflicts.get(key)
     if (!conflict) return
     this.#conflicts.delete(key)
-    void this.#options.outbox.removeConflict(conflict.id)
+    void this.#options.outbox.removeConflict(this.#conflictId(conflict))
   }
 
-  #mark(change: OutboxChange, kind: 'saving' | 'waiting'): void {
+  #mark(change: GridPayload, kind: 'saving' | 'waiting'): void {
     for (const key of keysOf(change)) {
       const local = this.#local.get(key)
       if (local && (local.state.kind === 'saving' || local.state.kind === 'waiting')) this.#setLocal(key, { ...local, state: { kind } })

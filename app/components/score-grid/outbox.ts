@@ -1,21 +1,14 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { EntryStatus } from '#db/schema/entries.ts'
+import type { OutboxChange, OutboxStore } from '../outbox/outbox-store.ts'
 import { cellKey, STATUS_COLUMN, type CellKey, type StoredCell } from './grid-model.ts'
 
-/**
- * One change as it is kept in the browser until the server has answered. `id` is its idempotency key: sent twice, it takes effect once.
- * As soon as it has been sent, its content stays as it is; only then does a repetition mean the same thing.
- */
-export interface OutboxChange {
-  id: string
-  userId: string
-  eventId: string
-  /** Order of typing. */
-  at: number
+/** What one change of the grid carries. */
+export interface GridPayload {
   cells: OutboxCell[]
   statuses: OutboxStatus[]
-  sent: boolean
 }
+
+export type GridChange = OutboxChange<GridPayload>
 
 export interface OutboxCell {
   entryId: string
@@ -32,11 +25,8 @@ export interface OutboxStatus {
   baseVersion: number | null
 }
 
-/** A cell whose writer has still to decide between two values. Kept, so that a closed tab loses nothing. */
-export interface KeptConflict {
-  id: string
-  userId: string
-  eventId: string
+/** A cell whose writer has still to decide between two values. */
+export interface GridConflict {
   entryId: string
   column: string
   text: string
@@ -44,57 +34,14 @@ export interface KeptConflict {
   stored: StoredCell
 }
 
-interface OutboxSchema extends DBSchema {
-  changes: { key: string; value: OutboxChange; indexes: { place: [string, string] } }
-  conflicts: { key: string; value: KeptConflict; indexes: { place: [string, string] } }
-}
+export type GridOutbox = OutboxStore<GridPayload, GridConflict>
 
-export interface Outbox {
-  list(): Promise<{ changes: OutboxChange[]; conflicts: KeptConflict[] }>
-  put(change: OutboxChange): Promise<void>
-  remove(id: string): Promise<void>
-  putConflict(conflict: KeptConflict): Promise<void>
-  removeConflict(id: string): Promise<void>
-}
-
-const NAME = 'jiangheng-outbox'
-let opened: Promise<IDBPDatabase<OutboxSchema>> | undefined
-
-function open(): Promise<IDBPDatabase<OutboxSchema>> {
-  opened ??= openDB<OutboxSchema>(NAME, 1, {
-    upgrade(database) {
-      database.createObjectStore('changes', { keyPath: 'id' }).createIndex('place', ['userId', 'eventId'])
-      database.createObjectStore('conflicts', { keyPath: 'id' }).createIndex('place', ['userId', 'eventId'])
-    },
-    blocking: () => void opened?.then((database) => database.close()).then(() => (opened = undefined)),
-  })
-  return opened
-}
-
-/**
- * What one person has typed into one event's grid and the server has not answered yet, in IndexedDB: it outlives a reload, a closed tab
- * and an empty battery. Another person at the same browser neither sees nor sends it.
- */
-export function openOutbox(userId: string, eventId: string): Outbox {
-  const place = IDBKeyRangeOf([userId, eventId])
-  return {
-    async list() {
-      const database = await open()
-      const [changes, conflicts] = await Promise.all([database.getAllFromIndex('changes', 'place', place), database.getAllFromIndex('conflicts', 'place', place)])
-      return { changes: changes.sort((a, b) => a.at - b.at), conflicts }
-    },
-    put: async (change) => void (await (await open()).put('changes', change)),
-    remove: async (id) => (await open()).delete('changes', id),
-    putConflict: async (conflict) => void (await (await open()).put('conflicts', conflict)),
-    removeConflict: async (id) => (await open()).delete('conflicts', id),
-  }
-}
-
-function IDBKeyRangeOf(place: [string, string]): IDBKeyRange {
-  return IDBKeyRange.only(place)
+/** Where the grid of one event keeps what was typed into it. */
+export function gridPlace(eventId: string): string {
+  return `marks/${eventId}`
 }
 
 /** The cells a change touches. */
-export function keysOf(change: OutboxChange): CellKey[] {
-  return [...change.cells.map((cell) => cellKey(cell.entryId, cell.column)), ...change.statuses.map((status) => cellKey(status.entryId, STATUS_COLUMN))]
+export function keysOf({ cells, statuses }: GridPayload): CellKey[] {
+  return [...cells.map((cell) => cellKey(cell.entryId, cell.column)), ...statuses.map((status) => cellKey(status.entryId, STATUS_COLUMN))]
 }

@@ -1,37 +1,27 @@
 import type { SavedGrid } from '#app/services/marks/save-grid.server.ts'
+import { sendJson, type SendResult } from '../outbox/send-json.ts'
 import type { RefusalReason } from './grid-model.ts'
-import type { OutboxChange } from './outbox.ts'
+import type { GridChange } from './outbox.ts'
 
-/** What became of one change. `kept`: nobody knows or nobody took it, so it stays in the outbox and is sent again with the same key. */
-export type SendResult =
-  | { kind: 'answered'; saved: SavedGrid }
-  | { kind: 'refused'; reason: RefusalReason; entries: ReadonlyArray<{ entryId: string; column: string }> }
-  | { kind: 'kept'; why: 'offline' | 'signedOut' | 'busy' }
+/** Why a change was not taken, and which cells were at fault where the server named them. */
+export interface GridRefusal {
+  reason: RefusalReason
+  entries: ReadonlyArray<{ entryId: string; column: string }>
+}
 
-const TIMEOUT_MS = 20_000
-
-/** Sends one change with its idempotency key. Never throws: a lost answer is `kept`, and the repetition finds out what happened. */
-export async function sendChange(change: OutboxChange): Promise<SendResult> {
-  let response: Response
-  try {
-    response = await fetch(`/api/events/${change.eventId}/marks`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': change.id },
-      body: JSON.stringify({ cells: change.cells, statuses: change.statuses }),
-      credentials: 'same-origin',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-  } catch {
-    return { kind: 'kept', why: 'offline' }
-  }
-  if (response.status === 401) return { kind: 'kept', why: 'signedOut' }
-  if (response.status === 429 || response.status >= 500) return { kind: 'kept', why: 'busy' }
-  const answer = (await response.json().catch(() => null)) as MarksAnswer | null
-  if (answer === null) return { kind: 'kept', why: 'busy' }
-  if ('saved' in answer) return { kind: 'answered', saved: answer.saved }
-  // Another copy of this very request is still running: its answer will be ours.
-  if (answer.code === 'commandRunning') return { kind: 'kept', why: 'busy' }
-  return { kind: 'refused', reason: refusalOf(answer.code), entries: answer.faults ?? [] }
+/** Sends one change of the grid with its idempotency key. */
+export async function sendChange({ id, place, payload }: GridChange): Promise<SendResult<SavedGrid, GridRefusal>> {
+  const eventId = place.slice(place.indexOf('/') + 1)
+  return sendJson(`/api/events/${eventId}/marks`, {
+    key: id,
+    body: payload,
+    read: (said) => {
+      const answer = said as MarksAnswer
+      return 'saved' in answer
+        ? { kind: 'answered', answer: answer.saved }
+        : { kind: 'refused', refusal: { reason: refusalOf(answer.code), entries: answer.faults ?? [] } }
+    },
+  })
 }
 
 /** The JSON of `POST /api/events/:eventId/marks`: what was saved (200, or 409 with conflicts), or why nothing was. */

@@ -1,17 +1,10 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { GridData, GridPage } from '#app/services/marks/read-grid.server.ts'
+import { openOutboxStore } from '../outbox/outbox-store.ts'
+import { useSending } from '../outbox/use-sending.ts'
 import { cellKey, type CellView } from './grid-model.ts'
 import { GridStore } from './grid-store.ts'
-import { openOutbox, type Outbox } from './outbox.ts'
-
-/** For rendering on the server, where nothing is typed. */
-const NO_OUTBOX: Outbox = {
-  list: () => Promise.resolve({ changes: [], conflicts: [] }),
-  put: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
-  putConflict: () => Promise.resolve(),
-  removeConflict: () => Promise.resolve(),
-}
+import { gridPlace } from './outbox.ts'
 
 const REFRESH_AFTER_MS = 150
 
@@ -24,22 +17,11 @@ export function useGridStore(page: GridPage, userId: string): GridStore {
         data: page,
         columns: page.columns,
         decimals: page.rules.decimals,
-        outbox: typeof indexedDB === 'undefined' ? NO_OUTBOX : openOutbox(userId, page.eventId),
+        outbox: openOutboxStore({ userId, place: gridPlace(page.eventId) }),
       }),
   )
-  useEffect(() => {
-    void store.start()
-    const retry = () => store.retryNow()
-    window.addEventListener('online', retry)
-    // A person who signs in again in another tab comes back to this one.
-    window.addEventListener('focus', retry)
-    const stopFollowing = follow(page.eventId, (data) => store.refresh(data))
-    return () => {
-      window.removeEventListener('online', retry)
-      window.removeEventListener('focus', retry)
-      stopFollowing()
-    }
-  }, [store, page.eventId])
+  useSending(store)
+  useEffect(() => follow(page.eventId, (data) => store.refresh(data)), [store, page.eventId])
   useEffect(() => store.refresh(page), [store, page])
   return store
 }

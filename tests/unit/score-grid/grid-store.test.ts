@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { GridStore } from '#app/components/score-grid/grid-store.ts'
 import { cellKey } from '#app/components/score-grid/grid-model.ts'
-import type { KeptConflict, Outbox, OutboxChange } from '#app/components/score-grid/outbox.ts'
-import type { SendResult } from '#app/components/score-grid/send-change.ts'
+import type { KeptConflict, OutboxChange } from '#app/components/outbox/outbox-store.ts'
+import type { SendResult } from '#app/components/outbox/send-json.ts'
+import type { GridChange, GridConflict, GridOutbox, GridPayload } from '#app/components/score-grid/outbox.ts'
+import type { GridRefusal } from '#app/components/score-grid/send-change.ts'
+import type { SavedGrid } from '#app/services/marks/save-grid.server.ts'
 import { markColumns } from '#app/services/marks/cell-rules.ts'
 import type { GridData } from '#app/services/marks/read-grid.server.ts'
 import { weldingRules } from '#tests/support/scoring-event.ts'
@@ -13,9 +16,9 @@ const theory = cellKey('a', 'part:theory')
 
 /** IndexedDB as a map that outlives the page: what is in it is copied, as a real database would. */
 function memoryOutbox() {
-  const changes = new Map<string, OutboxChange>()
-  const conflicts = new Map<string, KeptConflict>()
-  const outbox: Outbox = {
+  const changes = new Map<string, GridChange>()
+  const conflicts = new Map<string, KeptConflict<GridConflict>>()
+  const outbox: GridOutbox = {
     list: async () => ({ changes: structuredClone([...changes.values()]), conflicts: structuredClone([...conflicts.values()]) }),
     put: async (change) => void changes.set(change.id, structuredClone(change)),
     remove: async (id) => void changes.delete(id),
@@ -25,16 +28,18 @@ function memoryOutbox() {
   return { outbox, changes, conflicts }
 }
 
-const saved = (change: OutboxChange): SendResult => ({
+type Sent = SendResult<SavedGrid, GridRefusal>
+
+const saved = ({ payload }: OutboxChange<GridPayload>): Sent => ({
   kind: 'answered',
-  saved: {
-    cells: change.cells.map(({ entryId, column, baseVersion }) => ({ entryId, column, version: (baseVersion ?? 0) + 1 })),
-    statuses: change.statuses.map(({ entryId, status, baseVersion }) => ({ entryId, status, version: (baseVersion ?? 0) + 1 })),
+  answer: {
+    cells: payload.cells.map(({ entryId, column, baseVersion }) => ({ entryId, column, version: (baseVersion ?? 0) + 1 })),
+    statuses: payload.statuses.map(({ entryId, status, baseVersion }) => ({ entryId, status, version: (baseVersion ?? 0) + 1 })),
     conflicts: [], statusConflicts: [], refusedStatuses: [],
   },
 })
 
-function makeStore(outbox: Outbox, send: (change: OutboxChange) => Promise<SendResult>, start = data) {
+function makeStore(outbox: GridOutbox, send: (change: GridChange) => Promise<Sent>, start = data) {
   return new GridStore({ userId: 'u', data: start, columns: markColumns(weldingRules), decimals: 2, outbox, send })
 }
 
@@ -43,9 +48,9 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 describe('the outbox of the score grid', () => {
   test('a typed mark is kept before it is sent, and leaves the outbox with its answer', async () => {
     const { outbox, changes } = memoryOutbox()
-    const sent: OutboxChange[] = []
+    const sent: GridChange[] = []
     const store = makeStore(outbox, async (change) => {
-      expect(changes.get(change.id)).toMatchObject({ sent: true, cells: [{ text: '85.50', baseVersion: 0 }] })
+      expect(changes.get(change.id)).toMatchObject({ sent: true, place: 'marks/E', payload: { cells: [{ text: '85.50', baseVersion: 0 }] } })
       sent.push(structuredClone(change))
       return saved(change)
     })
@@ -61,7 +66,7 @@ describe('the outbox of the score grid', () => {
     const { outbox } = memoryOutbox()
     const versions: Array<number | null> = []
     const store = makeStore(outbox, async (change) => {
-      versions.push(change.cells[0]!.baseVersion)
+      versions.push(change.payload.cells[0]!.baseVersion)
       await settled()
       return saved(change)
     })
@@ -83,7 +88,7 @@ describe('the outbox of the score grid', () => {
     first.stop()
     const kept = structuredClone([...changes.values()])
 
-    const sent: OutboxChange[] = []
+    const sent: GridChange[] = []
     const second = makeStore(outbox, async (change) => {
       sent.push(structuredClone(change))
       return saved(change)
@@ -98,9 +103,9 @@ describe('the outbox of the score grid', () => {
   test('a conflict shows both values, survives a reload, and writes only over the version that was shown', async () => {
     const { outbox, conflicts } = memoryOutbox()
     const stored = { version: 4, value: 9000, absentJudge: false, byName: '记分员乙', at: '2026-05-20T08:00:00.000Z' }
-    const conflict = async (): Promise<SendResult> => ({
+    const conflict = async (): Promise<Sent> => ({
       kind: 'answered',
-      saved: { cells: [], statuses: [], conflicts: [{ entryId: 'a', column: 'part:theory', ...stored }], statusConflicts: [], refusedStatuses: [] },
+      answer: { cells: [], statuses: [], conflicts: [{ entryId: 'a', column: 'part:theory', ...stored }], statusConflicts: [], refusedStatuses: [] },
     })
     const store = makeStore(outbox, conflict)
     store.type('a', 'part:theory', '80')
@@ -110,7 +115,7 @@ describe('the outbox of the score grid', () => {
     expect(store.cell(theory)).toMatchObject({ text: '82.00', state: { kind: 'conflict', stored } })
     store.stop()
 
-    const sent: OutboxChange[] = []
+    const sent: GridChange[] = []
     const reopened = makeStore(outbox, async (change) => {
       sent.push(structuredClone(change))
       return saved(change)
@@ -120,7 +125,7 @@ describe('the outbox of the score grid', () => {
     expect(reopened.conflicts()).toMatchObject([{ text: '82.00', stored: { value: 9000, byName: '记分员乙' } }])
     reopened.resolve(theory, 'mine')
     await settled()
-    expect(sent).toMatchObject([{ cells: [{ text: '82.00', baseVersion: 4 }] }])
+    expect(sent).toMatchObject([{ payload: { cells: [{ text: '82.00', baseVersion: 4 }] } }])
     expect(conflicts.size).toBe(0)
   })
 
@@ -131,7 +136,7 @@ describe('the outbox of the score grid', () => {
       sends += 1
       return {
         kind: 'answered',
-        saved: { cells: [], statuses: [], conflicts: [{ entryId: 'a', column: 'part:theory', version: 2, value: 6000, absentJudge: false, byName: '乙', at: '' }], statusConflicts: [], refusedStatuses: [] },
+        answer: { cells: [], statuses: [], conflicts: [{ entryId: 'a', column: 'part:theory', version: 2, value: 6000, absentJudge: false, byName: '乙', at: '' }], statusConflicts: [], refusedStatuses: [] },
       }
     })
     store.type('a', 'part:theory', '80')
@@ -165,7 +170,7 @@ describe('the outbox of the score grid', () => {
 
   test('a refused change stays visible with its reason', async () => {
     const { outbox } = memoryOutbox()
-    const store = makeStore(outbox, async () => ({ kind: 'refused', reason: 'marksLocked', entries: [] }))
+    const store = makeStore(outbox, async () => ({ kind: 'refused', refusal: { reason: 'marksLocked', entries: [] } }))
     store.type('a', 'part:theory', '80')
     await settled()
     expect(store.cell(theory)).toMatchObject({ text: '80.00', state: { kind: 'refused', reason: 'marksLocked' } })
