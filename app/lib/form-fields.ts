@@ -69,6 +69,19 @@ export function secret(options: { max: number } = { max: 512 }) {
   return z.string().min(1, 'required').max(options.max, 'tooLong')
 }
 
+const isFile = (value: unknown): value is File => typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'name' in value
+
+/** A file of a multipart form. An input left empty arrives as a file without name and bytes; `chosenFile` tells. */
+export function file() {
+  return z.custom<File>(isFile, 'required')
+}
+
+/** The upload's name and bytes; null when nothing was chosen. */
+export async function chosenFile(given: File): Promise<{ name: string; bytes: Buffer } | null> {
+  if (given.name === '' && given.size === 0) return null
+  return { name: given.name, bytes: Buffer.from(await given.arrayBuffer()) }
+}
+
 function hasControls(text: string): boolean {
    
   return /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(text)

@@ -17,6 +17,7 @@ export const paths = {
   publicResultDownload: (eventId: string, format: 'xlsx' | 'csv' | 'json') => `/results/${eventId}/download.${format}`,
   publicRules: (eventId: string) => `/rules/${eventId}`,
   verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${encodeURIComponent(code)}`),
+  file: (fileId: string) => `/files/${fileId}`,
   policies: () => '/policies',
   policy: (policyId: string) => `/policies/${encodeURIComponent(policyId)}`,
 

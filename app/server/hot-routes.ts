@@ -2,6 +2,7 @@ import type { Response as ExpressResponse } from 'express'
 
 import type { RouteAccess } from '../auth/route-access.ts'
 import { certificateRoutes } from './certificate-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { marksRoutes } from './marks-routes.ts'
 
@@ -37,4 +38,4 @@ export type HotAnswer =
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...jobRoutes]
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...fileRoutes, ...jobRoutes]

@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { competitions } from './competitions.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
+import { files } from './files.ts'
 import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
@@ -32,6 +33,7 @@ export const en = {
   competitions,
   errors,
   eventRules,
+  files,
   imports,
   people,
   policies,

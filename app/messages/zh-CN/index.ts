@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { competitions } from './competitions.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
+import { files } from './files.ts'
 import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
@@ -31,6 +32,7 @@ export const zhCN = {
   competitions,
   errors,
   eventRules,
+  files,
   imports,
   people,
   policies,

@@ -13,7 +13,7 @@ import { Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { DataTable } from '#app/components/tables/data-table.tsx'
 import { parseForm } from '#app/lib/form.ts'
-import { tick } from '#app/lib/form-fields.ts'
+import { chosenFile, file, tick } from '#app/lib/form-fields.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
@@ -25,11 +25,10 @@ import { ColumnMeanings } from './column-meanings.tsx'
 import { historyColumns, type ImportLine } from './history-columns.tsx'
 import { ImportSteps } from './import-steps.tsx'
 
-const isFile = (value: unknown): value is File => typeof value === 'object' && value !== null && 'arrayBuffer' in value && 'name' in value
 const UploadForm = z.object({
   intent: z.literal('upload'),
   kind: z.enum(['entrants', 'marks']),
-  file: z.custom<File>(isFile, 'required'),
+  file: file(),
   again: tick(),
 })
 
@@ -52,11 +51,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, UploadForm)
   const refuse = (kind: string, text: string, status: number, again = false) => json({ kind, errors: { file: text }, again }, { status })
   if (!form.ok) return refuse(form.values.kind ?? '', m.imports.failed.noFile, 400)
-  const { kind, file, again } = form.value
+  const { kind, again } = form.value
   if (kind === 'entrants') actor = await requirePermission(request, 'entrant:import', { eventId })
-  if (file.name === '' && file.size === 0) return refuse(kind, m.imports.failed.noFile, 400)
-  const bytes = Buffer.from(await file.arrayBuffer())
-  const outcome = await uploadImport({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, kind, file: { name: file.name, bytes }, again })
+  const upload = await chosenFile(form.value.file)
+  if (!upload) return refuse(kind, m.imports.failed.noFile, 400)
+  const outcome = await uploadImport({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, kind, file: upload, again })
   if (outcome.ok) return redirect(paths.importBatch(outcome.value.batchId), 303)
   const facts = { ...outcome.data, ...(typeof outcome.data?.at === 'string' && { time: formatInstant(outcome.data.at) }) }
   return refuse(kind, refusalText(m, outcome.reason, facts), outcome.reason === 'alreadyImported' || outcome.reason === 'notOpen' ? 409 : 400, outcome.reason === 'alreadyImported')
