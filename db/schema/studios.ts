@@ -1,4 +1,5 @@
-import { bigint, boolean, date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, date, index, integer, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, id, instant, timestamps, version } from './columns.ts'
 import { organisations, regions } from './regions.ts'
 import { persons, users } from './identity.ts'
@@ -191,5 +192,9 @@ export const bankAccounts = pgTable(
     proposedBy: uuid().notNull().references(() => users.id),
     approvedBy: uuid().references(() => users.id),
   },
-  (t) => [index().on(t.regionId, t.ownerType, t.ownerId)],
+  (t) => [
+    index().on(t.regionId, t.ownerType, t.ownerId),
+    uniqueIndex('one_active_account').on(t.ownerType, t.ownerId).where(sql`state = 'active'`),
+    check('account_needs_second_person', sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.proposedBy}`),
+  ],
 )
