@@ -235,3 +235,30 @@ export async function listPersonCertificates(db: DbOrTx, { regionId, personId }:
     .where(and(eq(certificates.regionId, regionId), eq(certificates.personId, personId)))
     .orderBy(desc(certificates.issuedAt))
 }
+
+interface EditionSuspension {
+  regionId: string
+  editionId: string
+  reason: string
+  by: string
+}
+
+/** Suspends the valid certificates of an edition; their numbers in order. */
+export async function suspendEditionCertificates(tx: Tx, { regionId, editionId, reason, by }: EditionSuspension): Promise<string[]> {
+  const rows = await tx
+    .update(certificates)
+    .set({ status: 'suspended', statusReason: reason, statusChangedAt: sql`now()`, statusChangedBy: by, version: sql`${certificates.version} + 1` })
+    .where(and(eq(certificates.regionId, regionId), eq(certificates.editionId, editionId), eq(certificates.status, 'valid')))
+    .returning({ number: certificates.number })
+  return rows.map(({ number }) => number).sort()
+}
+
+/** Makes those valid again that were suspended for this reason. */
+export async function liftEditionSuspensions(tx: Tx, { regionId, editionId, reason, by }: EditionSuspension): Promise<string[]> {
+  const rows = await tx
+    .update(certificates)
+    .set({ status: 'valid', statusReason: null, statusChangedAt: sql`now()`, statusChangedBy: by, version: sql`${certificates.version} + 1` })
+    .where(and(eq(certificates.regionId, regionId), eq(certificates.editionId, editionId), eq(certificates.status, 'suspended'), eq(certificates.statusReason, reason)))
+    .returning({ number: certificates.number })
+  return rows.map(({ number }) => number).sort()
+}
