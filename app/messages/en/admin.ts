@@ -129,7 +129,7 @@ export const admin = {
     'studio:read': 'see studios',
     'studio:edit': 'manage studios',
     'studio:own': 'run the own studio',
-    'studio:confirm': 'Confirm reports and applications of the unit’s studio',
+    'studio:confirm': 'confirm what a studio of the unit reports and applies for',
     'review:manage': 'organise reviews',
     'review:score': 'score reviews',
     'grant:read': 'see grants',
