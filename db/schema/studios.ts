@@ -104,7 +104,7 @@ export const studioLogEntries = pgTable(
     studioId: uuid().notNull().references(() => studios.id, { onDelete: 'cascade' }),
     clientKey: text().notNull(),
     kind: text()
-      .$type<'apprenticeAgreement' | 'apprenticeMilestone' | 'project' | 'exchange' | 'service' | 'award' | 'patent' | 'spending' | 'other'>()
+      .$type<'apprenticeAgreement' | 'apprenticeMilestone' | 'project' | 'exchange' | 'service' | 'award' | 'patent' | 'spending' | 'funding' | 'other'>()
       .notNull(),
     on: date({ mode: 'string' }).notNull(),
     line: text().notNull(),
@@ -173,6 +173,22 @@ export const annualReportVersions = pgTable(
     submitted: boolean().notNull().default(false),
   },
   (t) => [unique().on(t.reportId, t.version)],
+)
+
+/** 经费使用计划: what a studio means to spend in a year, by use of the policy's closed list. */
+export const studioBudgets = pgTable(
+  'studio_budgets',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    studioId: uuid().notNull().references(() => studios.id, { onDelete: 'cascade' }),
+    year: smallint().notNull(),
+    /** Fen by use. */
+    lines: jsonb().$type<Record<string, number>>().notNull().default({}),
+  },
+  (t) => [unique().on(t.studioId, t.year), index().on(t.regionId)],
 )
 
 /** 银行账户: number encrypted; a change needs a second person. */
