@@ -1,7 +1,7 @@
 import { date, index, integer, jsonb, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, timestamps, version } from './columns.ts'
 import { organisations, regions } from './regions.ts'
-import { users } from './identity.ts'
+import { users, type SkillLevel } from './identity.ts'
 
 /** One line of states; every transition names its actor and its blockers (app/services/competitions/states.ts). */
 export type CompetitionState =
@@ -15,6 +15,25 @@ export type CompetitionState =
   | 'publicNotice'
   | 'published'
   | 'archived'
+
+/**
+ * Steps a competition may use besides those every one walks. Blind codes are used when `blindLayers` is above 0; they need a field that is fixed,
+ * and so does check-in.
+ */
+export type CompetitionStep = 'registration' | 'checkIn' | 'recheck' | 'appeal' | 'publicNotice'
+
+/** Who may register, as data of the competition. An empty rule asks nothing; each rule that is not met is told to the entrant and to the queue. */
+export interface EligibilityRules {
+  /** Whole years on the day of the final. */
+  minimumAge?: number
+  maximumAge?: number
+  insuredInRegion?: boolean
+  photo?: boolean
+  organisation?: boolean
+  /** Lowest and highest level held in the event's occupation. */
+  lowestLevel?: SkillLevel
+  highestLevel?: SkillLevel
+}
 
 export type CompetitionTier = 'national' | 'provincial' | 'municipal' | 'county' | 'enterprise'
 
@@ -49,6 +68,8 @@ export const competitions = pgTable(
     blindLayers: smallint().notNull().default(0),
     appealMinutes: integer().notNull().default(120),
     settings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    usedSteps: text().array().$type<CompetitionStep[]>().notNull().default([]),
+    eligibility: jsonb().$type<EligibilityRules>().notNull().default({}),
     createdBy: uuid().references(() => users.id),
   },
   (t) => [unique().on(t.regionId, t.code), index().on(t.regionId, t.state), index().on(t.regionId, t.year)],
@@ -71,6 +92,18 @@ export interface EventRules {
   awards: Array<{ key: string; name: string; nameEn?: string; share?: string; count?: number; cumulative?: boolean; rounding?: 'floor' | 'ceil' | 'halfUp' }>
   readings: { secondTierCap: 'tier' | 'cumulative'; cutFromFirstTier: 'others' | 'slide'; requirePassForRank: boolean }
   decimals: 0 | 1 | 2
+}
+
+/** One draw of seats: the entries in the order they were put in, so that seed and order give the same seats again. */
+export interface SeatingDraw {
+  seed: string
+  seatsPerBatch: number
+  /** Of the first batch; the others follow after `minutesPerBatch`. */
+  startsAt: string | null
+  minutesPerBatch: number
+  room: string
+  drawnAt: string
+  entryIds: string[]
 }
 
 /** 赛项 × 组别: the unit that is ranked. `rules` is editable until scoring starts; what ranks is a frozen edition. */
@@ -96,6 +129,11 @@ export const competitionEvents = pgTable(
     templateKey: text(),
     rules: jsonb().$type<EventRules>().notNull(),
     rulesFrozenAt: instant(),
+    /** N: how many took part, fixed when check-in closes (二、3 counts shares of it); null while it is still open. */
+    fieldSize: integer(),
+    fieldFixedAt: instant(),
+    /** How seats and batches were drawn; with its seed the draw can be repeated. */
+    seating: jsonb().$type<SeatingDraw>(),
     /** Set when a result is confirmed: from then on marks change only in a correction that was opened with a reason. */
     marksLockedAt: instant(),
     correctionReason: text(),

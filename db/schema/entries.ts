@@ -39,6 +39,11 @@ export const importBatches = pgTable(
   (t) => [index().on(t.regionId, t.competitionId), index().on(t.eventId, t.fileHash)],
 )
 
+export interface RegistrationAnswers {
+  insured?: boolean
+  levelCertificate?: string
+}
+
 /** 参赛记录: one person in one event. Level held is for the event's occupation on the day of the final. */
 export const entries = pgTable(
   'entries',
@@ -66,6 +71,14 @@ export const entries = pgTable(
     batch: smallint(),
     importBatchId: uuid().references(() => importBatches.id),
     consentId: uuid(),
+    /** What the entrant declared besides the facts of the person. */
+    answers: jsonb().$type<RegistrationAnswers>().notNull().default({}),
+    submittedBy: uuid().references(() => users.id),
+    submittedAt: instant(),
+    decidedBy: uuid().references(() => users.id),
+    decidedAt: instant(),
+    /** Random, in the QR code of the admission slip: who scans it finds the entry, and nobody can guess one. */
+    slipCode: text().unique(),
   },
   (t) => [
     unique().on(t.eventId, t.number),
@@ -109,4 +122,26 @@ export const blindCodes = pgTable(
     voided: boolean().notNull().default(false),
   },
   (t) => [unique().on(t.layerId, t.code), unique().on(t.layerId, t.entryId)],
+)
+
+/**
+ * 双人查阅: one look at one sealed code, asked for by one person with a reason and allowed by another. Both see the name until `expiresAt`; the
+ * look itself stays here and in the audit.
+ */
+export const blindReadings = pgTable(
+  'blind_readings',
+  {
+    id: id(),
+    createdAt: instant().notNull().defaultNow(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    layerId: uuid().notNull().references(() => blindLayers.id, { onDelete: 'cascade' }),
+    code: text().notNull(),
+    reason: text().notNull(),
+    askedBy: uuid().notNull().references(() => users.id),
+    allowedBy: uuid().references(() => users.id),
+    allowedAt: instant(),
+    expiresAt: instant(),
+  },
+  (t) => [index().on(t.eventId), check('two_people_read', sql`${t.allowedBy} is null or ${t.allowedBy} <> ${t.askedBy}`)],
 )

@@ -121,6 +121,8 @@ export const judgeAssignments = pgTable(
     state: text().$type<'appointed' | 'accepted' | 'withdrawn'>().notNull().default('appointed'),
     withdrawalReason: text(),
     declaredAt: instant(),
+    trainingConfirmedAt: instant(),
+    trainingConfirmedBy: uuid().references(() => users.id),
   },
   (t) => [unique().on(t.eventId, t.judgeId), index().on(t.regionId, t.eventId)],
 )
@@ -155,6 +157,9 @@ export const judgeSheets = pgTable(
     judgeId: uuid().notNull().references(() => judges.id),
     partKey: text().notNull(),
     finalAt: instant(),
+    /** Edition of the marking scheme the sheet was filled under, and its sum in hundredths once it is final. */
+    schemeEdition: integer(),
+    total: integer(),
     returnedAt: instant(),
     returnReason: text(),
     scanFileId: uuid(),
