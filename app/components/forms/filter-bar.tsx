@@ -1,4 +1,4 @@
-import { Form, Link, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -7,7 +7,8 @@ import classes from './filter-bar.module.css'
 
 /**
  * Narrowing a list by a GET form: what is chosen stands in the address, so it can be sent, kept and gone back to. `keep` names
- * parameters of the address that stay as they are (the sort); the page number never does.
+ * parameters of the address that stay as they are (the sort); the page number never does. A field keeps what was typed until another
+ * address comes: give the bar `key={params.toString()}`.
  */
 export function FilterBar({ children, keep = ['sort'], active = false }: { children: ReactNode; keep?: string[]; active?: boolean }) {
   const m = useMessages().common
@@ -35,5 +36,35 @@ export function FilterField({ id, label, children }: { id: string; label: string
       <label htmlFor={id}>{label}</label>
       {children}
     </span>
+  )
+}
+
+/** Words to look for, as they stand in the address under `name`. */
+export function FilterSearch({ name, label }: { name: string; label: string }) {
+  const [params] = useSearchParams()
+  const id = `filter-${name}`
+  return (
+    <FilterField id={id} label={label}>
+      <input id={id} name={name} type="search" defaultValue={params.get(name) ?? ''} maxLength={80} />
+    </FilterField>
+  )
+}
+
+/** One of a list or all of it, as it stands in the address under `name`; `all` is the word for no choice. */
+export function FilterChoice({ name, label, options, all }: { name: string; label: string; options: ReadonlyArray<readonly [value: string, text: string]>; all?: string }) {
+  const m = useMessages().common
+  const [params] = useSearchParams()
+  const id = `filter-${name}`
+  return (
+    <FilterField id={id} label={label}>
+      <select id={id} name={name} defaultValue={params.get(name) ?? ''}>
+        <option value="">{all ?? m.all}</option>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </FilterField>
   )
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 
 import { allowPublic } from '#app/auth/guards.server.ts'
-import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
+import { FilterBar, FilterChoice } from '#app/components/forms/filter-bar.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
@@ -40,26 +40,8 @@ export default function PublishedRoute() {
       <PageHeader title={m.publicPages.resultsTitle} lead={words.lead} />
       {regions.length > 1 || years.length > 1 || filtered ? (
         <FilterBar active={filtered}>
-          <FilterField id="region" label={words.region}>
-            <select id="region" name="region" defaultValue={query.region ?? ''}>
-              <option value="">{words.allRegions}</option>
-              {regions.map((region) => (
-                <option key={region.code} value={region.code}>
-                  {nameIn(locale, region)}
-                </option>
-              ))}
-            </select>
-          </FilterField>
-          <FilterField id="year" label={words.year}>
-            <select id="year" name="year" defaultValue={query.year ?? ''}>
-              <option value="">{words.allYears}</option>
-              {years.map((year) => (
-                <option key={year} value={year}>
-                  {year}
-                </option>
-              ))}
-            </select>
-          </FilterField>
+          <FilterChoice name="region" label={words.region} all={words.allRegions} options={regions.map((region) => [region.code, nameIn(locale, region)])} />
+          <FilterChoice name="year" label={words.year} all={words.allYears} options={years.map((year) => [String(year), String(year)])} />
         </FilterBar>
       ) : null}
       {competitions.length === 0 ? (

@@ -4,7 +4,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { requireInstallationPermission } from '#app/auth/guards.server.ts'
 import { isRole } from '#app/auth/permissions.ts'
-import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
+import { FilterBar, FilterChoice, FilterSearch } from '#app/components/forms/filter-bar.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
@@ -45,8 +45,7 @@ export default function AccountsRoute() {
   const m = useMessages()
   const words = m.admin.accounts
   const [params] = useSearchParams()
-  const chosen = (name: string) => params.get(name) ?? ''
-  const active = ['text', 'role', 'status'].some((name) => chosen(name) !== '')
+  const active = ['text', 'role', 'status'].some((name) => params.get(name))
   return (
     <>
       <PageHeader
@@ -61,29 +60,9 @@ export default function AccountsRoute() {
         }
       />
       <FilterBar key={params.toString()} active={active}>
-        <FilterField id="filter-text" label={words.search}>
-          <input id="filter-text" name="text" type="search" defaultValue={chosen('text')} maxLength={64} />
-        </FilterField>
-        <FilterField id="filter-role" label={words.roles}>
-          <select id="filter-role" name="role" defaultValue={chosen('role')}>
-            <option value="">{words.staffOnly}</option>
-            {[...MANAGEABLE_ROLES, 'candidate' as const].map((role) => (
-              <option key={role} value={role}>
-                {m.terms.role[role]}
-              </option>
-            ))}
-          </select>
-        </FilterField>
-        <FilterField id="filter-status" label={words.status}>
-          <select id="filter-status" name="status" defaultValue={chosen('status')}>
-            <option value="">{m.common.all}</option>
-            {STATUSES.map((status) => (
-              <option key={status} value={status}>
-                {status === 'locked' || status === 'idle' ? words[status] : words.statuses[status]}
-              </option>
-            ))}
-          </select>
-        </FilterField>
+        <FilterSearch name="text" label={words.search} />
+        <FilterChoice name="role" label={words.roles} all={words.staffOnly} options={[...MANAGEABLE_ROLES, 'candidate' as const].map((role) => [role, m.terms.role[role]])} />
+        <FilterChoice name="status" label={words.status} options={STATUSES.map((status) => [status, status === 'locked' || status === 'idle' ? words[status] : words.statuses[status]])} />
       </FilterBar>
       <DataTable
         columns={everyRegion ? columnsWithRegion : columns}

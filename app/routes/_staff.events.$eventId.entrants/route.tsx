@@ -4,7 +4,7 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
-import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
+import { FilterBar, FilterChoice, FilterField } from '#app/components/forms/filter-bar.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
@@ -84,16 +84,7 @@ export default function EntrantsRoute() {
             <FilterField id="entrant-q" label={m.common.search}>
               <input id="entrant-q" name="q" type="search" defaultValue={withIdentity ? '' : (params.get('q') ?? '')} placeholder={words.search} maxLength={LONGEST_SEARCH} />
             </FilterField>
-            <FilterField id="entrant-status" label={words.statusFilter}>
-              <select id="entrant-status" name="status" defaultValue={params.get('status') ?? ''}>
-                <option value="">{words.anyStatus}</option>
-                {STATUSES.map((status) => (
-                  <option key={status} value={status}>
-                    {status === 'competed' ? words.inField : m.terms.entryStatus[status]}
-                  </option>
-                ))}
-              </select>
-            </FilterField>
+            <FilterChoice name="status" label={words.statusFilter} all={words.anyStatus} options={STATUSES.map((status) => [status, status === 'competed' ? words.inField : m.terms.entryStatus[status]])} />
           </FilterBar>
           {withIdentity ? <Notice tone="attention">{words.searchNoIdentity}</Notice> : null}
           <DataTable<EntrantLine>
