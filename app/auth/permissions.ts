@@ -18,6 +18,13 @@ export const PERMISSIONS = [
   'entrant:read',
   'entrant:import',
   'entrant:edit',
+  'entrant:qualify',
+  'checkIn:do',
+  'code:draw',
+  'code:open',
+  'judge:manage',
+  'scheme:edit',
+  'board:read',
   'person:read',
   'identity:reveal',
   'mark:read',
@@ -62,6 +69,7 @@ export const ROLES: readonly Role[] = [
   'organiser',
   'chiefJudge',
   'judge',
+  'codeOfficer',
   'scoreClerk',
   'supervisor',
   'arbitrator',
@@ -89,7 +97,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   bureauOfficer: {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'competition:archive',
-      'event:edit', 'entrant:read', 'entrant:import', 'entrant:edit', 'person:read', 'identity:reveal',
+      'event:edit', 'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'board:read', 'person:read', 'identity:reveal',
       'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
       'certificate:read', 'certificate:issue', 'certificate:revoke', 'activation:issue',
       'studio:read', 'studio:edit', 'review:manage', 'grant:read', 'grant:plan', 'report:read', 'export:personal',
@@ -111,25 +119,27 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   organiser: {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'event:edit',
-      'entrant:read', 'entrant:import', 'entrant:edit', 'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read',
+      'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read',
       'certificate:read', 'activation:issue', 'report:read',
     ],
     scopes: ['region', 'organisation', 'competition'],
     shortIdle: true,
   },
   chiefJudge: {
-    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'mark:read', 'mark:enter', 'ranking:read', 'tie:decide', 'result:read'],
+    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'board:read', 'mark:read', 'mark:enter', 'ranking:read', 'tie:decide', 'result:read'],
     scopes: ['region', 'competition', 'event'],
     shortIdle: true,
   },
   judge: { permissions: ['competition:read', 'sheet:own'], scopes: ['competition', 'event'], shortIdle: false },
+  // 加密裁判: draws and seals the codes; opens nothing alone.
+  codeOfficer: { permissions: ['competition:read', 'checkIn:do', 'code:draw', 'code:open'], scopes: ['region', 'competition', 'event'], shortIdle: true },
   scoreClerk: {
     permissions: ['competition:read', 'entrant:read', 'mark:read', 'mark:enter', 'mark:import', 'ranking:read'],
     scopes: ['region', 'competition', 'event'],
     shortIdle: true,
   },
   supervisor: {
-    permissions: ['competition:read', 'entrant:read', 'mark:read', 'ranking:read', 'result:read', 'audit:read'],
+    permissions: ['competition:read', 'entrant:read', 'code:open', 'board:read', 'mark:read', 'ranking:read', 'result:read', 'audit:read'],
     scopes: ['region', 'competition'],
     shortIdle: true,
   },

@@ -49,6 +49,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.competitions.$competitionId._index': { loader: { permission: 'competition:read' }, action: { permission: 'competition:read' } },
   'routes/_staff.competitions.$competitionId.edit': { loader: { permission: 'competition:edit' }, action: { permission: 'competition:edit' } },
   'routes/_staff.competitions.$competitionId.events.new': { loader: { permission: 'event:edit' }, action: { permission: 'event:edit' } },
+  'routes/_staff.competitions.$competitionId.plan': { loader: { permission: 'competition:edit' }, action: { permission: 'competition:edit' } },
   'routes/_staff.competitions._index': { loader: { permission: 'competition:read' } },
   'routes/_staff.competitions.new': { loader: { permission: 'competition:create' }, action: { permission: 'competition:create' } },
   'routes/_staff.events.$eventId._index': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },

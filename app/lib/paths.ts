@@ -24,6 +24,7 @@ export const paths = {
   competitions: () => '/competitions',
   newCompetition: () => '/competitions/new',
   competition: (competitionId: string) => `/competitions/${competitionId}`,
+  competitionPlan: (competitionId: string) => `/competitions/${competitionId}/plan`,
   editCompetition: (competitionId: string) => `/competitions/${competitionId}/edit`,
   newEvent: (competitionId: string) => `/competitions/${competitionId}/events/new`,
   copyEvent: (competitionId: string, eventId: string) => `/competitions/${competitionId}/events/new?copy=${eventId}`,

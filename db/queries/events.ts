@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx, Tx } from '../client.ts'
-import { certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
+import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
 import type { CompetitionRow } from './competitions.ts'
 import { isUuid } from './uuid.ts'
 
@@ -38,6 +38,12 @@ export interface EventSummary extends EventRow {
   entrants: number
   /** Entries of any status, withdrawn and refused ones too. */
   entriesEver: number
+  /** Registrations that wait for a decision, or for their entrant's correction. */
+  pending: number
+  checkedIn: number
+  /** Layers of blind codes drawn, and those of them nobody has unsealed. */
+  layersDrawn: number
+  layersSealed: number
   /** Frozen editions of the rules. */
   ruleEditions: number
   /** Cells of the grid with a value, or with a judge marked absent, of anybody. */
@@ -56,6 +62,12 @@ export interface EventSummary extends EventRow {
 const entrantCount = sql<number>`(select count(*)::int from ${entries}
   where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} = 'accepted' and ${entries.status} <> 'withdrawn')`
 const entryCount = sql<number>`(select count(*)::int from ${entries} where ${entries.eventId} = ${competitionEvents.id})`
+const pendingCount = sql<number>`(select count(*)::int from ${entries}
+  where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} in ('submitted', 'returned'))`
+const checkedInCount = sql<number>`(select count(*)::int from ${entries}
+  where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} = 'accepted' and ${entries.checkedInAt} is not null)`
+const layerCount = sql<number>`(select count(*)::int from ${blindLayers} where ${blindLayers.eventId} = ${competitionEvents.id})`
+const sealedLayerCount = sql<number>`(select count(*)::int from ${blindLayers} where ${blindLayers.eventId} = ${competitionEvents.id} and ${blindLayers.unsealedAt} is null)`
 const ruleEditionCount = sql<number>`(select count(*)::int from ${eventRuleEditions} where ${eventRuleEditions.eventId} = ${competitionEvents.id})`
 const markCount = sql<number>`(select count(*)::int from ${marks}
   where ${marks.eventId} = ${competitionEvents.id} and (${marks.value} is not null or ${marks.absentJudge}))`
@@ -79,6 +91,10 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       event: competitionEvents,
       entrants: entrantCount,
       entriesEver: entryCount,
+      pending: pendingCount,
+      checkedIn: checkedInCount,
+      layersDrawn: layerCount,
+      layersSealed: sealedLayerCount,
       ruleEditions: ruleEditionCount,
       marks: markCount,
       competing: competingCount,

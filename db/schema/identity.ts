@@ -10,6 +10,7 @@ export type Role =
   | 'organiser'
   | 'chiefJudge'
   | 'judge'
+  | 'codeOfficer'
   | 'scoreClerk'
   | 'supervisor'
   | 'arbitrator'

@@ -33,7 +33,7 @@ export function StepForms({ steps, answer }: { steps: OfferedStep[]; answer: Ste
                 trigger={words.action[step.action]}
                 consequence={<p>{words.consequence[step.action]}</p>}
                 confirmLabel={words.action[step.action]}
-                decides={step.action === 'publish'}
+                decides={step.action === 'publish' || step.action === 'publishProvisionally' || step.action === 'openNotice'}
                 reason={step.direction === 'back' ? 'required' : 'none'}
                 errors={answer?.intent === step.action ? answer.errors : null}
                 values={answer?.intent === step.action ? answer.values : null}

@@ -52,6 +52,7 @@ export const audit = {
   kinds: {
     competitionCreated: 'Contest created',
     competitionEdited: 'Contest edited',
+    competitionPlanned: 'How the contest is run',
     competitionStateChanged: 'Contest moved on',
     eventAdded: 'Event added',
     eventEdited: 'Event edited',
@@ -98,6 +99,7 @@ export const audit = {
 
   sentence: {
     competitionCreated: (f) => `Created the contest “${f('name')}”`,
+    competitionPlanned: (f) => `Set how the contest is run: ${f('usedSteps')} steps, ${f('blindLayers')} layers of codes`,
     competitionEdited: (f) => `Changed ${f('changes')} facts of “${f('name')}”`,
     competitionStateChanged: (f) => `Moved “${f('name')}” from ${lower(terms.competitionState, f('from'))} to ${lower(terms.competitionState, f('to'))}`,
     eventAdded: (f) => `Added the event “${f('name')}”`,

@@ -204,6 +204,7 @@ export const results = {
     changedSinceSeen: 'Marks or decisions have changed since you looked. Check the ranking below and confirm again.',
     nothingChanged: 'Nothing differs from the published edition, so there is no need for a new one; cancel the correction instead.',
     alreadyPublished: 'Another officer has published this edition already.',
+    stepsBefore: 'This competition has steps to finish before publishing. Take them on its page first.',
     notConfirmed: 'This is not the newest confirmed edition and cannot be published.',
     correctionOpen: 'A correction is open; nothing is published until it ends.',
     competitionArchived: 'The competition is archived; its results no longer change.',

@@ -130,6 +130,7 @@ export const terms = {
     organiser: 'Organiser',
     chiefJudge: 'Chief judge',
     judge: 'Judge',
+    codeOfficer: 'Code officer',
     scoreClerk: 'Score clerk',
     supervisor: 'Supervisor',
     arbitrator: 'Arbitrator',

@@ -51,6 +51,7 @@ export const audit = {
   kinds: {
     competitionCreated: '建立赛事',
     competitionEdited: '修改赛事',
+    competitionPlanned: '确定办赛流程',
     competitionStateChanged: '赛事进入下一阶段',
     eventAdded: '增加赛项',
     eventEdited: '修改赛项',
@@ -97,6 +98,7 @@ export const audit = {
 
   sentence: {
     competitionCreated: (f) => `建立赛事“${f('name')}”`,
+    competitionPlanned: (f) => `确定办赛流程：选用 ${f('usedSteps')} 个环节，加密 ${f('blindLayers')} 层`,
     competitionEdited: (f) => `修改“${f('name')}”的 ${f('changes')} 项信息`,
     competitionStateChanged: (f) => `将“${f('name')}”由${word(terms.competitionState, f('from'))}转为${word(terms.competitionState, f('to'))}`,
     eventAdded: (f) => `增加赛项“${f('name')}”`,

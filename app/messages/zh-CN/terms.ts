@@ -128,6 +128,7 @@ export const terms = {
     organiser: '承办单位',
     chiefJudge: '裁判长',
     judge: '裁判员',
+    codeOfficer: '加密裁判',
     scoreClerk: '记分员',
     supervisor: '监督',
     arbitrator: '仲裁',

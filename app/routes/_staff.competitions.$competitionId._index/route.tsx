@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CompetitionRoute() {
-  const { competition, policy, policyStanding, steps, events, mayEdit, mayEditEvents } = useLoaderData<typeof loader>()
+  const { competition, line, policy, policyStanding, steps, events, mayEdit, mayEditEvents } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const locale = useLocale()
@@ -81,13 +81,18 @@ export default function CompetitionRoute() {
         lead={[formatDay(locale, competition.finalOn), competition.hostName, competition.place].filter((fact) => fact !== null).join(' · ')}
         actions={
           mayEdit ? (
-            <Button component={Link} to={paths.editCompetition(competition.id)} variant="default">
-              {words.page.edit}
-            </Button>
+            <>
+              <Button component={Link} to={paths.competitionPlan(competition.id)} variant="default">
+                {words.plan.link}
+              </Button>
+              <Button component={Link} to={paths.editCompetition(competition.id)} variant="default">
+                {words.page.edit}
+              </Button>
+            </>
           ) : null
         }
       >
-        <CompetitionLine competitionId={competition.id} state={competition.state} missing={forward?.blockers} nameOf={nameOf} />
+        <CompetitionLine competitionId={competition.id} state={competition.state} line={line} missing={forward?.blockers} nameOf={nameOf} />
       </PageHeader>
       {steps.length > 0 ? (
         <StepForms steps={steps} answer={answer} />

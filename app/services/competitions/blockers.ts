@@ -1,3 +1,4 @@
+import type { CompetitionPlan } from './plan.ts'
 import type { PolicyStanding } from './policy-standing.ts'
 
 /** What the state machine knows of one event. Counts are of rows as they stand now. */
@@ -8,9 +9,20 @@ export interface EventFacts {
   ruleProblems: number
   /** Accepted entries that have not withdrawn. */
   entrants: number
+  /** Registrations nobody has decided yet, and those sent back to their entrant. */
+  pending: number
+  /** Entries that have checked in. */
+  checkedIn: number
+  /** Layers of blind codes that are drawn, and those among them that are still sealed. */
+  layersDrawn: number
+  layersSealed: number
+  /** Cells of those who take part that nobody has filled. */
+  openCells: number
   marks: number
   /** Result editions of any state. */
   editions: number
+  /** True when the marks are locked by a confirmed result. */
+  confirmed: boolean
   /** True while one edition is published. */
   published: boolean
   /** True while a correction of a confirmed result is open. */
@@ -20,6 +32,7 @@ export interface EventFacts {
 /** Everything a transition depends on, read under the competition's lock. */
 export interface CompetitionFacts {
   policy: PolicyStanding
+  plan: CompetitionPlan
   events: readonly EventFacts[]
 }
 
@@ -37,8 +50,8 @@ function whole(code: BlockerCode, stands: (facts: CompetitionFacts) => boolean):
 }
 
 /** Blockers about single events: one line for each event that is concerned. */
-function perEvent(code: BlockerCode, stands: (event: EventFacts) => boolean): Check {
-  return (facts) => facts.events.filter(stands).map(({ id, name }) => ({ code, event: { id, name } }))
+function perEvent(code: BlockerCode, stands: (event: EventFacts, plan: CompetitionPlan) => boolean): Check {
+  return (facts) => facts.events.filter((event) => stands(event, facts.plan)).map(({ id, name }) => ({ code, event: { id, name } }))
 }
 
 export type BlockerCode =
@@ -48,6 +61,14 @@ export type BlockerCode =
   | 'policyIsDraft'
   | 'noEntrants'
   | 'hasEntrants'
+  | 'registrationsPending'
+  | 'nobodyCheckedIn'
+  | 'codesNotDrawn'
+  | 'codesDrawn'
+  | 'codesSealed'
+  | 'marksOpen'
+  | 'resultsNotConfirmed'
+  | 'hasPublished'
   | 'hasMarks'
   | 'hasEditions'
   | 'resultsNotPublished'
@@ -61,6 +82,15 @@ const CHECKS: Record<BlockerCode, Check> = {
   rulesIncomplete: perEvent('rulesIncomplete', (event) => event.ruleProblems > 0),
   noEntrants: perEvent('noEntrants', (event) => event.entrants === 0),
   hasEntrants: perEvent('hasEntrants', (event) => event.entrants > 0),
+  registrationsPending: perEvent('registrationsPending', (event) => event.pending > 0),
+  // Only where people check in; a field that is fixed for blind codes alone is everybody who was accepted.
+  nobodyCheckedIn: perEvent('nobodyCheckedIn', (event, plan) => plan.usedSteps.includes('checkIn') && event.checkedIn === 0),
+  codesNotDrawn: perEvent('codesNotDrawn', (event, plan) => event.layersDrawn < plan.blindLayers),
+  codesDrawn: perEvent('codesDrawn', (event) => event.layersDrawn > 0),
+  codesSealed: perEvent('codesSealed', (event) => event.layersSealed > 0),
+  marksOpen: perEvent('marksOpen', (event) => event.openCells > 0),
+  resultsNotConfirmed: perEvent('resultsNotConfirmed', (event) => !event.confirmed),
+  hasPublished: perEvent('hasPublished', (event) => event.published),
   hasMarks: perEvent('hasMarks', (event) => event.marks > 0),
   hasEditions: perEvent('hasEditions', (event) => event.editions > 0),
   resultsNotPublished: perEvent('resultsNotPublished', (event) => !event.published),

@@ -9,6 +9,7 @@ import { lockCompetition } from '#db/queries/locks.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import type { CompetitionState } from '#db/schema/competitions.ts'
 import { readCompetitionFacts } from './competition-facts.server.ts'
+import { fixField, releaseField } from '../check-in/fix-field.server.ts'
 import { freezeRules, releaseRules } from './freeze-rules.server.ts'
 import { judgeTransition, type CompetitionAction, type Transition } from './states.ts'
 
@@ -53,7 +54,7 @@ export async function changeStateIn(tx: Tx, input: Omit<ChangeState, 'idempotenc
   if (!mayStep(actor, transition, competition)) throw forbidden()
   if (transition.direction === 'back' && !reason) return fail('reasonMissing')
 
-  const frozen = await applyEffects(tx, actor, competition, transition)
+  const effects = await applyEffects(tx, actor, competition, transition)
   await updateCompetitionState(tx, { competitionId, regionId }, transition.to)
   await recordEvent(tx, {
     actor,
@@ -61,7 +62,7 @@ export async function changeStateIn(tx: Tx, input: Omit<ChangeState, 'idempotenc
     kind: 'competitionStateChanged',
     subject: { type: 'competition', id: competitionId },
     chain: { type: 'competition', id: competitionId },
-    data: { action, from: transition.from, to: transition.to, ...(reason ? { reason } : {}), ...(frozen.length > 0 ? { frozenRules: frozen } : {}) },
+    data: { action, from: transition.from, to: transition.to, ...(reason ? { reason } : {}), ...effects },
   })
   return done({ state: transition.to })
 }
@@ -75,8 +76,22 @@ export function mayStep(actor: RegionActor, transition: Transition, competition:
   )
 }
 
-async function applyEffects(tx: Tx, actor: RegionActor, competition: CompetitionRow, transition: Transition): Promise<Array<{ eventId: string; edition: number; hash: string }>> {
-  if (transition.action === 'startScoring') return freezeRules(tx, { actor, competition })
-  if (transition.action === 'backToRegistration') await releaseRules(tx, competition)
-  return []
+/** What a step does besides moving the state; the answer goes into its audit event. */
+async function applyEffects(tx: Tx, actor: RegionActor, competition: CompetitionRow, transition: Transition): Promise<Record<string, unknown>> {
+  switch (transition.action) {
+    case 'startScoring': {
+      const frozenRules = await freezeRules(tx, { actor, competition })
+      return frozenRules.length > 0 ? { frozenRules } : {}
+    }
+    case 'backToRegistration':
+      await releaseRules(tx, competition)
+      return {}
+    case 'fixField':
+      return { field: await fixField(tx, competition) }
+    case 'reopenField':
+      await releaseField(tx, competition)
+      return {}
+    default:
+      return {}
+  }
 }

@@ -1,3 +1,4 @@
+import { markColumns } from '#app/services/marks/cell-rules.ts'
 import type { DbOrTx } from '#db/client.ts'
 import type { CompetitionRow } from '#db/queries/competitions.ts'
 import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
@@ -14,9 +15,10 @@ export async function readCompetitionFacts(db: DbOrTx, competition: CompetitionR
 
 /** The same from rows that are already read. */
 export function competitionFactsOf(competition: CompetitionRow, events: readonly EventSummary[], offeredPolicies: readonly string[]): CompetitionFacts {
-  const { policyId, finalOn, tier, competitionClass } = competition
+  const { policyId, finalOn, tier, competitionClass, usedSteps, blindLayers } = competition
   return {
     policy: policyStanding({ policyId, finalOn, tier, competitionClass, offered: offeredPolicies }),
+    plan: { usedSteps, blindLayers },
     events: events.map(eventFactsOf),
   }
 }
@@ -27,8 +29,14 @@ function eventFactsOf(event: EventSummary): EventFacts {
     name: eventNameIn('zh-CN', event),
     ruleProblems: countRuleProblems(event.rules),
     entrants: event.entrants,
+    pending: event.pending,
+    checkedIn: event.checkedIn,
+    layersDrawn: event.layersDrawn,
+    layersSealed: event.layersSealed,
+    openCells: Math.max(0, event.competing * markColumns(event.rules).length - event.competingCells),
     marks: event.marks,
     editions: event.editions,
+    confirmed: event.marksLockedAt !== null && event.editions > 0,
     published: event.publishedEdition !== null,
     correctionOpen: event.correctionOpenedAt !== null,
   }

@@ -10,6 +10,7 @@ import { mayStep } from './change-state.server.ts'
 import { competitionFactsOf } from './competition-facts.server.ts'
 import { eventProgressOf } from './event-progress.ts'
 import { eventSteps, type EventStepKey } from './event-steps.ts'
+import { stateLine } from './plan.ts'
 import { judgeTransition, rulesAreEditable, transitionsFrom, type Transition } from './states.ts'
 import { summarisePolicy } from './policy-summary.ts'
 
@@ -30,7 +31,7 @@ export async function getCompetitionPage(actor: RegionActor, competitionId: stri
   const facts = competitionFactsOf(competition, events, region.policyIds)
   const policy = competition.policyId === null ? null : policyById(competition.policyId)
   const may = (permission: 'competition:edit' | 'event:edit') => hasPermissionAt(actor, permission, { regionId, competitionId, ...ownOrganisation(actor, competition) })
-  const steps = transitionsFrom(competition.state).map((transition): OfferedStep => {
+  const steps = transitionsFrom(competition.state, facts.plan).map((transition): OfferedStep => {
     const verdict = judgeTransition(competition.state, transition.action, facts)
     return {
       action: transition.action,
@@ -44,6 +45,7 @@ export async function getCompetitionPage(actor: RegionActor, competitionId: stri
     competition: pageFields(competition),
     policy: policy && summarisePolicy(policy, competition.finalOn),
     policyStanding: facts.policy,
+    line: stateLine(facts.plan),
     steps,
     events: events.map((event) => toEventRow(event, competition)),
     mayEdit: may('competition:edit') && competition.state !== 'archived',

@@ -38,7 +38,7 @@ export function eventSteps(progress: EventProgress): EventStep[] {
   const states: Record<EventStepKey, EventStepState> = {
     rules: progress.ruleProblems === 0 ? 'done' : 'now',
     entrants: progress.entrants > 0 ? 'done' : 'now',
-    freeze: progress.frozen ? 'done' : progress.ruleProblems === 0 && progress.entrants > 0 && state === 'open' ? 'now' : 'waiting',
+    freeze: progress.frozen ? 'done' : progress.ruleProblems === 0 && progress.entrants > 0 && editable && state !== 'draft' ? 'now' : 'waiting',
     marks: settled || marked ? 'done' : scoring ? 'now' : 'waiting',
     // A result may be confirmed with open cells (who has no mark was absent), so any mark at all opens the step.
     confirm: settled ? 'done' : scoring && cells.filled > 0 ? 'now' : 'waiting',

@@ -9,11 +9,13 @@ export interface EntrantActs {
 }
 
 /**
- * Before scoring the list is open. While it lasts every change is an exception with a reason. With a confirmed result the
+ * Until registration closes the list is open. From then on, and while scoring lasts, every change is an exception with a reason. With a confirmed result the
  * field it was counted from is closed.
  */
 export function entrantActs({ state, marksLocked }: { state: CompetitionState; marksLocked: boolean }): EntrantActs {
   if (state === 'draft' || state === 'open') return { add: 'free', edit: 'free', status: true }
-  if (state === 'scoring' && !marksLocked) return { add: 'withReason', edit: 'withReason', status: true }
+  // The field is fixed: nobody comes in any more, what is known of those in it may still be put right.
+  if (state === 'checkedIn') return { add: 'no', edit: 'withReason', status: true }
+  if (state === 'registrationClosed' || (state === 'scoring' && !marksLocked)) return { add: 'withReason', edit: 'withReason', status: true }
   return { add: 'no', edit: 'no', status: false }
 }

@@ -9,6 +9,7 @@ import { listEntriesWithMarks, writeMarks, type MarkWrite, type StoredMark } fro
 import { readMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
 import { recordEvent } from '../audit/record-event.server.ts'
+import { marksMayBeWritten } from '../competitions/states.ts'
 import { runCommand } from '../command.server.ts'
 import { columnId, markColumns, type MarkColumn } from './cell-rules.ts'
 import { announceGridChange } from './grid-changes.server.ts'
@@ -84,7 +85,7 @@ export async function saveGrid(input: SaveGridInput): Promise<Outcome<SaveGridRe
 
 /** Why no mark may be changed now, or null. The same answer serves the grid, imports and the judge's sheet. */
 export function whyClosed(state: Pick<MarkingState, 'competitionState' | 'marksLocked'>): 'notScoring' | 'marksLocked' | null {
-  if (state.competitionState !== 'scoring' && state.competitionState !== 'published') return 'notScoring'
+  if (!marksMayBeWritten(state.competitionState)) return 'notScoring'
   if (state.marksLocked) return 'marksLocked'
   return null
 }

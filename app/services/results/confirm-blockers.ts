@@ -1,3 +1,4 @@
+import { marksMayBeWritten } from '#app/services/competitions/states.ts'
 import type { FieldEntry } from '#db/queries/field.ts'
 import type { CompetitionState } from '#db/schema/competitions.ts'
 import type { ContestDecision } from '#scoring/ranking/decide-contest.ts'
@@ -24,7 +25,7 @@ export interface EventStanding {
 
 export function standingBlockers({ competitionState, rulesFrozen, marksLocked }: EventStanding): ConfirmBlocker[] {
   if (!rulesFrozen) return [{ code: 'notFrozen' }]
-  if (competitionState !== 'scoring' && competitionState !== 'published') return [{ code: 'notScoring' }]
+  if (!marksMayBeWritten(competitionState)) return [{ code: 'notScoring' }]
   return marksLocked ? [{ code: 'alreadyConfirmed' }] : []
 }
 

@@ -4,6 +4,7 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { changeStateIn } from '#app/services/competitions/change-state.server.ts'
+import { resultsMayBePublished } from '#app/services/competitions/states.ts'
 import { announcePublicChange } from '#app/services/public-pages.server.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
@@ -17,7 +18,7 @@ export interface EditionAct {
   edition: number
 }
 
-export type PublishRefusal = 'alreadyPublished' | 'notConfirmed' | 'correctionOpen' | 'competitionArchived'
+export type PublishRefusal = 'alreadyPublished' | 'notConfirmed' | 'correctionOpen' | 'competitionArchived' | 'stepsBefore'
 
 /**
  * Publishes a confirmed edition: what the public sees from the commit on. The former edition is superseded in the same act, promotions
@@ -37,6 +38,7 @@ export async function publishResult({ actor, idempotencyKey, eventId, edition: n
     if (edition.state !== 'confirmed') return fail('notConfirmed')
     if (event.marksLockedAt === null) return fail('correctionOpen')
     if (event.competition.state === 'archived') return fail('competitionArchived')
+    if (!resultsMayBePublished(event.competition.state, event.competition)) return fail('stepsBefore')
 
     const superseded = await moveEditions(tx, { ...scope, from: ['published'], to: 'superseded' })
     await movePromotions(tx, { regionId, editionIds: superseded, from: ['proposed', 'confirmed'], to: 'superseded' })
@@ -51,7 +53,7 @@ export async function publishResult({ actor, idempotencyKey, eventId, edition: n
       chain: { type: 'competition', id: competitionId },
       data: { eventId, edition: number, outputHash: edition.outputHash, supersedes: superseded },
     })
-    if (event.competition.state !== 'scoring') return done({ competitionPublished: false })
+    if (event.competition.state === 'published') return done({ competitionPublished: false })
     // Refused while another event waits for its result; that is no reason to hold this one back.
     const step = await changeStateIn(tx, { actor, competitionId, action: 'publish', reason: null })
     return done({ competitionPublished: step.ok })

@@ -1,41 +1,69 @@
 import { expect, test } from 'vitest'
 import type { CompetitionFacts, EventFacts } from '#app/services/competitions/blockers.ts'
-import { COMPETITION_ACTIONS, COMPETITION_STATES, judgeTransition, nextStep, rulesAreEditable, STATE_LINE, TRANSITIONS, transitionsFrom } from '#app/services/competitions/states.ts'
+import { COMPETITION_STATES, COMPETITION_STEPS, mayReplan, stateLine, type CompetitionPlan } from '#app/services/competitions/plan.ts'
+import { COMPETITION_ACTIONS, judgeTransition, marksMayBeWritten, nextStep, resultsMayBePublished, rulesAreEditable, TRANSITIONS, transitionsFrom } from '#app/services/competitions/states.ts'
+import type { CompetitionState } from '#db/schema/competitions.ts'
 
-const welding: EventFacts = { id: 'e1', name: '焊工', ruleProblems: 0, entrants: 36, marks: 0, editions: 0, published: false, correctionOpen: false }
-const facts = (events: EventFacts[], policy: CompetitionFacts['policy'] = 'inForce'): CompetitionFacts => ({ policy, events })
-
-/** Facts under which nothing stands in the way of the action. */
-const unblocked: Record<(typeof COMPETITION_ACTIONS)[number], CompetitionFacts> = {
-  openRegistration: facts([welding]),
-  backToDraft: facts([{ ...welding, entrants: 0 }]),
-  startScoring: facts([welding]),
-  backToRegistration: facts([welding]),
-  publish: facts([{ ...welding, marks: 72, editions: 1, published: true }]),
-  archive: facts([{ ...welding, marks: 72, editions: 1, published: true }]),
+const welding: EventFacts = {
+  id: 'e1', name: '焊工', ruleProblems: 0, entrants: 36, pending: 0, checkedIn: 0, layersDrawn: 0, layersSealed: 0, openCells: 72, marks: 0, editions: 0, confirmed: false, published: false, correctionOpen: false,
 }
+const marked = { ...welding, checkedIn: 34, openCells: 0, marks: 72 }
+const published = { ...marked, editions: 1, confirmed: true, published: true }
+
+const SMALL: CompetitionPlan = { usedSteps: [], blindLayers: 0 }
+const WHOLE: CompetitionPlan = { usedSteps: COMPETITION_STEPS, blindLayers: 2 }
+const facts = (events: EventFacts[], policy: CompetitionFacts['policy'] = 'inForce', plan = SMALL): CompetitionFacts => ({ policy, plan, events })
+
+/** An event with which nothing stands in the way of the action. */
+const unblocked: Record<(typeof COMPETITION_ACTIONS)[number], EventFacts> = {
+  openRegistration: welding,
+  backToDraft: { ...welding, entrants: 0 },
+  closeRegistration: welding,
+  reopenRegistration: welding,
+  fixField: { ...welding, checkedIn: 34 },
+  reopenField: welding,
+  startScoring: { ...welding, layersDrawn: 2, layersSealed: 2 },
+  backToRegistration: welding,
+  startChecking: marked,
+  backToMarking: marked,
+  publishProvisionally: { ...marked, editions: 1, confirmed: true },
+  backToChecking: marked,
+  openNotice: { ...marked, editions: 1, confirmed: true },
+  withdrawNotice: marked,
+  publish: published,
+  archive: published,
+}
+
+type Lawful = Partial<Record<CompetitionState, Partial<Record<(typeof COMPETITION_ACTIONS)[number], CompetitionState>>>>
 
 //  state     | what may be done, and where it leads; every other pair of state and action is refused
-const lawful: Record<string, Record<string, string>> = {
+const small: Lawful = {
   draft: { openRegistration: 'open' },
   open: { startScoring: 'scoring', backToDraft: 'draft' },
-  registrationClosed: {},
-  checkedIn: {},
   scoring: { publish: 'published', backToRegistration: 'open' },
-  checking: {},
-  provisional: {},
-  publicNotice: {},
   published: { archive: 'archived' },
-  archived: {},
+}
+const whole: Lawful = {
+  draft: { openRegistration: 'open' },
+  open: { closeRegistration: 'registrationClosed', backToDraft: 'draft' },
+  registrationClosed: { fixField: 'checkedIn', reopenRegistration: 'open' },
+  checkedIn: { startScoring: 'scoring', reopenField: 'registrationClosed' },
+  scoring: { startChecking: 'checking', backToRegistration: 'checkedIn' },
+  checking: { publishProvisionally: 'provisional', backToMarking: 'scoring' },
+  provisional: { openNotice: 'publicNotice', backToChecking: 'checking' },
+  publicNotice: { publish: 'published', withdrawNotice: 'provisional' },
+  published: { archive: 'archived' },
 }
 
-for (const state of COMPETITION_STATES) {
-  for (const action of COMPETITION_ACTIONS) {
-    const to = lawful[state]?.[action]
-    test(`${state} × ${action} ${to ? `leads to ${to}` : 'is refused'}`, () => {
-      const verdict = judgeTransition(state, action, unblocked[action])
-      expect(verdict.ok ? verdict.transition.to : verdict.reason).toBe(to ?? 'illegalTransition')
-    })
+for (const [name, plan, lawful] of [['a small contest', SMALL, small], ['a contest that uses every step', WHOLE, whole]] as const) {
+  for (const state of COMPETITION_STATES) {
+    for (const action of COMPETITION_ACTIONS) {
+      const to = lawful[state]?.[action]
+      test(`${name}: ${state} × ${action} ${to ? `leads to ${to}` : 'is refused'}`, () => {
+        const verdict = judgeTransition(state, action, facts([unblocked[action]], 'inForce', plan))
+        expect(verdict.ok ? verdict.transition.to : verdict.reason).toBe(to ?? 'illegalTransition')
+      })
+    }
   }
 }
 
@@ -52,10 +80,19 @@ test('a step that is lawful in its state but blocked says every reason, event by
   })
 })
 
+const withPlan = (change: Partial<CompetitionPlan>, event: EventFacts) => facts([event], 'inForce', { ...SMALL, ...change })
+
 const blocked: Array<[string, Parameters<typeof judgeTransition>, string[]]> = [
   ['registration does not open without an event', ['draft', 'openRegistration', facts([])], ['noEvents']],
   ['a county first-class contest names its policy first', ['draft', 'openRegistration', facts([welding], 'missing')], ['policyMissing']],
   ['an event with entrants keeps the contest open', ['open', 'backToDraft', facts([welding])], ['hasEntrants']],
+  ['an undecided registration holds up the start of scoring', ['open', 'startScoring', facts([{ ...welding, pending: 1 }])], ['registrationsPending']],
+  ['a field is fixed when somebody has come', ['open', 'fixField', withPlan({ usedSteps: ['checkIn'] }, welding)], ['nobodyCheckedIn']],
+  ['a field that is fixed for blind codes alone asks nobody to check in', ['open', 'fixField', withPlan({ blindLayers: 1 }, welding)], []],
+  ['scoring waits for every layer of codes', ['checkedIn', 'startScoring', withPlan({ blindLayers: 2 }, { ...welding, layersDrawn: 1 })], ['codesNotDrawn']],
+  ['check-in stays closed once codes are drawn', ['checkedIn', 'reopenField', withPlan({ blindLayers: 1 }, { ...welding, layersDrawn: 1 })], ['codesDrawn']],
+  ['checking waits for the last mark', ['scoring', 'startChecking', withPlan({ usedSteps: ['recheck'] }, welding)], ['marksOpen']],
+  ['nothing is announced while a code is sealed', ['scoring', 'publishProvisionally', withPlan({ usedSteps: ['appeal'], blindLayers: 1 }, { ...marked, layersSealed: 1 })], ['resultsNotConfirmed', 'codesSealed']],
   ['rules stay frozen once a mark is given', ['scoring', 'backToRegistration', facts([{ ...welding, marks: 1 }])], ['hasMarks']],
   ['rules stay frozen once a result is confirmed', ['scoring', 'backToRegistration', facts([{ ...welding, editions: 1 }])], ['hasEditions']],
   ['a contest is published when each of its events is', ['scoring', 'publish', facts([{ ...welding, editions: 1 }])], ['resultsNotPublished']],
@@ -70,7 +107,7 @@ const blocked: Array<[string, Parameters<typeof judgeTransition>, string[]]> = [
 for (const [name, args, codes] of blocked) {
   test(name, () => {
     const verdict = judgeTransition(...args)
-    expect(verdict.ok || verdict.reason !== 'blocked' ? verdict : verdict.blockers.map((blocker) => blocker.code)).toEqual(codes)
+    expect(verdict.ok ? [] : verdict.reason === 'blocked' ? verdict.blockers.map((blocker) => blocker.code) : verdict).toEqual(codes)
   })
 }
 
@@ -80,26 +117,49 @@ test('an expired or a future policy is a warning, not a blocker: nothing is prom
   }
 })
 
-test('the line of states is walked by the forward steps alone, from its first state to its last', () => {
-  const walked = [STATE_LINE[0]!]
-  for (let state = walked[0]; state; ) {
-    const step = TRANSITIONS.find((transition) => transition.from === state && transition.direction === 'forward')
-    state = step?.to
-    if (state) walked.push(state)
+/** Every plan there is: each step used or not, with and without codes. */
+const PLANS: CompetitionPlan[] = Array.from({ length: 64 }, (_, bits) => ({ usedSteps: COMPETITION_STEPS.filter((_step, at) => bits & (1 << at)), blindLayers: bits & 32 ? 1 : 0 }))
+
+test('each of the 64 plans walks its own line by forward steps alone, and every step back leads to the state before', () => {
+  for (const plan of PLANS) {
+    const line = stateLine(plan)
+    const walked: CompetitionState[] = ['draft']
+    for (;;) {
+      const state = walked.at(-1)!
+      const steps = transitionsFrom(state, plan)
+      const forward = steps.filter((transition) => transition.direction === 'forward')
+      expect(forward.length, `${state} of ${line.join()}`).toBe(state === 'archived' ? 0 : 1)
+      expect(steps.indexOf(forward[0]!)).toBe(state === 'archived' ? -1 : 0)
+      for (const back of steps.slice(1)) expect(back.to).toBe(line[line.indexOf(state) - 1])
+      if (!forward[0]) break
+      walked.push(forward[0].to)
+    }
+    expect(walked).toEqual(line)
   }
-  expect(walked).toEqual(STATE_LINE)
 })
 
-test('each state offers one step forward at most, and offers it first', () => {
-  for (const state of COMPETITION_STATES) {
-    const directions = transitionsFrom(state).map((transition) => transition.direction)
-    expect(directions.filter((direction) => direction === 'forward').length).toBeLessThanOrEqual(1)
-    expect(directions.indexOf('forward')).toBeLessThanOrEqual(0)
-  }
+test('every transition of the table belongs to some plan', () => {
+  const used = new Set(PLANS.flatMap((plan) => COMPETITION_STATES.flatMap((state) => transitionsFrom(state, plan))))
+  expect(TRANSITIONS.filter((transition) => !used.has(transition))).toEqual([])
+})
+
+test('the next step of a state is its forward one, with what is missing', () => {
   expect(nextStep('archived', facts([welding]))).toBeNull()
   expect(nextStep('draft', facts([]))).toMatchObject({ transition: { action: 'openRegistration' }, blockers: [{ code: 'noEvents' }] })
 })
 
-test('rules are edited before scoring starts and never after', () => {
-  expect(COMPETITION_STATES.filter(rulesAreEditable)).toEqual(['draft', 'open'])
+test('a plan may change behind the present state and never before it', () => {
+  const withCheckIn = { ...SMALL, usedSteps: ['checkIn'] as const }
+  expect(mayReplan('open', SMALL, withCheckIn)).toBe(true)
+  expect(mayReplan('scoring', SMALL, withCheckIn)).toBe(false)
+  expect(mayReplan('scoring', SMALL, { ...SMALL, usedSteps: ['recheck', 'appeal'] })).toBe(true)
+  expect(mayReplan('checkedIn', { ...SMALL, blindLayers: 1 }, { ...SMALL, blindLayers: 2 })).toBe(false)
+  expect(mayReplan('publicNotice', { ...SMALL, usedSteps: ['publicNotice'] }, SMALL)).toBe(false)
+})
+
+test('rules are edited before scoring starts, marks written from then until the archive, results published when no step is left', () => {
+  expect(COMPETITION_STATES.filter(rulesAreEditable)).toEqual(['draft', 'open', 'registrationClosed', 'checkedIn'])
+  expect(COMPETITION_STATES.filter(marksMayBeWritten)).toEqual(['scoring', 'checking', 'provisional', 'publicNotice', 'published'])
+  expect(COMPETITION_STATES.filter((state) => resultsMayBePublished(state, SMALL))).toEqual(['scoring', 'published'])
+  expect(COMPETITION_STATES.filter((state) => resultsMayBePublished(state, WHOLE))).toEqual(['publicNotice', 'published'])
 })
