@@ -1,5 +1,8 @@
 import type { Permission } from './permissions.ts'
 
+/** The permissions any of which opens the notice desk; which notices one finds there goes by the subject of each. */
+export const NOTICE_PERMISSIONS: readonly Permission[] = ['result:publish', 'review:manage']
+
 /**
  * Who may call each route, declared once. Tests compare this table with the routes that exist, with the guard each loader
  * and action begins with, and with what the running server answers to each role. A route that is missing here fails.
@@ -33,6 +36,9 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_public.activate._index': { loader: 'public', action: 'public' },
   'routes/_public.activate.password': { loader: 'public', action: 'public' },
   'routes/_public.login': { loader: 'public', action: 'public' },
+  'routes/_public.notices.$noticeId': { loader: 'public' },
+  'routes/_public.notices._index': { loader: 'public' },
+  'routes/_public.notices_.$noticeId.objection': { loader: 'public', action: 'public' },
   'routes/_public.policies.$policyId': { loader: 'public' },
   'routes/_public.policies._index': { loader: 'public' },
   'routes/_public.reauthenticate': { loader: 'signedIn', action: 'signedIn' },
@@ -63,9 +69,13 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.import': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
   'routes/_staff.events.$eventId.import_.$file': { loader: { permission: 'mark:import' } },
   'routes/_staff.events.$eventId.marks': { loader: { permission: 'mark:read' } },
+  'routes/_staff.events.$eventId.notice': { loader: { permission: 'result:read' }, action: { permission: 'result:publish' } },
   'routes/_staff.events.$eventId.ranking': { loader: { permission: 'ranking:read' }, action: { permission: 'ranking:read' } },
   'routes/_staff.events.$eventId.rules': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
   'routes/_staff.imports.$batchId': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
+  'routes/_staff.notice-desk.$noticeId': { loader: { anyOf: NOTICE_PERMISSIONS }, action: { anyOf: NOTICE_PERMISSIONS } },
+  'routes/_staff.notice-desk._index': { loader: { anyOf: NOTICE_PERMISSIONS } },
+  'routes/_staff.notice-desk.calendar': { loader: { anyOf: NOTICE_PERMISSIONS }, action: { permission: 'region:settings' } },
   'routes/_staff.people.$personId': { loader: { permission: 'person:read' }, action: { permission: 'identity:reveal' } },
   'routes/_staff.people._index': { loader: { permission: 'person:read' }, action: { permission: 'person:read' } },
   'routes/_staff.settings': { loader: { installation: 'region:settings' }, action: { installation: 'region:settings' } },

@@ -13,7 +13,10 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventImport(eventId), label: m.sections.imports },
     { to: paths.eventMarks(eventId), label: m.sections.marks },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },
-    ...(latestEdition === null ? [] : [{ to: paths.eventEdition(eventId, latestEdition), label: m.sections.results }]),
+    ...(latestEdition === null ? [] : [
+          { to: paths.eventEdition(eventId, latestEdition), label: m.sections.results },
+          { to: paths.eventNotice(eventId), label: m.sections.notice },
+        ]),
     { to: paths.eventCertificates(eventId), label: m.sections.certificates },
   ]
   return <SectionNav links={links} label={m.sectionNavigation} />

@@ -8,7 +8,7 @@ import { settings } from './env.ts'
  * The kind of field is authenticated too, so that a phone number cannot be put where an identity number belongs.
  */
 
-export type PersonalField = 'identityNumber' | 'phone' | 'bankAccount' | 'importSheet'
+export type PersonalField = 'identityNumber' | 'phone' | 'bankAccount' | 'importSheet' | 'contact'
 
 const VERSION = 1
 const NONCE_BYTES = 12

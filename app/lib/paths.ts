@@ -16,6 +16,9 @@ export const paths = {
   publicResult: (eventId: string) => `/results/${eventId}`,
   publicResultDownload: (eventId: string, format: 'xlsx' | 'csv' | 'json') => `/results/${eventId}/download.${format}`,
   publicRules: (eventId: string) => `/rules/${eventId}`,
+  publicNotices: () => '/notices',
+  publicNotice: (noticeId: string) => `/notices/${noticeId}`,
+  noticeObjection: (noticeId: string) => `/notices/${noticeId}/objection`,
   verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${encodeURIComponent(code)}`),
   file: (fileId: string) => `/files/${fileId}`,
   policies: () => '/policies',
@@ -42,11 +45,16 @@ export const paths = {
   eventRanking: (eventId: string) => `/events/${eventId}/ranking`,
   eventEdition: (eventId: string, edition: number) => `/events/${eventId}/editions/${edition}`,
   editionDownload: (eventId: string, edition: number, format: 'xlsx' | 'csv' | 'json') => `/events/${eventId}/editions/${edition}/download.${format}`,
+  eventNotice: (eventId: string) => `/events/${eventId}/notice`,
   eventCertificates: (eventId: string) => `/events/${eventId}/certificates`,
   eventActivationCodes: (eventId: string) => `/events/${eventId}/activation-codes`,
 
   certificateFile: (certificateId: string) => `/certificates/${certificateId}.pdf`,
   job: (jobId: string) => `/api/jobs/${jobId}`,
+
+  noticeDesk: () => '/notice-desk',
+  noticeDeskPage: (noticeId: string) => `/notice-desk/${noticeId}`,
+  workingCalendar: () => '/notice-desk/calendar',
 
   accounts: () => '/accounts',
   newAccount: () => '/accounts/new',

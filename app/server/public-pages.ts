@@ -19,6 +19,8 @@ const publicPages: readonly PublicPage[] = [
   { path: new RegExp(`^/results/(${ID})$`), query: [], seconds: 30 },
   { path: /^\/results$/, query: ['region', 'year', 'page'], seconds: 15 },
   { path: new RegExp(`^/rules/(${ID})$`), query: [], seconds: 30 },
+  { path: /^\/notices$/, query: ['page'], seconds: 5 },
+  { path: new RegExp(`^/notices/${ID}$`), query: [], seconds: 5 },
   { path: /^\/policies$/, query: [], seconds: 60 },
   { path: /^\/policies\/[\w.-]{1,80}$/, query: [], seconds: 60 },
 ]

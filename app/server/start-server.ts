@@ -6,6 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import express, { type RequestHandler } from 'express'
 
 import { settings } from '../lib/env.ts'
+import { registerCloseNoticeJob } from '../services/notices/close-notice.server.ts'
 import { registerDrawJob } from '../services/certificates/draw-batch.server.ts'
 import { configureLog, logEvent } from '../lib/log.server.ts'
 import { publicHost, publicOrigin, setPublicOrigin } from '../lib/origin.server.ts'
@@ -54,6 +55,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const { nodeEnv, trustedProxies, logLevel } = settings()
   configureLog({ level: logLevel })
   registerDrawJob()
+  registerCloseNoticeJob()
 
   const app = express()
   app.disable('x-powered-by')

@@ -16,6 +16,8 @@ export interface NewJob {
   /** JSON; ids rather than data, since the row is readable by whoever reads jobs. */
   payload: unknown
   regionId: string | null
+  /** Not before this instant; at once unless said. A runner looks every few seconds, so it may be that much later. */
+  runAfter?: Date
   /** Attempts before the job counts as failed; 5 unless said. */
   maxAttempts?: number
 }
@@ -24,10 +26,10 @@ export interface NewJob {
  * Adds a job that runners pick up when this transaction commits.
  * @returns its id, and whether it was already there
  */
-export async function enqueueJob(tx: Tx, { kind, dedupeKey, payload, regionId, maxAttempts }: NewJob): Promise<{ id: string; existing: boolean }> {
+export async function enqueueJob(tx: Tx, { kind, dedupeKey, payload, regionId, runAfter, maxAttempts }: NewJob): Promise<{ id: string; existing: boolean }> {
   const [added] = await tx
     .insert(jobs)
-    .values({ kind, dedupeKey: dedupeKey ?? null, payload, regionId, ...(maxAttempts ? { maxAttempts } : {}) })
+    .values({ kind, dedupeKey: dedupeKey ?? null, payload, regionId, ...(runAfter ? { runAfter } : {}), ...(maxAttempts ? { maxAttempts } : {}) })
     .onConflictDoNothing()
     .returning({ id: jobs.id })
   if (added) {
@@ -39,7 +41,7 @@ export async function enqueueJob(tx: Tx, { kind, dedupeKey, payload, regionId, m
     .from(jobs)
     .where(and(eq(jobs.kind, kind), eq(jobs.dedupeKey, dedupeKey ?? ''), inArray(jobs.status, ['queued', 'running'])))
   // The job that stood in the way has ended in between: now there is room.
-  return found ? { id: found.id, existing: true } : enqueueJob(tx, { kind, payload, regionId, ...(dedupeKey ? { dedupeKey } : {}), ...(maxAttempts ? { maxAttempts } : {}) })
+  return found ? { id: found.id, existing: true } : enqueueJob(tx, { kind, payload, regionId, ...(dedupeKey ? { dedupeKey } : {}), ...(runAfter ? { runAfter } : {}), ...(maxAttempts ? { maxAttempts } : {}) })
 }
 
 /** A job of this region, or null. */

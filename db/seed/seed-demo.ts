@@ -8,6 +8,7 @@ import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
 import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
+import { putOnNotice } from './demo-notices.ts'
 import { finishContest } from './demo-results.ts'
 
 /** How much of the field has marks while a contest is being scored. */
@@ -55,6 +56,8 @@ export async function seedDemo({ password, report }: { password: string | undefi
     if (plan.stage === 'confirmed' || plan.stage === 'published' || plan.stage === 'archived') await finishContest({ officer, leader }, seeded)
     report(at + 2, total)
   }
+
+  await putOnNotice(actor('leader'), contests.get('pastry')!)
 
   await inTransaction(async (tx) => {
     const welding = contests.get('welding')!

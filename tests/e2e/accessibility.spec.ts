@@ -10,7 +10,7 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .map((violation) => `${page.url()} ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`)
 }
 
-const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
+const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
 
 for (const { locale, viewport, size } of [
   { locale: 'zh-CN', viewport: undefined, size: 'desk' },
@@ -33,7 +33,7 @@ for (const { locale, viewport, size } of [
     const options = { locale, ...(viewport ? { viewport } : {}) }
     const officer = await loginAs(browser, 'officer', options)
     const published = await eventOf(officer.page, locale === 'en' ? 'pastry|中式面点师' : '中式面点师')
-    await look(officer.page, ['/competitions', '/competitions/new', '/people', '/studios', '/account', ...staffPages(published), `/events/${published}/editions/2`])
+    await look(officer.page, ['/competitions', '/competitions/new', '/people', '/studios', '/account', '/notice-desk', '/notice-desk/calendar', ...staffPages(published), `/events/${published}/editions/2`])
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
     await look(chief.page, [`/events/${tied}/ranking`])
@@ -46,7 +46,7 @@ for (const { locale, viewport, size } of [
     const leader = await loginAs(browser, 'studio', options)
     await look(leader.page, ['/studios'])
     const stranger = await visit(browser, options)
-    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/verify', '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
+    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/notices', '/verify', '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
     const visits = [officer, chief, candidate, admin, auditor, leader, stranger]
     expect([...findings, ...visits.flatMap((visitor) => visitor.complaints)]).toEqual([])
     for (const visitor of visits) await visitor.context.close()

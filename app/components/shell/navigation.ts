@@ -1,4 +1,5 @@
 import type { Permission } from '#app/auth/permissions.ts'
+import { NOTICE_PERMISSIONS } from '#app/auth/route-access.ts'
 import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
 
@@ -27,6 +28,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
     key: 'contests',
     items: [
       { key: 'competitions', to: paths.competitions(), also: ['/events', '/imports'], anyOf: ['competition:read'] },
+      { key: 'noticeDesk', to: paths.noticeDesk(), anyOf: [...NOTICE_PERMISSIONS] },
       { key: 'policies', to: paths.policies(), anyOf: ['competition:read', 'studio:read', 'grant:read'] },
     ],
   },
@@ -62,6 +64,7 @@ export const personNavigation: NavItem[] = [
 /** The few places that need no account. */
 export const publicNavigation: NavItem[] = [
   { key: 'publicResults', to: paths.publicResults() },
+  { key: 'notices', to: paths.publicNotices() },
   { key: 'verify', to: paths.verify() },
   { key: 'policies', to: paths.policies() },
 ]

@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
 import { imports } from './imports.ts'
+import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
@@ -35,6 +36,7 @@ export const en = {
   eventRules,
   files,
   imports,
+  notices,
   people,
   policies,
   publicPages,

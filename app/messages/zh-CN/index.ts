@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
 import { imports } from './imports.ts'
+import { notices } from './notices.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   eventRules,
   files,
   imports,
+  notices,
   people,
   policies,
   publicPages,

@@ -64,6 +64,8 @@ async function furnishFurther(desk: Desk, { competitionId = '', eventId = '' }: 
   return {
     batchId: idOf(await owner`insert into import_batches (region_id, competition_id, event_id, kind, file_name, file_hash, file_bytes, state, created_by)
       values (${regionId}, ${competitionId}, ${eventId}, 'entrants', 'a.xlsx', 'x', 1, 'preview', ${officer.userId}) returning id`),
+    noticeId: idOf(await owner`insert into notices (region_id, kind, subject_type, subject_id, title, payload, payload_hash, state)
+      values (${regionId}, 'publicNotice', 'resultEdition', ${eventId}, '公示', ${owner.json({ paragraphs: [], columns: [], rows: [], basis: [], contact: { office: '', phone: null, address: null } })}, 'x', 'closed') returning id`),
     jobId: idOf(await owner`insert into jobs (region_id, kind, payload) values (${regionId}, 'none', '{}') returning id`),
     certificateId: idOf(await owner`insert into certificates (region_id, kind, series, year, serial, number, verify_code, payload, payload_hash, issued_by)
       values (${regionId}, 'award', 'A', 2026, 1, '001', 'X', '{}', 'x', ${officer.userId}) returning id`),
