@@ -82,6 +82,16 @@ export function nextDay(day: Day): Day {
   return month < 12 ? formatDay({ year, month: month + 1, day: 1 }) : formatDay({ year: year + 1, month: 1, day: 1 })
 }
 
+// Days by which each month shifts the weekday, counted with January and February in the year before (Sakamoto).
+const MONTH_SHIFT: readonly number[] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+
+/** The day of the week, Sunday 0 to Saturday 6. */
+export function weekdayOf(day: Day): number {
+  const { year, month, day: dayOfMonth } = requireDay(day)
+  const counted = month < 3 ? year - 1 : year
+  return (counted + Math.floor(counted / 4) - Math.floor(counted / 100) + Math.floor(counted / 400) + MONTH_SHIFT[month - 1]! + dayOfMonth) % 7
+}
+
 /** Completed years from one day to a later one: who is born on 29 February completes a year on 1 March of a common year. */
 export function completedYears(from: Day, to: Day): number {
   const start = requireDay(from)

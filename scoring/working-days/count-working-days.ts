@@ -1,4 +1,4 @@
-import { isDay, nextDay, type Day } from '../numbers/days.ts'
+import { isDay, nextDay, weekdayOf, type Day } from '../numbers/days.ts'
 import { STATE_COUNCIL_YEARS, type YearArrangement } from './state-council-years.ts'
 
 /** Which days differ from the plain week, and for which years that is known. */
@@ -63,7 +63,7 @@ export function isWorkingDay(calendar: WorkingCalendar, day: Day): boolean {
 }
 
 function isWeekend(day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  const weekday = weekdayOf(day)
   return weekday === 0 || weekday === 6
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isWorkingDay, lastWorkingDay, workingCalendar } from '#scoring/working-days/count-working-days.ts'
+import { weekdayOf } from '#scoring/numbers/days.ts'
 import { STATE_COUNCIL_YEARS } from '#scoring/working-days/state-council-years.ts'
 
 const calendar = workingCalendar()
@@ -44,4 +45,13 @@ test('every worked weekend day is a weekend day, and no day is both worked and o
       expect([day.slice(0, 4), [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()), calendar.holidays.has(day)]).toEqual([String(year), true, false])
     }
   }
+})
+
+test('the weekday is that of the civil calendar, leap years and centuries included', () => {
+  const wrong: string[] = []
+  for (let at = Date.UTC(1899, 11, 1); at < Date.UTC(2101, 2, 2); at += 86_400_000 * 17) {
+    const date = new Date(at)
+    if (weekdayOf(date.toISOString().slice(0, 10)) !== date.getUTCDay()) wrong.push(date.toISOString())
+  }
+  expect(wrong).toEqual([])
 })
