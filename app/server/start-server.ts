@@ -8,6 +8,7 @@ import express, { type RequestHandler } from 'express'
 import { settings } from '../lib/env.ts'
 import { registerCloseNoticeJob } from '../services/notices/close-notice.server.ts'
 import { registerDrawJob } from '../services/certificates/draw-batch.server.ts'
+import { registerEvaluateJob } from '../services/grants/evaluate-job.server.ts'
 import { configureLog, logEvent } from '../lib/log.server.ts'
 import { publicHost, publicOrigin, setPublicOrigin } from '../lib/origin.server.ts'
 import { gateMiddleware } from './gate-middleware.ts'
@@ -56,6 +57,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   configureLog({ level: logLevel })
   registerDrawJob()
   registerCloseNoticeJob()
+  registerEvaluateJob()
 
   const app = express()
   app.disable('x-powered-by')

@@ -9,6 +9,7 @@ import { competitions } from './competitions.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
+import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
@@ -35,6 +36,7 @@ export const en = {
   errors,
   eventRules,
   files,
+  grants,
   imports,
   notices,
   people,

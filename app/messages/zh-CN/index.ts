@@ -9,6 +9,7 @@ import { competitions } from './competitions.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
+import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { people } from './people.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   errors,
   eventRules,
   files,
+  grants,
   imports,
   notices,
   people,

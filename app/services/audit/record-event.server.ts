@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { appendAuditEvent, type AppendedEvent } from '#db/queries/audit.ts'
 import type { ChainType } from '#db/schema/audit.ts'
+import { requestEvaluation } from '#app/services/grants/request-evaluation.server.ts'
 import { GENESIS_HASH, eventBodyText } from './event-hash.ts'
 
 /** Who did it: a signed-in person, or the system itself (jobs, start). */
@@ -30,7 +31,9 @@ export interface AuditEvent {
  *
  * @returns the event's number and hash in its chain
  */
-export function recordEvent(tx: Tx, event: AuditEvent): Promise<AppendedEvent> {
+export async function recordEvent(tx: Tx, event: AuditEvent): Promise<AppendedEvent> {
+  // Before the head of the chain is locked: what a policy pays for is looked for after every act that may have brought it.
+  await requestEvaluation(tx, event)
   const body = {
     regionId: event.regionId,
     chainType: event.chain.type,
