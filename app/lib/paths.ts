@@ -66,6 +66,12 @@ export const paths = {
   settings: (regionId?: string) => (regionId === undefined ? '/settings' : `/settings?region=${regionId}`),
   studios: () => '/studios',
   studio: (studioId: string) => `/studios/${studioId}`,
+  studioLog: (studioId: string) => `/studios/${studioId}/log`,
+  studioApprentices: (studioId: string) => `/studios/${studioId}/apprentices`,
+  studioRoster: (studioId: string) => `/studios/${studioId}/apprentices.xlsx`,
+  studioMoney: (studioId: string) => `/studios/${studioId}/money`,
+  studioReports: (studioId: string) => `/studios/${studioId}/reports`,
+  studioReport: (studioId: string, year: number | string) => `/studios/${studioId}/reports/${year}`,
 
   me: () => '/me',
   myCertificate: (certificateId: string) => `/me/certificates/${certificateId}`,

@@ -33,6 +33,7 @@ const rules: BodyRule[] = [
   { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
+  { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
 ]
 
 export function bodyKindOf(path: string): BodyKind {

@@ -5,6 +5,7 @@ import { certificateRoutes } from './certificate-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { marksRoutes } from './marks-routes.ts'
+import { studioRoutes } from './studio-routes.ts'
 
 /**
  * Addresses answered by Express ahead of Remix, because the Remix pipeline would cost more than the work itself:
@@ -38,4 +39,4 @@ export type HotAnswer =
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...fileRoutes, ...jobRoutes]
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...fileRoutes, ...jobRoutes, ...studioRoutes]

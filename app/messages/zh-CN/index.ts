@@ -19,6 +19,7 @@ import { results } from './results.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { studioLog } from './studio-log.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 
@@ -45,6 +46,7 @@ export const zhCN = {
   scoring,
   settings,
   shell,
+  studioLog,
   studios,
   terms,
 }

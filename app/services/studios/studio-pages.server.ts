@@ -1,13 +1,13 @@
-import { hasPermission, type RegionActor } from '#app/auth/actor.ts'
-import { roleGrants } from '#app/auth/permissions.ts'
+import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { getStudio, listStudioMilestones, listStudios, listStudioTeam, type StudioFilter, type StudioScope, type StudioSort, type StudioWithNames } from '#db/queries/studios.ts'
+import { getStudio, listStudioMilestones, listStudios, listStudioTeam, type StudioFilter, type StudioSort, type StudioWithNames } from '#db/queries/studios.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { listGrantTerms } from './grant-terms.ts'
+import { studioScopeOf } from './studio-access.server.ts'
 
 export const STUDIOS_PER_PAGE = 50
 
@@ -20,16 +20,6 @@ export interface StudioQuery {
   descending: boolean
   /** From 1. */
   page: number
-}
-
-/**
- * The studios this person may see: officers those of the region, a leader and the host's contact their own and no others. A leader's assignment that
- * names no studio opens none.
- */
-export function studioScopeOf(actor: RegionActor): StudioScope {
-  if (hasPermission(actor, 'studio:read')) return { regionId: actor.regionId }
-  const own = actor.assignments.flatMap(({ role, studioId }) => ((roleGrants(role, 'studio:own') || roleGrants(role, 'studio:confirm')) && studioId !== null ? [studioId] : []))
-  return { regionId: actor.regionId, studioIds: [...new Set(own)] }
 }
 
 export type StudioLine = ReturnType<typeof studioLine>

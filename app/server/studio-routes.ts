@@ -1,0 +1,31 @@
+import { requirePermission } from '#app/auth/guards.server.ts'
+import { AppError } from '#app/lib/errors.ts'
+import { addLogEntry } from '#app/services/studios/log/add-log-entry.server.ts'
+import { logDraftSchema } from '#app/services/studios/log/log-draft.ts'
+import type { HotAnswer, HotCall, HotRoute } from './hot-routes.ts'
+
+/** One line of a studio's log with its photographs. 200 written · 409 refused, with the reason · 400 no such request. */
+async function saveLog(call: HotCall): Promise<HotAnswer> {
+  const studioId = call.params.studioId ?? ''
+  const actor = await requirePermission(call.request, 'studio:own', { studioId })
+  const draft = logDraftSchema.safeParse(readJson(call.body))
+  if (!draft.success) throw new AppError({ code: 'malformedForm', status: 400 })
+  const outcome = await addLogEntry({ actor, studioId, idempotencyKey: keyOf(call), draft: draft.data })
+  return outcome.ok ? { json: outcome.value } : { json: { code: outcome.reason }, status: 409 }
+}
+
+export function keyOf(call: HotCall): string {
+  return call.request.headers.get('idempotency-key') ?? ''
+}
+
+export function readJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    throw new AppError({ code: 'malformedForm', status: 400 })
+  }
+}
+
+export const studioRoutes: readonly HotRoute[] = [
+  { id: 'hot:studios.log', method: 'POST', path: '/api/studios/:studioId/log', access: { permission: 'studio:own' }, handle: saveLog },
+]
