@@ -80,7 +80,9 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.people._index': { loader: { permission: 'person:read' }, action: { permission: 'person:read' } },
   'routes/_staff.settings': { loader: { installation: 'region:settings' }, action: { installation: 'region:settings' } },
   'routes/_staff.studios.$studioId': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] } },
+  'routes/_staff.studios.$studioId_.apprentices': { loader: { anyOf: ['studio:read', 'studio:own'] }, action: { permission: 'studio:own' } },
   'routes/_staff.studios.$studioId_.log': { loader: { anyOf: ['studio:read', 'studio:own'] }, action: { permission: 'studio:own' } },
+  'routes/_staff.studios.$studioId_.money': { loader: { anyOf: ['studio:read', 'studio:own'] }, action: { permission: 'studio:own' } },
   'routes/_staff.studios._index': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] } },
   'routes/audit.$file': { loader: { permission: 'audit:read' } },
   'routes/dev.gallery': { loader: 'public' },
@@ -89,4 +91,5 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/logout': { loader: 'public', action: 'public' },
   'routes/preferences': { loader: 'public', action: 'public' },
   'routes/results.$eventId.$file': { loader: 'public' },
+  'routes/studios.$studioId.apprentices[.]xlsx': { loader: { anyOf: ['studio:read', 'studio:own'] } },
 }

@@ -70,8 +70,6 @@ export const paths = {
   studioApprentices: (studioId: string) => `/studios/${studioId}/apprentices`,
   studioRoster: (studioId: string) => `/studios/${studioId}/apprentices.xlsx`,
   studioMoney: (studioId: string) => `/studios/${studioId}/money`,
-  studioReports: (studioId: string) => `/studios/${studioId}/reports`,
-  studioReport: (studioId: string, year: number | string) => `/studios/${studioId}/reports/${year}`,
 
   me: () => '/me',
   myCertificate: (certificateId: string) => `/me/certificates/${certificateId}`,

@@ -7,6 +7,7 @@ import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StateLine } from '#app/components/page/state-line.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { StudioTabs } from '#app/components/studios/studio-tabs.tsx'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
 export default function StudioRoute() {
-  const { studio, team, milestones, grants, own } = useLoaderData<typeof loader>()
+  const { studio, team, milestones, grants, own, rights } = useLoaderData<typeof loader>()
   const m = useMessages()
   const words = m.studios
   const steps = studioSteps(studio.state)
@@ -41,6 +42,7 @@ export default function StudioRoute() {
         breadcrumbs={own ? [] : [{ label: words.title, to: paths.studios() }]}
         badge={<StatusBadge tone={studioTone(studio.state)}>{m.terms.studioState[studio.state]}</StatusBadge>}
       >
+        <StudioTabs studioId={studio.id} rights={rights} />
         {steps ? <StateLine steps={steps.map(({ key, state }) => ({ key, state, label: words.state.steps[key], decides: key === 'recognised' }))} /> : null}
       </PageHeader>
       {studio.state === 'rectification' ? <Notice tone="attention">{words.state.attention}</Notice> : null}

@@ -7,7 +7,7 @@ import { readDb, type DbOrTx } from '#db/client.ts'
 import { getStudio, listStudioMilestones, listStudios, listStudioTeam, type StudioFilter, type StudioSort, type StudioWithNames } from '#db/queries/studios.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { listGrantTerms } from './grant-terms.ts'
-import { studioScopeOf } from './studio-access.server.ts'
+import { studioRights, studioScopeOf } from './studio-access.server.ts'
 
 export const STUDIOS_PER_PAGE = 50
 
@@ -58,6 +58,7 @@ export async function getStudioPage(actor: RegionActor, studioId: string, locale
   const { occupationCode, occupationEdition, place: address, exitedOn, barredUntil } = studio
   return {
     own: scope.studioIds !== undefined,
+    rights: studioRights(actor, studioId),
     studio: { ...studioLine(studio, locale), occupationCode, occupationEdition, address, exitedOn, barredUntil },
     team,
     milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, grade: typeof data.grade === 'string' ? data.grade : null })),

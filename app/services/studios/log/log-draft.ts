@@ -21,6 +21,7 @@ export const LOG_EXTRAS: Readonly<Record<(typeof LOG_KINDS)[number], 'benefit' |
 /** A use that the policy's closed list does not name. */
 export const OUTSIDE_USES = 'outside'
 
+export const LOG_PER_PAGE = 30
 export const MOST_PHOTOS = 3
 export const LONGEST_LINE = 200
 

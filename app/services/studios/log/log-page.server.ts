@@ -5,9 +5,8 @@ import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { getBudget, listLogEntries, sumMoney, type LogKind } from '#db/queries/studio-log.ts'
 import { requireStudio, studioRights } from '../studio-access.server.ts'
+import { LOG_PER_PAGE } from './log-draft.ts'
 import { spendingUses } from './spending-uses.ts'
-
-export const LOG_PER_PAGE = 30
 
 /** A studio's log with what the composer needs. @throws AppError 404 */
 export async function getLogPage(actor: RegionActor, studioId: string, { kind, year, page, locale }: { kind?: LogKind; year?: number; page: number; locale: Locale }, db: DbOrTx = readDb) {
