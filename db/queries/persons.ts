@@ -3,7 +3,7 @@ import type { DbOrTx, Tx } from '../client.ts'
 import {
   activationCodes,
   apprentices,
-  certificates,
+  certificates, certificateProofs,
   conflictDeclarations,
   consents,
   entries,
@@ -130,6 +130,7 @@ export const PERSON_REFERENCES = [
   apprentices.masterPersonId,
   apprentices.personId,
   certificates.personId,
+  certificateProofs.personId,
   conflictDeclarations.otherPersonId,
   conflictDeclarations.personId,
   entries.personId,
