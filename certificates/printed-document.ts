@@ -5,6 +5,7 @@ import { AllowanceRosterPayload, renderAllowanceRoster } from './forms/allowance
 import { FundApplicationPayload, renderFundApplication } from './forms/fund-application.ts'
 import { PromotionProofPayload, renderPromotionProof } from './forms/promotion-proof.ts'
 import { renderScoreBook, ScoreBookPayload } from './forms/score-book.ts'
+import { renderWorkPaper, WorkPaperPayload } from './forms/work-paper.ts'
 import { OfficialDocument } from './notices/payload.ts'
 import { renderOfficialDocument } from './notices/render-document.ts'
 import { AwardCertificatePayload } from './payload.ts'
@@ -21,6 +22,7 @@ export const PrintedDocument = z.discriminatedUnion('kind', [
   ScoreBookPayload,
   FundApplicationPayload,
   AllowanceRosterPayload,
+  WorkPaperPayload,
 ])
 
 export type PrintedDocument = z.infer<typeof PrintedDocument>
@@ -47,5 +49,7 @@ export function renderDocument(document: PrintedDocument, fonts: FontSet): Promi
       return renderFundApplication(document, fonts)
     case 'allowanceRoster':
       return renderAllowanceRoster(document, fonts)
+    case 'workPaper':
+      return renderWorkPaper(document, fonts)
   }
 }

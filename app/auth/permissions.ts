@@ -30,9 +30,12 @@ export const PERMISSIONS = [
   'mark:read',
   'mark:enter',
   'mark:import',
+  'paper:decide',
   'sheet:own',
   'ranking:read',
   'tie:decide',
+  'recheck:work',
+  'result:sign',
   'result:read',
   'result:confirm',
   'result:publish',
@@ -98,7 +101,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'competition:archive',
       'event:edit', 'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'board:read', 'person:read', 'identity:reveal',
-      'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
+      'mark:read', 'mark:enter', 'mark:import', 'paper:decide', 'ranking:read', 'recheck:work', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
       'certificate:read', 'certificate:issue', 'certificate:revoke', 'activation:issue',
       'studio:read', 'studio:edit', 'review:manage', 'grant:read', 'grant:plan', 'report:read', 'export:personal',
       // The issuer's name and the number pattern are the bureau's own words on its certificates.
@@ -126,7 +129,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   chiefJudge: {
-    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'board:read', 'mark:read', 'mark:enter', 'ranking:read', 'tie:decide', 'result:read'],
+    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'board:read', 'mark:read', 'mark:enter', 'paper:decide', 'ranking:read', 'tie:decide', 'result:sign', 'result:read'],
     scopes: ['region', 'competition', 'event'],
     shortIdle: true,
   },
@@ -139,7 +142,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   supervisor: {
-    permissions: ['competition:read', 'entrant:read', 'code:open', 'board:read', 'mark:read', 'ranking:read', 'result:read', 'audit:read'],
+    permissions: ['competition:read', 'entrant:read', 'code:open', 'board:read', 'mark:read', 'ranking:read', 'recheck:work', 'result:sign', 'result:read', 'audit:read'],
     scopes: ['region', 'competition'],
     shortIdle: true,
   },

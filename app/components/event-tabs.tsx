@@ -12,6 +12,7 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventEntrants(eventId), label: m.sections.entries },
     { to: paths.eventImport(eventId), label: m.sections.imports },
     { to: paths.eventMarks(eventId), label: m.sections.marks },
+    { to: paths.eventPaper(eventId), label: m.sections.paper },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },
     ...(latestEdition === null ? [] : [
           { to: paths.eventEdition(eventId, latestEdition), label: m.sections.results },

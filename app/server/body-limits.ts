@@ -32,6 +32,7 @@ interface BodyRule {
 const rules: BodyRule[] = [
   { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
+  { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
   { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
 ]

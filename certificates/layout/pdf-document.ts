@@ -112,7 +112,7 @@ export function readAs(doc: PDFKit.PDFDocument, text: string, draw: () => void):
 export function addTagged(
   doc: PDFKit.PDFDocument,
   parent: PDFKit.PDFStructureElement,
-  type: 'H1' | 'P' | 'Figure',
+  type: 'H1' | 'H2' | 'P' | 'Figure',
   draw: () => void,
   options: { alt?: string } = {},
 ): void {

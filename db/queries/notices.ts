@@ -44,8 +44,9 @@ export async function listPublicNotices(db: DbOrTx, { offset, limit }: { offset:
     .offset(offset)
 }
 
-const openObjections = sql<number>`(select count(*)::int from ${noticeObjections} where ${noticeObjections.noticeId} = ${notices.id} and ${noticeObjections.state} = 'filed')`
-const allObjections = sql<number>`(select count(*)::int from ${noticeObjections} where ${noticeObjections.noticeId} = ${notices.id})`
+// Written out: a query of one table names its columns without the table, and inside these the plain `id` would be the objection's own.
+const openObjections = sql<number>`(select count(*)::int from notice_objections o where o.notice_id = "notices"."id" and o.state = 'filed')`
+const allObjections = sql<number>`(select count(*)::int from notice_objections o where o.notice_id = "notices"."id")`
 
 /** A region's notices about these kinds of subjects, newest first, with how many objections they have. */
 export async function listNotices(db: DbOrTx, { regionId, subjectTypes }: { regionId: string; subjectTypes: readonly string[] }) {

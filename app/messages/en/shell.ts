@@ -64,6 +64,7 @@ export const shell = {
     entries: 'Entrants',
     imports: 'Import',
     marks: 'Score entry',
+    paper: 'Paper',
     ranking: 'Ranking',
     results: 'Editions',
     notice: 'Public notice',

@@ -12,6 +12,7 @@ import { files } from './files.ts'
 import { grants } from './grants.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
+import { paper } from './paper.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   grants,
   imports,
   notices,
+  paper,
   people,
   policies,
   publicPages,

@@ -62,6 +62,7 @@ export const shell = {
     entries: '参赛选手',
     imports: '导入',
     marks: '成绩录入',
+    paper: '纸质录入',
     ranking: '排名',
     results: '成绩版本',
     notice: '公示',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { closeNotice } from '#app/services/notices/close-notice.server.ts'
-import { getPublicNoticeList, getPublicNoticePage, getNoticeDeskPage } from '#app/services/notices/notice-pages.server.ts'
+import { getNoticeDesk, getPublicNoticeList, getPublicNoticePage, getNoticeDeskPage } from '#app/services/notices/notice-pages.server.ts'
 import { answerObjection, fileObjection, readReceipt, revealObjectionContact } from '#app/services/notices/objections.server.ts'
 import { withdrawNotice } from '#app/services/notices/open-notice.server.ts'
 import { openResultNotice } from '#app/services/notices/result-notice.server.ts'
@@ -82,6 +82,7 @@ test('an objection is taken in without a name, its contact is encrypted, and onl
   expect((await must(fileObjection(filing))).receipt).toBe(receipt)
   const [stored] = await database.owner`select contact_cipher as cipher, receipt_hash as hash from notice_objections where notice_id = ${noticeId}`
   expect([Buffer.from(stored!.cipher).toString('latin1').includes('13800000000'), stored!.hash.includes(receipt)]).toEqual([false, false])
+  expect((await getNoticeDesk(day.desk.officer)).map(({ id, openObjections, allObjections }) => [id, openObjections, allObjections])).toEqual([[noticeId, 1, 1]])
   const { objections } = await getNoticeDeskPage(day.desk.officer, noticeId)
   expect(objections).toHaveLength(1)
   expect(JSON.stringify(objections)).not.toContain('13800000000')

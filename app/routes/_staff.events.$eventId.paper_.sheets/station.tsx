@@ -1,0 +1,44 @@
+import { FileList, type ListedFile } from '#app/components/files/file-list.tsx'
+import { UploadField } from '#app/components/files/upload-field.tsx'
+import { FormActions } from '#app/components/forms/fields.tsx'
+import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.tsx'
+import { PostForm } from '#app/components/forms/post-form.tsx'
+import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import classes from '#app/components/paper/paper.module.css'
+import { paths } from '#app/lib/paths.ts'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
+import type { DifferencesPage } from '#app/services/paper/paper-pages.server.ts'
+
+/** One station: its empty sheet to print, how far the typing is, and the signed scans it has given back. */
+export function Station({ eventId, station, scans, answer }: { eventId: string; station: DifferencesPage['progress'][number]; scans: readonly ListedFile[]; answer: { errors: FieldErrors; values: FieldValues } | undefined }) {
+  const words = useMessages().paper.desk
+  const locale = useLocale()
+  return (
+    <div className={classes.station}>
+      <div className={classes.stationHead}>
+        <strong>{nameIn(locale, station)}</strong>
+        <span>
+          {words.progress(station.settled, station.total)}
+          {station.typedOnce > 0 ? ` · ${words.typedOnce(station.typedOnce)}` : ''}
+        </span>
+        {station.differing > 0 ? <StatusBadge tone="attention">{words.differing(station.differing)}</StatusBadge> : null}
+        <a href={paths.stationSheet(eventId, station.key)} download>
+          {words.print}
+        </a>
+      </div>
+      {scans.length > 0 ? <FileList files={scans} /> : null}
+      <details open={answer !== undefined}>
+        <summary>{words.upload}</summary>
+        <PostForm intent="scan" encType="multipart/form-data" errors={answer?.errors} values={answer?.values} labels={{ scan: words.file }}>
+          <input type="hidden" name="part" value={station.key} />
+          <UploadField name="scan" label={words.file} kind="evidence" />
+          <FormActions>
+            <SubmitButton intent="scan">{words.upload}</SubmitButton>
+          </FormActions>
+        </PostForm>
+      </details>
+    </div>
+  )
+}

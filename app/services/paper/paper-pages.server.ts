@@ -1,0 +1,97 @@
+import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
+import { ownOrganisation } from '#app/services/competitions/competition-page.server.ts'
+import { whyClosed } from '#app/services/marks/save-grid.server.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
+import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
+import { listFiles } from '#db/queries/files.ts'
+import { listPaperNumbers, listPaperSheets, listSheetsForTypist } from '#db/queries/paper-sheets.ts'
+import { differingColumns, sheetKinds, typedText, type SheetKind } from './paper-sheet.ts'
+
+/** Owner of the scans of an event's signed sheets in the table of files; the purpose is the sheet's key. */
+export const SCAN_OWNER = 'paperStation'
+
+const head = (event: EventWithCompetition) => ({
+  competition: { id: event.competitionId, name: event.competition.name, nameEn: event.competition.nameEn },
+  event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
+  closed: whyClosed({ competitionState: event.competition.state, marksLocked: event.marksLockedAt !== null }),
+  kinds: sheetKinds(event.rules).map(shownKind),
+})
+
+const shownKind = ({ key, name, nameEn, columns, hasSum }: SheetKind) => ({ key, name, nameEn: nameEn ?? null, hasSum, columns: columns.map(({ id, kind, key: of, slot, maximum }) => ({ id, kind, key: of, slot, maximum })) })
+
+export type ShownSheetKind = ReturnType<typeof shownKind>
+
+/**
+ * The typing page of one clerk for one kind of sheet: which numbers wait for these hands, and what these hands typed. It carries no
+ * value of anybody else, no name, no id of an entry, and does not tell a first typing from a second.
+ */
+export async function getTypingPage(actor: RegionActor, { eventId, partKey }: { eventId: string; partKey: string | null }, db: DbOrTx = readDb) {
+  const scope = { eventId, regionId: actor.regionId }
+  const event = await requireEvent(db, scope)
+  const [{ blind, numbers }, sheets] = await Promise.all([listPaperNumbers(db, scope), listSheetsForTypist(db, scope, actor.userId)])
+  const page = head(event)
+  const kind = page.kinds.find(({ key }) => key === partKey) ?? page.kinds[0]!
+  const byEntry = new Map(sheets.filter((sheet) => sheet.partKey === kind.key).map((sheet) => [sheet.entryId, sheet]))
+  const competing = numbers.filter((number) => number.competing)
+  const own = competing.flatMap(({ entryId, number }) => {
+    const sheet = byEntry.get(entryId)
+    if (!sheet?.mine) return []
+    return [{ number, texts: Object.fromEntries((sheet.values ?? []).map((value) => [value.column, typedText(value)])), sum: sheet.sum === null ? '' : typedText({ value: sheet.sum, absentJudge: false }), final: sheet.typedTwice }]
+  })
+  const waiting = competing.filter(({ entryId }) => {
+    const sheet = byEntry.get(entryId)
+    return !sheet || (!sheet.mine && !sheet.typedTwice)
+  })
+  const place = { regionId: actor.regionId, competitionId: event.competitionId, eventId, ...ownOrganisation(actor, event.competition) }
+  return { ...page, kind, blind, own, waiting: waiting.map(({ number }) => number), total: competing.length, may: { decide: hasPermissionAt(actor, 'paper:decide', place) } }
+}
+
+export type TypingPage = Awaited<ReturnType<typeof getTypingPage>>
+
+/** What those who decide see: where two typings differ, field by field, the scans, and how far each kind of sheet is. */
+export async function getDifferencesPage(actor: RegionActor, { eventId }: { eventId: string }, db: DbOrTx = readDb) {
+  const scope = { eventId, regionId: actor.regionId }
+  const event = await requireEvent(db, scope)
+  const [{ blind, numbers }, sheets, scans] = await Promise.all([
+    listPaperNumbers(db, scope),
+    listPaperSheets(db, scope),
+    listFiles(db, { regionId: actor.regionId, ownerType: SCAN_OWNER, ownerIds: [eventId] }),
+  ])
+  const numberOf = new Map(numbers.map(({ entryId, number }) => [entryId, number]))
+  const page = head(event)
+  const texts = (values: Parameters<typeof differingColumns>[0]['values'] | null, sum: number | null) => ({
+    ...Object.fromEntries((values ?? []).map((value) => [value.column, typedText(value)])),
+    ...(sum === null ? {} : { sum: typedText({ value: sum, absentJudge: false }) }),
+  })
+  const shown = sheets.map(({ sheet, firstByName, secondByName }) => ({
+    number: numberOf.get(sheet.entryId) ?? '',
+    partKey: sheet.partKey,
+    state: sheet.state,
+    mine: sheet.firstBy === actor.userId || sheet.secondBy === actor.userId,
+    sheet, firstByName, secondByName,
+  }))
+  return {
+    ...page,
+    blind,
+    progress: page.kinds.map(({ key, name, nameEn }) => {
+      const of = shown.filter((sheet) => sheet.partKey === key)
+      const settled = of.filter(({ state }) => state === 'agreed' || state === 'decided').length
+      return { key, name, nameEn, total: numbers.filter(({ competing }) => competing).length, typedOnce: of.filter(({ state }) => state === 'first').length, differing: of.filter(({ state }) => state === 'differs').length, settled }
+    }),
+    // Both typings are shown only once both are there: a sheet typed once is not in this list at all.
+    differences: shown
+      .filter(({ state }) => state === 'differs')
+      .map(({ number, partKey, mine, sheet, firstByName, secondByName }) => ({
+        number, partKey, mine, firstByName, secondByName: secondByName ?? '',
+        first: texts(sheet.firstValues, sheet.firstSum),
+        second: texts(sheet.secondValues, sheet.secondSum),
+        differing: differingColumns({ values: sheet.firstValues, sum: sheet.firstSum }, { values: sheet.secondValues ?? [], sum: sheet.secondSum }),
+      })),
+    decided: shown
+      .filter(({ state }) => state === 'decided')
+      .map(({ number, partKey, sheet }) => ({ number, partKey, byName: sheet.decidedByName ?? '', at: sheet.decidedAt, reason: sheet.decidedReason ?? '', texts: texts(sheet.decidedValues, sheet.decidedSum) })),
+    scans,
+  }
+}
+
+export type DifferencesPage = Awaited<ReturnType<typeof getDifferencesPage>>
