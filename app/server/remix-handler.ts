@@ -1,9 +1,10 @@
-import { createRequestHandler, writeReadableStreamToWritable, type AppLoadContext, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, writeReadableStreamToWritable, type AppLoadContext, type RequestHandler, type ServerBuild } from '@remix-run/node'
 import type { NextFunction, Response as ExpressResponse } from 'express'
 
 import { sessionCookieName } from '../auth/session-cookie.server.ts'
 import { readCookie } from '../lib/cookies.server.ts'
 import { currentRequest } from '../lib/request-context.server.ts'
+import { branchBuilds } from './branch-builds.ts'
 import { chooseEncoding, compressBytes, isCompressible, staysPlain } from './compress.ts'
 import type { GatedRequest } from './gated-request.ts'
 import { guardBuild } from './guarded-build.ts'
@@ -19,17 +20,32 @@ export interface RemixHandlerOptions {
 
 /** Remix behind Express: the body comes from the gate's buffer, pages leave in one compressed piece. */
 export function remixHandler(options: RemixHandlerOptions) {
-  const { build } = options
-  const guarded = typeof build === 'function' ? async () => guardBuild(await build()) : guardBuild(build)
-  const handle = createRequestHandler(guarded, options.mode)
+  const handlerOf = requestHandlers(options)
 
   return async function serveRemix(req: GatedRequest, res: ExpressResponse, next: NextFunction): Promise<void> {
     try {
-      const response = await handle(toWebRequest(req, res, options.origin()), {} satisfies AppLoadContext)
+      const request = toWebRequest(req, res, options.origin())
+      const response = await handlerOf(new URL(request.url))(request, {} satisfies AppLoadContext)
       await sendWebResponse(req, res, response)
     } catch (error) {
       next(error)
     }
+  }
+}
+
+/** The handler of an address: one per way through the routes, or the one of the whole build while it is still being written. */
+function requestHandlers({ build, mode }: RemixHandlerOptions): (url: URL) => RequestHandler {
+  if (typeof build === 'function') {
+    const handle = createRequestHandler(async () => guardBuild(await build()), mode)
+    return () => handle
+  }
+  const buildOf = branchBuilds(guardBuild(build))
+  const handlers = new Map<ServerBuild, RequestHandler>()
+  return (url) => {
+    const way = buildOf(url)
+    const handle = handlers.get(way) ?? createRequestHandler(way, mode)
+    handlers.set(way, handle)
+    return handle
   }
 }
 

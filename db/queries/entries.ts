@@ -139,14 +139,17 @@ export interface EntrantQuery extends EventScope {
 
 const byNumber = [sql`length(${entries.number})`, asc(entries.number)] as const
 
-/** One page of an event's entrants and how many there are in all. Numbers of documents and phones come encrypted. */
-export async function listEntrants(db: DbOrTx, query: EntrantQuery) {
+/** One page of an event's entrants. Numbers of documents and phones come encrypted. */
+export function listEntrants(db: DbOrTx, query: EntrantQuery) {
   const where = and(inEvent(query), ...narrowing(query))
-  const [rows, [total]] = await Promise.all([
-    selectEntrants(db).where(where).orderBy(...ordering(query.sort), ...byNumber).limit(query.limit).offset(query.offset),
-    db.select({ count: count() }).from(entries).innerJoin(persons, eq(persons.id, entries.personId)).where(where),
-  ])
-  return { rows, total: total?.count ?? 0 }
+  return selectEntrants(db).where(where).orderBy(...ordering(query.sort), ...byNumber).limit(query.limit).offset(query.offset)
+}
+
+/** How many entrants a search finds, on all its pages. */
+export async function countFound(db: DbOrTx, query: EventScope & Pick<EntrantQuery, 'text' | 'status'>): Promise<number> {
+  const found = db.select({ count: count() }).from(entries).innerJoin(persons, eq(persons.id, entries.personId))
+  const [total] = await found.where(and(inEvent(query), ...narrowing(query)))
+  return total?.count ?? 0
 }
 
 function selectEntrants(db: DbOrTx) {
@@ -173,9 +176,9 @@ function selectEntrants(db: DbOrTx) {
     .innerJoin(persons, eq(persons.id, entries.personId))
 }
 
-export type EntrantRecord = Awaited<ReturnType<typeof listEntrants>>['rows'][number]
+export type EntrantRecord = Awaited<ReturnType<typeof listEntrants>>[number]
 
-function narrowing({ text, status }: EntrantQuery): (SQL | undefined)[] {
+function narrowing({ text, status }: Pick<EntrantQuery, 'text' | 'status'>): (SQL | undefined)[] {
   const pattern = text === null ? null : `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   return [
     status === null ? undefined : eq(entries.status, status),

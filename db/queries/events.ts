@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
-import type { DbOrTx, Tx } from '../client.ts'
+import { readDb, type DbOrTx, type Tx } from '../client.ts'
 import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
 import type { CompetitionRow } from './competitions.ts'
 import { isUuid } from './uuid.ts'
@@ -15,15 +15,27 @@ export interface EventScope {
   regionId: string
 }
 
-/** One event of a region with its competition, or null when it is not there or belongs to another region. */
-export async function getEvent(db: DbOrTx, { eventId, regionId }: EventScope): Promise<EventWithCompetition | null> {
-  if (!isUuid(eventId)) return null
-  const rows = await db
+const selectEvent = (db: DbOrTx) =>
+  db
     .select({ event: competitionEvents, competition: competitions })
     .from(competitionEvents)
     .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
-    .where(and(eq(competitionEvents.id, eventId), eq(competitionEvents.regionId, regionId), eq(competitions.regionId, regionId)))
-  const row = rows[0]
+    .where(
+      and(
+        eq(competitionEvents.id, sql.placeholder('eventId')),
+        eq(competitionEvents.regionId, sql.placeholder('regionId')),
+        eq(competitions.regionId, sql.placeholder('regionId')),
+      ),
+    )
+
+// Every page of an event begins with it.
+const selectEventPlain = selectEvent(readDb).prepare('event_of_page')
+
+/** One event of a region with its competition, or null when it is not there or belongs to another region. */
+export async function getEvent(db: DbOrTx, { eventId, regionId }: EventScope): Promise<EventWithCompetition | null> {
+  if (!isUuid(eventId)) return null
+  const statement = db === readDb ? selectEventPlain : selectEvent(db).prepare('event_of_act')
+  const [row] = await statement.execute({ eventId, regionId })
   return row ? { ...row.event, competition: row.competition } : null
 }
 

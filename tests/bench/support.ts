@@ -51,14 +51,14 @@ export interface Timing {
   cpu: number
 }
 
-/** Sends `count` requests over `clients` clients and takes the time of the process that answers them. */
-export async function timeRequests(pid: number, count: number, clients: number, send: (n: number) => Promise<unknown>): Promise<Timing> {
+/** Sends `count` requests over `clients` clients and takes the time of the process that answers them. `send` is told whose turn it is. */
+export async function timeRequests(pid: number, count: number, clients: number, send: (n: number, client: number) => Promise<unknown>): Promise<Timing> {
   let next = 0
   const cpuBefore = cpuSeconds(pid)
   const before = performance.now()
   await Promise.all(
-    Array.from({ length: clients }, async () => {
-      while (next < count) await send(next++)
+    Array.from({ length: clients }, async (_, client) => {
+      while (next < count) await send(next++, client)
     }),
   )
   return { wall: (performance.now() - before) / count, cpu: ((cpuSeconds(pid) - cpuBefore) * 1_000) / count }

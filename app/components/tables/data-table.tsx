@@ -6,7 +6,7 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 
 import { EmptyState } from '../page/empty-state.tsx'
 import { features, type CellContext, type TableColumns } from './columns.ts'
-import { RowBody, type RowLook } from './row-body.tsx'
+import { RowBody, type DrawnRow, type RowLook } from './row-body.tsx'
 import { TableHead } from './table-head.tsx'
 import { TablePager } from './table-pager.tsx'
 import { readTableState, wantsPages, type TableSort } from './table-state.ts'
@@ -44,28 +44,51 @@ export interface DataTableProps<Row extends RowData> extends RowLook<Row> {
 
 /**
  * The one table. TanStack Table keeps sort and page, both stand in the address (so they survive reload, back and sending the link,
- * and work without JavaScript); cells are native and drawn from the row itself.
+ * and work without JavaScript); cells are native and drawn from the row itself. Rows that the loader has sorted and cut (`total`) are
+ * drawn as they came.
  */
-export function DataTable<Row extends RowData>({ columns, rows, getRowId, caption, showCaption = false, defaultSort, pageSize = 50, total, name, phone = 'scroll', wide = false, empty, footer, ...look }: DataTableProps<Row>) {
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { columns, rows, getRowId, defaultSort, pageSize = 50, total, name, empty } = props
   const m = useMessages()
-  const locale = useLocale()
-  const captionId = useId()
   const [params] = useSearchParams()
   const { sort, page } = readTableState(params, { sortable: columns.sortable, defaultSort: defaultSort ?? null, name })
-  const manual = total !== undefined
   const count = total ?? rows.length
   const size = pageSize !== 'all' ? pageSize : wantsPages(params, name) ? pagedSize : Math.max(1, rows.length)
   const pages = Math.max(1, Math.ceil(count / size))
-  const shownPage = Math.min(page, pages)
-  const state = useMemo(
-    () => ({ sorting: sort ? [{ id: sort.id, desc: sort.descending }] : [], pagination: { pageIndex: manual ? 0 : shownPage - 1, pageSize: size } }),
-    [sort?.id, sort?.descending, shownPage, size, manual], // eslint-disable-line react-hooks/exhaustive-deps -- by value
-  )
-  const table = useTable({ features, columns: columns.defs, data: rows, getRowId, state, manualSorting: manual, manualPagination: manual, autoResetPageIndex: false })
-  const context = useMemo<CellContext>(() => ({ m, locale }), [m, locale])
+  const view = { sort, params, count, size, pages, page: Math.min(page, pages) }
   if (count === 0) return <>{empty ?? <EmptyState title={m.common.table.empty} />}</>
-  const shown = table.getRowModel().rows
+  if (total === undefined) return <SortedTable {...props} view={view} />
+  return <DrawnTable {...props} view={view} shown={rows.map((original) => ({ id: getRowId(original), original }))} />
+}
+
+/** The part of a table the address asks for. */
+interface TableView {
+  sort: TableSort | null
+  params: URLSearchParams
+  count: number
+  size: number
+  pages: number
+  page: number
+}
+
+function SortedTable<Row extends RowData>({ view, ...props }: DataTableProps<Row> & { view: TableView }) {
+  const { sort, page, size } = view
+  const state = useMemo(
+    () => ({ sorting: sort ? [{ id: sort.id, desc: sort.descending }] : [], pagination: { pageIndex: page - 1, pageSize: size } }),
+    [sort?.id, sort?.descending, page, size], // eslint-disable-line react-hooks/exhaustive-deps -- by value
+  )
+  const table = useTable({ features, columns: props.columns.defs, data: props.rows, getRowId: props.getRowId, state, autoResetPageIndex: false })
+  return <DrawnTable {...props} view={view} shown={table.getRowModel().rows} />
+}
+
+function DrawnTable<Row extends RowData>({ columns, view, shown, caption, showCaption = false, name, phone = 'scroll', wide = false, footer, rowHref, rowTone, selection }: DataTableProps<Row> & { view: TableView; shown: Array<DrawnRow<Row>> }) {
+  const m = useMessages()
+  const locale = useLocale()
+  const captionId = useId()
+  const context = useMemo<CellContext>(() => ({ m, locale }), [m, locale])
+  const { sort, params, count, size, pages, page } = view
   const virtual = shown.length > virtualAbove
+  const look: RowLook<Row> = { ...(rowHref ? { rowHref } : {}), ...(rowTone ? { rowTone } : {}), ...(selection ? { selection } : {}) }
   const body = { columns, rows: shown, context, stacked: phone === 'stack', ...look }
   return (
     <div className={classes.block}>
@@ -81,11 +104,11 @@ export function DataTable<Row extends RowData>({ columns, rows, getRowId, captio
         {virtual ? (
           <VirtualBody {...body} captionId={captionId} caption={caption} showCaption={showCaption} sort={sort} params={params} name={name} footer={footer} />
         ) : (
-          <table className={classes.table} data-phone={phone} data-linked={look.rowHref ? '' : undefined}>
+          <table className={classes.table} data-phone={phone} data-linked={rowHref ? '' : undefined}>
             <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
               {caption}
             </caption>
-            <TableHead columns={columns} sort={sort} params={params} name={name} selection={look.selection} />
+            <TableHead columns={columns} sort={sort} params={params} name={name} selection={selection} />
             <tbody>
               <RowBody {...body} />
             </tbody>
@@ -93,7 +116,7 @@ export function DataTable<Row extends RowData>({ columns, rows, getRowId, captio
           </table>
         )}
       </div>
-      <TablePager page={shownPage} pages={pages} first={(shownPage - 1) * size + 1} last={Math.min(shownPage * size, count)} total={count} params={params} name={name} />
+      <TablePager page={page} pages={pages} first={(page - 1) * size + 1} last={Math.min(page * size, count)} total={count} params={params} name={name} />
     </div>
   )
 }

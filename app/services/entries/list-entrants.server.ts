@@ -1,9 +1,8 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { hasPermission } from '#app/auth/actor.ts'
-import { decryptPersonal } from '#app/lib/crypto.server.ts'
-import { maskIdentityNumber, maskPhone } from '#app/lib/masks.ts'
+import { maskedPersonal } from '#app/lib/masked-personal.server.ts'
 import { readDb } from '#db/client.ts'
-import { countEntrants, getEntrant, listEntrants, type EntrantRecord, type EntrantSort } from '#db/queries/entries.ts'
+import { countEntrants, countFound, getEntrant, listEntrants, type EntrantRecord, type EntrantSort } from '#db/queries/entries.ts'
 import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { required } from '#app/lib/errors.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
@@ -43,15 +42,18 @@ export const ENTRANTS_PER_PAGE = 50
 export async function getEntrantsPage({ actor, eventId, text, status, sort, page }: ListEntrants) {
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
-  const [{ rows, total }, byStatus] = await Promise.all([
-    listEntrants(readDb, { ...scope, text: text || null, status, sort, limit: ENTRANTS_PER_PAGE, offset: (page - 1) * ENTRANTS_PER_PAGE }),
+  const search = { ...scope, text: text || null, status }
+  const [rows, byStatus, found] = await Promise.all([
+    listEntrants(readDb, { ...search, sort, limit: ENTRANTS_PER_PAGE, offset: (page - 1) * ENTRANTS_PER_PAGE }),
     countEntrants(readDb, scope),
+    search.text === null ? null : countFound(readDb, search),
   ])
+  const all = Object.values(byStatus).reduce((sum, count) => sum + count, 0)
   return {
     event: eventHead(event),
     rows: rows.map(toLine),
-    total,
-    all: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
+    total: found ?? (status === null ? all : (byStatus[status] ?? 0)),
+    all,
     byStatus,
     acts: actsOf(event),
     may: mayOf(actor),
@@ -91,8 +93,8 @@ function toLine(row: EntrantRecord): EntrantLine {
     name,
     sex,
     identityType,
-    identity: row.identityCipher ? maskIdentityNumber(decryptPersonal('identityNumber', row.identityCipher)) : '',
-    phone: row.phoneCipher ? maskPhone(decryptPersonal('phone', row.phoneCipher)) : '',
+    identity: maskedPersonal('identityNumber', row.identityCipher) ?? '',
+    phone: maskedPersonal('phone', row.phoneCipher) ?? '',
     organisation,
     team,
     skillLevel,

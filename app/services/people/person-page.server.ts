@@ -1,7 +1,7 @@
 import { hasPermission, type RegionActor } from '#app/auth/actor.ts'
-import { decryptPersonal } from '#app/lib/crypto.server.ts'
 import { required } from '#app/lib/errors.ts'
-import { maskIdentityNumber, maskPhone } from '#app/lib/masks.ts'
+import { decryptPersonal } from '#app/lib/crypto.server.ts'
+import { maskedPersonal } from '#app/lib/masked-personal.server.ts'
 import { requireTry } from '#app/lib/rate-limits.server.ts'
 import { recordEvent, regionChain } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
@@ -27,8 +27,8 @@ export async function getPersonPage(actor: RegionActor, personId: string, db: Db
       ...{ id, name, sex, identityType, synthetic, account },
       // The birthday is part of an identity number; whoever may see the number sees it whole with the reveal.
       birthYear: birthDate?.slice(0, 4) ?? null,
-      identity: identityCipher && maskIdentityNumber(decryptPersonal('identityNumber', identityCipher)),
-      phone: phoneCipher && maskPhone(decryptPersonal('phone', phoneCipher)),
+      identity: maskedPersonal('identityNumber', identityCipher),
+      phone: maskedPersonal('phone', phoneCipher),
       organisation: organisationName,
     },
     entries,
