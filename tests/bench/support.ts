@@ -39,10 +39,20 @@ export async function signIn(origin: string, username: string, password: string)
   return cookies.join('; ')
 }
 
-/** CPU seconds (user and system) a process has used, with its threads. */
+/** CPU seconds (user and system) a process has used, with its threads; 0 when it has ended. */
 export function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return 0
+  }
+}
+
+/** The processes a process has started, such as the sessions of a PostgreSQL server, and itself. */
+export function withChildren(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+  return [pid, ...(children === '' ? [] : children.split(' ').map(Number))]
 }
 
 export interface Timing {
@@ -51,17 +61,18 @@ export interface Timing {
   cpu: number
 }
 
-/** Sends `count` requests over `clients` clients and takes the time of the process that answers them. `send` is told whose turn it is. */
-export async function timeRequests(pid: number, count: number, clients: number, send: (n: number, client: number) => Promise<unknown>): Promise<Timing> {
+/** Sends `count` requests over `clients` clients and takes the time of the processes that answer them. `send` is told whose turn it is. */
+export async function timeRequests(pids: number | readonly number[], count: number, clients: number, send: (n: number, client: number) => Promise<unknown>): Promise<Timing> {
   let next = 0
-  const cpuBefore = cpuSeconds(pid)
+  const cpuOf = () => [pids].flat().reduce((sum, pid) => sum + cpuSeconds(pid), 0)
+  const cpuBefore = cpuOf()
   const before = performance.now()
   await Promise.all(
     Array.from({ length: clients }, async (_, client) => {
       while (next < count) await send(next++, client)
     }),
   )
-  return { wall: (performance.now() - before) / count, cpu: ((cpuSeconds(pid) - cpuBefore) * 1_000) / count }
+  return { wall: (performance.now() - before) / count, cpu: ((cpuOf() - cpuBefore) * 1_000) / count }
 }
 
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
