@@ -72,6 +72,10 @@ export const paths = {
   studioLog: (studioId: string) => `/studios/${studioId}/log`,
   studioApprentices: (studioId: string) => `/studios/${studioId}/apprentices`,
   studioRoster: (studioId: string) => `/studios/${studioId}/apprentices.xlsx`,
+  studioReports: (studioId: string) => `/studios/${studioId}/reports`,
+  studioReport: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}`,
+  studioReportForm: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}/form`,
+  reports: () => '/reports',
   studioMoney: (studioId: string) => `/studios/${studioId}/money`,
 
   me: () => '/me',

@@ -35,6 +35,8 @@ const rules: BodyRule[] = [
   { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
   { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
+  { path: /^\/api\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'scores' },
+  { path: /^\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'attachment' },
 ]
 
 export function bodyKindOf(path: string): BodyKind {

@@ -51,12 +51,18 @@ export async function insertAccount(tx: Tx, user: DemoUser, passwordHash: string
     .returning({ id: users.id })
   const scope = { regionId: places.regionId, competitionId: places.competitionId ?? null, eventId: places.eventId ?? null, studioId: places.studioId ?? null, organisationId: null, roundId: null }
   await tx.insert(roleAssignments).values({ userId: row!.id, role: user.role, ...scope })
-  return actorOf({ id: row!.id, displayName }, user.role, scope)
+  return actorOf({ id: row!.id, displayName }, user.role, scope, places.personId ?? null)
 }
 
 /** The account as guards would return it, for acting through the services. */
-function actorOf(user: { id: string; displayName: string }, role: Role, scope: Omit<RegionActor['assignments'][number], 'role'>): RegionActor {
-  return { userId: user.id, personId: null, regionId: scope.regionId ?? '', displayName: user.displayName, roles: [role], assignments: [{ role, ...scope }], locale: null }
+function actorOf(user: { id: string; displayName: string }, role: Role, scope: Omit<RegionActor['assignments'][number], 'role'>, personId: string | null): RegionActor {
+  return { userId: user.id, personId, regionId: scope.regionId ?? '', displayName: user.displayName, roles: [role], assignments: [{ role, ...scope }], locale: null }
+}
+
+/** A made-up person without a document, for accounts that stand for one. */
+export async function insertDemoPerson(tx: Tx, regionId: string, name: string): Promise<string> {
+  const [row] = await tx.insert(persons).values({ regionId, name, nameNormalised: name, synthetic: true }).returning({ id: persons.id })
+  return row!.id
 }
 
 export function hashDemoPassword(password: string): Promise<string> {

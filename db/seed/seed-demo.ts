@@ -2,14 +2,19 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { getPublishedForIssue, listAwarded } from '#db/queries/certificates.ts'
 import { listField } from '#db/queries/field.ts'
 import { readDb } from '#db/client.ts'
+import type { Role } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
 import type { DemoAccount } from '#app/launch/demo-accounts.ts'
 import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
 import { appointPanel } from './demo-judges.ts'
-import { drawPassword, hashDemoPassword, insertAccount, insertRegions, insertStudio } from './demo-people.ts'
+import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
 import { putOnNotice } from './demo-notices.ts'
 import { finishContest } from './demo-results.ts'
+import { seedStudioYear } from './demo-studios.ts'
+
+/** Accounts that stand for a studio or an expert, and so for a person or a place. */
+const STUDIO_ROLES: readonly Role[] = ['studioLeader', 'hostContact', 'expert']
 
 /** How much of the field has marks while a contest is being scored. */
 const MARKED_SHARE = 0.6
@@ -28,8 +33,9 @@ export async function seedDemo({ password, report }: { password: string | undefi
 
   const regions = await inTransaction((tx) => insertRegions(tx))
   const regionIdOf = (user: DemoUser) => (user.region === null ? null : regions[user.region].id)
-  const early = DEMO_USERS.filter((user) => user.event === undefined && user.role !== 'studioLeader')
+  const early = DEMO_USERS.filter((user) => user.event === undefined && !STUDIO_ROLES.includes(user.role))
   const actors = new Map<string, RegionActor>()
+  let studioId = ''
   await inTransaction(async (tx) => {
     for (const user of early) actors.set(user.username, await insertAccount(tx, user, passwordHash, { regionId: regionIdOf(user) }))
     const studio = await insertStudio(tx, {
@@ -40,9 +46,13 @@ export async function seedDemo({ password, report }: { password: string | undefi
       region: regions.yuyao, name: '罗德胜模具技能大师工作室', host: '余姚舜江模具有限公司', tierLabel: '余姚市级', trade: '模具', occupationCode: '6-18-04-01', place: '余姚市模具城',
       leadName: '罗德胜', policyId: 'yuyao-2022-51', recognitionDocument: '余人社〔2023〕41号', recognisedOn: '2023-10-20',
     })
-    const leader = DEMO_USERS.find((user) => user.role === 'studioLeader')!
-    actors.set(leader.username, await insertAccount(tx, leader, passwordHash, { regionId: regions.wuyi.id, personId: studio.leadPersonId, studioId: studio.studioId }))
+    for (const user of DEMO_USERS.filter(({ role }) => STUDIO_ROLES.includes(role))) {
+      const own = user.role === 'expert' ? { personId: await insertDemoPerson(tx, regions.wuyi.id, user.displayName) } : { studioId: studio.studioId, personId: user.role === 'studioLeader' ? studio.leadPersonId : null }
+      actors.set(user.username, await insertAccount(tx, user, passwordHash, { regionId: regions.wuyi.id, ...own }))
+    }
+    studioId = studio.studioId
   })
+  await seedStudioYear({ studioId, leader: actors.get('studio')!, host: actors.get('host')!, officer: actors.get('officer')! })
   report(1, total)
 
   const actor = (username: string) => actors.get(username)!

@@ -34,7 +34,10 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
   },
   {
     key: 'studios',
-    items: [{ key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }],
+    items: [
+      { key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
+      { key: 'reports', to: paths.reports(), anyOf: ['studio:read'] },
+    ],
   },
   {
     key: 'region',

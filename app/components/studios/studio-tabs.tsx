@@ -18,6 +18,7 @@ export function StudioTabs({ studioId, rights }: { studioId: string; rights: Stu
           { to: paths.studioMoney(studioId), label: words.money },
         ]
       : []),
+    { to: paths.studioReports(studioId), label: words.report },
   ]
   return <SectionNav links={links} label={m.shell.sectionNavigation} />
 }

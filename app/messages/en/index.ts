@@ -21,6 +21,7 @@ import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { studioLog } from './studio-log.ts'
+import { studioReport } from './studio-report.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 import type { zhCN } from '../zh-CN/index.ts'
@@ -50,6 +51,7 @@ export const en = {
   settings,
   shell,
   studioLog,
+  studioReport,
   studios,
   terms,
 } satisfies typeof zhCN

@@ -21,6 +21,7 @@ import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { studioLog } from './studio-log.ts'
+import { studioReport } from './studio-report.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 
@@ -49,6 +50,7 @@ export const zhCN = {
   settings,
   shell,
   studioLog,
+  studioReport,
   studios,
   terms,
 }
