@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalHash } from './canonical-json.ts'
+import type { Json } from './canonical-json.ts'
 
 /**
  * What is printed, frozen at the moment of issue. The drawing reads nothing else: no clock, no database, no setting.
@@ -49,6 +50,10 @@ export const proofFields = {
   verifyCode: z.string().regex(/^[0-9A-Za-z]{8,32}$/).optional(),
   /** Made-up data: 样章 is drawn where the seal will stand. */
   demo: z.boolean(),
+  /** SHA-256 of the seal image that two people approved; without one the seal's place stays empty for the stamp. */
+  sealHash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  /** The certificate that this one replaces, by number. */
+  replaces: z.string().max(40).optional(),
 }
 
 export interface Proof {
@@ -58,13 +63,18 @@ export interface Proof {
   verifyUrl: string
   verifyCode?: string | undefined
   demo: boolean
+  sealHash?: string | undefined
 }
+
+/** `classic`: waves and rosette on cream. `meander`: a red band with the fret of bronzes on white. */
+export const certificateDesigns = ['classic', 'meander'] as const
+export type CertificateDesign = (typeof certificateDesigns)[number]
 
 /** A certificate on the landscape sheet: honour certificates and what is worded like them. */
 export const AwardCertificatePayload = z.strictObject({
   schema: z.literal(1),
   kind: z.enum(['honour', 'participation', 'judgeAppointment', 'expertAppointment']),
-  design: z.enum(['classic']),
+  design: z.enum(certificateDesigns),
   language: z.literal('zh-CN'),
   ...proofFields,
   /** As stored: no padding space in a name of two characters, `·` (U+00B7) inside names that have one. */
@@ -80,19 +90,17 @@ export const AwardCertificatePayload = z.strictObject({
     .refine((parts) => parts.reduce((sum, part) => sum + [...part.text].length, 0) <= 240, { message: 'tooLong' }),
   /** The award by itself, e.g. 武义县技术能手, 一等奖, or the office of an appointment: title of the record. */
   awardTitle: printedLine(60),
-  competitionId: z.string().min(1).max(64),
-  /** The frozen result edition that this certificate was issued from. */
-  editionId: z.string().min(1).max(64),
-  /** The certificate that this one replaces, by number. */
-  replaces: z.string().max(40).optional(),
+  competitionId: z.string().min(1).max(64).optional(),
+  /** The frozen result edition that this certificate was issued from; an appointment has none. */
+  editionId: z.string().min(1).max(64).optional(),
 })
 
 export type AwardCertificatePayload = z.infer<typeof AwardCertificatePayload>
 export type SentencePart = z.infer<typeof sentencePart>
 
-/** SHA-256 of the canonical JSON of the payload, 64 hexadecimal digits. */
-export function payloadHash(payload: AwardCertificatePayload): string {
-  return canonicalHash(payload)
+/** SHA-256 of the canonical JSON of a payload, 64 hexadecimal digits. */
+export function payloadHash(payload: object): string {
+  return canonicalHash(payload as Json)
 }
 
 function isCalendarDay(text: string): boolean {

@@ -3,14 +3,14 @@ import type { FontSet } from './fonts/font-set.ts'
 import { AdmissionSlipPayload, renderAdmissionSlip } from './forms/admission-slip.ts'
 import { AllowanceRosterPayload, renderAllowanceRoster } from './forms/allowance-roster.ts'
 import { FundApplicationPayload, renderFundApplication } from './forms/fund-application.ts'
-import { PromotionProofPayload, renderPromotionProof } from './forms/promotion-proof.ts'
+import { PromotionProofPayload } from './forms/promotion-proof.ts'
+import { renderIssued } from './issued-document.ts'
 import { renderScoreBook, ScoreBookPayload } from './forms/score-book.ts'
 import { renderWorkPaper, WorkPaperPayload } from './forms/work-paper.ts'
 import { OfficialDocument } from './notices/payload.ts'
 import { renderOfficialDocument } from './notices/render-document.ts'
 import { AwardCertificatePayload } from './payload.ts'
-import { renderAwardCertificate } from './templates/honour-certificate.ts'
-import { renderStudioPlaque, StudioPlaquePayload } from './templates/studio-plaque.ts'
+import { StudioPlaquePayload } from './templates/studio-plaque.ts'
 
 /** Everything this folder can print, told apart by `kind`. */
 export const PrintedDocument = z.discriminatedUnion('kind', [
@@ -34,11 +34,9 @@ export function renderDocument(document: PrintedDocument, fonts: FontSet): Promi
     case 'participation':
     case 'judgeAppointment':
     case 'expertAppointment':
-      return renderAwardCertificate(document, fonts)
     case 'studioPlaque':
-      return renderStudioPlaque(document, fonts)
     case 'promotionProof':
-      return renderPromotionProof(document, fonts)
+      return renderIssued(document, fonts)
     case 'officialDocument':
       return renderOfficialDocument(document, fonts)
     case 'admissionSlip':

@@ -17,8 +17,8 @@ interface Thread {
   settle?: { resolve: (reply: RenderReply) => void; reject: (error: Error) => void }
 }
 
-export function openWorkerPool(fontsDir: string, size: number): WorkerPool {
-  const start: WorkerStart = { fontsDir, fonts: shareFonts(fontsDir) }
+export function openWorkerPool({ fontsDir, seal }: Pick<WorkerStart, 'fontsDir' | 'seal'>, size: number): WorkerPool {
+  const start: WorkerStart = { fontsDir, fonts: shareFonts(fontsDir), seal }
   const idle: Thread[] = []
   const waiting: ((thread: Thread) => void)[] = []
   const threads: Thread[] = []
@@ -60,6 +60,11 @@ export function openWorkerPool(fontsDir: string, size: number): WorkerPool {
       await Promise.all(threads.map(({ worker }) => worker.terminate()))
     },
   }
+}
+
+/** Whether the source of the threads is at hand: the program was started in its own folder, or runs from source. */
+export function threadsCanStart(): boolean {
+  return existsSync(workerFile())
 }
 
 /** The thread runs from source: beside this file, or in the working folder when this file was bundled into the server build. */

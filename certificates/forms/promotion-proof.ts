@@ -5,13 +5,18 @@ import { DocumentPen } from '../layout/document-pen.ts'
 import { drawFormGrid } from '../layout/form-grid.ts'
 import type { FormRow } from '../layout/form-grid.ts'
 import { drawParagraph, fitParagraph } from '../layout/paragraph.ts'
+import { drawDraftMark } from '../layout/draft-mark.ts'
 import { addTagged, asArtifact, closeDocument, mm, openDocument } from '../layout/pdf-document.ts'
+import type { DocumentFacts } from '../layout/pdf-document.ts'
 import type { Pen } from '../layout/pen.ts'
 import { drawQrCode } from '../layout/qr-code.ts'
-import { drawSampleSeal } from '../layout/seal-area.ts'
+import { drawSampleSeal, sealBox } from '../layout/seal-area.ts'
+import { requireSeal } from '../layout/seal-image.ts'
 import { drawText, fitSize } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
 import { day, printedLine, proofFields } from '../payload.ts'
+import { credentialAttachment } from '../print-extras.ts'
+import type { PrintExtras } from '../print-extras.ts'
 import { formStyle, noteStyle, titleStyle } from './form-style.ts'
 
 /**
@@ -49,11 +54,19 @@ export type PromotionProofPayload = z.infer<typeof PromotionProofPayload>
 const left = mm(28)
 const width = mm(154)
 const middle = mm(105)
+const title = '职业技能等级晋升证明'
+const sealAt = { x: mm(148), y: mm(252) }
 
 /** Draws the proof, A4 portrait. Throws MissingGlyphError. */
-export async function renderPromotionProof(payload: PromotionProofPayload, fonts: FontSet): Promise<Buffer> {
-  const title = '职业技能等级晋升证明'
-  const doc = openDocument({
+export async function renderPromotionProof(payload: PromotionProofPayload, fonts: FontSet, extras: PrintExtras = {}): Promise<Buffer> {
+  const pen = new DocumentPen(openDocument({ ...proofFacts(payload), ...credentialAttachment(extras) }), fonts)
+  drawPromotionProof(pen, payload, extras)
+  pen.finish()
+  return closeDocument(pen.doc)
+}
+
+export function proofFacts(payload: PromotionProofPayload): DocumentFacts {
+  return {
     title: `${title} ${payload.number}`,
     author: payload.issuerNames.join('、'),
     subject: `${payload.eventName} ${payload.levelGranted}`,
@@ -61,8 +74,12 @@ export async function renderPromotionProof(payload: PromotionProofPayload, fonts
     language: payload.language,
     issuedOn: payload.issuedOn,
     layout: 'portrait',
-  })
-  const pen = new DocumentPen(doc, fonts)
+  }
+}
+
+/** Draws the page as one part of the document. */
+export function drawPromotionProof(pen: Pen, payload: PromotionProofPayload, extras: PrintExtras = {}): void {
+  const { doc } = pen
   const page = doc.struct('Document')
   doc.addStructure(page)
   addTagged(doc, page, 'H1', () => drawText(pen, title, { ...titleStyle, size: 26, spacing: 3 }, { x: middle, baseline: mm(44), align: 'center' }))
@@ -70,16 +87,20 @@ export async function renderPromotionProof(payload: PromotionProofPayload, fonts
   addTagged(doc, page, 'P', () => drawStatement(pen, payload))
   const end = drawFormGrid(pen, page, factRows(payload), { x: left, y: mm(122), width }, formStyle)
   addTagged(doc, page, 'P', () => drawText(pen, '本证明仅证明竞赛成绩和晋升依据，不代替职业技能等级证书；证书由评价机构按规定颁发。', noteStyle, { x: left, baseline: end + 20 }))
-  if (payload.demo) asArtifact(doc, () => drawSampleSeal(pen, { x: mm(148), y: mm(252), radius: mm(21) }))
+  if (payload.demo && payload.sealHash === undefined) asArtifact(doc, () => drawSampleSeal(pen, { ...sealAt, radius: mm(21) }))
   addTagged(doc, page, 'P', () => drawIssuer(pen, payload))
   addTagged(doc, page, 'Figure', () => drawQrCode(doc, payload.verifyUrl, { x: left + 8, y: mm(236), size: mm(26) }), { alt: `扫码验真：${payload.verifyUrl}` })
   addTagged(doc, page, 'P', () => {
     drawText(pen, '扫码验真', noteStyle, { x: left + mm(34), baseline: mm(241) })
     drawText(pen, new URL(payload.verifyUrl).host, noteStyle, { x: left + mm(34), baseline: mm(247) })
+    if (payload.verifyCode) drawText(pen, `校验码　${payload.verifyCode.match(/.{1,4}/g)!.join(' ')}`, { ...noteStyle, size: 8 }, { x: left + 8, baseline: mm(267) })
   })
   page.end()
-  pen.finish()
-  return closeDocument(doc)
+  asArtifact(doc, () => {
+    const seal = requireSeal(payload.sealHash, extras.seal)
+    if (seal) pen.image(seal, sealBox(sealAt, seal))
+    if (extras.draft) drawDraftMark(pen)
+  })
 }
 
 function drawStatement(pen: Pen, payload: PromotionProofPayload): void {

@@ -6,6 +6,8 @@ import type { FontSlice } from '../fonts/font-slice.ts'
 import { embedSlice } from './font-objects.ts'
 import type { Pen } from './pen.ts'
 import { encodedArt } from './repeated-art.ts'
+import { embedSealImage } from './seal-image.ts'
+import type { SealImage } from './seal-image.ts'
 import type { TextStyle } from './text.ts'
 
 /** The glyph ids of one face in this document. */
@@ -26,6 +28,7 @@ export class DocumentPen implements Pen {
   readonly doc: PDFKit.PDFDocument
   readonly fonts: FontSet
   private readonly uses = new Map<string, FontUse>()
+  private readonly images = new Map<string, { name: string; reference: PDFKit.PDFKitReference }>()
   private readonly arts = new Map<string, { name: string; reference: PDFKit.PDFKitReference }>()
 
   constructor(doc: PDFKit.PDFDocument, fonts: FontSet, announced: readonly AnnouncedText[] = []) {
@@ -57,6 +60,17 @@ export class DocumentPen implements Pen {
     }
     doc.page.xobjects[art.name] = art.reference
     doc.addContent(`/${art.name} Do`)
+  }
+
+  image(image: SealImage, { x, y, width, height }: { x: number; y: number; width: number; height: number }): void {
+    const { doc } = this
+    let placed = this.images.get(image.sha256)
+    if (!placed) {
+      placed = { name: `Image${this.images.size + 1}`, reference: embedSealImage(doc, image) }
+      this.images.set(image.sha256, placed)
+    }
+    doc.page.xobjects[placed.name] = placed.reference
+    doc.addContent(`q ${number(width)} 0 0 ${number(-height)} ${number(x)} ${number(y + height)} cm /${placed.name} Do Q`)
   }
 
   /** Embeds the fonts; called once, before the document ends. */

@@ -105,3 +105,43 @@ export function drawCornerFrets(doc: PDFKit.PDFDocument, area: Rectangle, { size
   }
   doc.lineCap('butt')
 }
+
+/** A running fret along the four sides of a rectangle, whole turns on each; `unit` is the width of its line and gap. */
+export function drawMeander(doc: PDFKit.PDFDocument, area: Rectangle, { unit, weight, color }: { unit: number; weight: number; color: string }): void {
+  doc.lineWidth(weight).strokeColor(color).lineJoin('miter')
+  const right = area.x + area.width
+  const bottom = area.y + area.height
+  const reach = unit * 2.5
+  // Each side stops short of the corners, where a small square stands.
+  fretSide(doc, { x: area.x + reach, y: area.y }, { x: right - reach, y: area.y }, unit)
+  fretSide(doc, { x: right, y: area.y + reach }, { x: right, y: bottom - reach }, unit)
+  fretSide(doc, { x: right - reach, y: bottom }, { x: area.x + reach, y: bottom }, unit)
+  fretSide(doc, { x: area.x, y: bottom - reach }, { x: area.x, y: area.y + reach }, unit)
+  for (const [x, y] of corners(area)) {
+    doc.rect(x - reach * 0.8, y - reach * 0.8, reach * 1.6, reach * 1.6).stroke()
+    doc.rect(x - unit * 0.8, y - unit * 0.8, unit * 1.6, unit * 1.6).stroke()
+  }
+}
+
+// One turn of the fret in units: along the side and across it, the middle of the band at 0.
+const turn: readonly (readonly [number, number])[] = [
+  [0, 2], [0, -2], [4, -2], [4, 1], [2, 1], [2, 0], [3, 0], [3, -1], [1, -1], [1, 2], [5, 2],
+]
+const turnLength = 5
+
+function fretSide(doc: PDFKit.PDFDocument, from: { x: number; y: number }, to: { x: number; y: number }, unit: number): void {
+  const length = Math.hypot(to.x - from.x, to.y - from.y)
+  const turns = Math.round(length / (turnLength * unit))
+  const along = length / (turns * turnLength)
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length]
+  for (let index = 0; index < turns; index += 1) {
+    turn.forEach(([a, b], point) => {
+      const distance = (index * turnLength + a) * along
+      const x = hundredth(from.x + ux * distance - uy * b * unit)
+      const y = hundredth(from.y + uy * distance + ux * b * unit)
+      if (index === 0 && point === 0) doc.moveTo(x, y)
+      else doc.lineTo(x, y)
+    })
+  }
+  doc.stroke()
+}

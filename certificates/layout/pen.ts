@@ -1,4 +1,5 @@
 import type { FontSet, Run } from '../fonts/font-set.ts'
+import type { SealImage } from './seal-image.ts'
 import type { TextStyle } from './text.ts'
 
 /**
@@ -12,4 +13,6 @@ export interface Pen {
   show(run: Run, style: TextStyle, x: number, baseline: number): void
   /** Art that is the same in every document of its kind; `key` names it, size of page included in what it stands for. */
   art(key: string, draw: (doc: PDFKit.PDFDocument) => void): void
+  /** An image with its own transparency, in a box from the top left. */
+  image(image: SealImage, box: { x: number; y: number; width: number; height: number }): void
 }

@@ -10,6 +10,13 @@ export const sealRadius = 59.5
 // A tint, not transparency: the names over it stay as they are and the file needs no blending.
 const faintRed = '#E07C8C'
 
+/** The box of a seal image around a point: as wide as a county body's seal, as high as the image says. */
+export function sealBox(middle: { x: number; y: number }, image: { width: number; height: number }): { x: number; y: number; width: number; height: number } {
+  const width = sealRadius * 2 * Math.min(1, image.width / image.height)
+  const height = (width * image.height) / image.width
+  return { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+}
+
 /**
  * Where the seal is pressed on paper. Software draws no official seal (DOMAIN B9), so the area stays empty;
  * on made-up data a light dashed circle with 样章 says that none belongs there.

@@ -32,6 +32,8 @@ const named = (recipientName: string, more: Partial<AwardCertificatePayload> = {
 export const samplePayloads: Readonly<Record<string, AwardCertificatePayload>> = {
   'plain': plainSample,
   'sealed-on-paper': named('欧阳明远', { demo: false }),
+  'second-design': named('欧阳明远', { design: 'meander' }),
+  'second-design-hard': named('伊斯坎达尔阿卜杜热合曼江·买买提吐尔逊阿卜杜克里木艾则孜江', { design: 'meander', demo: false, issuerNames: ['武义县人力资源和社会保障局', '武义县总工会'] }),
   'name-of-two': named('张三'),
   'name-of-three': named('王小明', { organisation: undefined }),
   'name-of-fifteen': named('阿卜杜热合曼·买买提吐尔逊江'),

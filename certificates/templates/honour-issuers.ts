@@ -1,9 +1,11 @@
 import { chineseDay } from '../layout/chinese-day.ts'
 import { breakLines, lineText } from '../layout/break-lines.ts'
 import type { Pen } from '../layout/pen.ts'
-import { drawSampleSeal, sealRadius } from '../layout/seal-area.ts'
+import { drawSampleSeal, sealBox, sealRadius } from '../layout/seal-area.ts'
 import { drawText } from '../layout/text.ts'
+import { requireSeal } from '../layout/seal-image.ts'
 import type { Proof } from '../payload.ts'
+import type { PrintExtras } from '../print-extras.ts'
 import { ink, issuers } from './honour-geometry.ts'
 
 /** Each issuing body gets a column of its own, so that each seal has its place over its own name. */
@@ -43,7 +45,16 @@ function setIssuers(issuerNames: readonly string[], width: number, { fonts }: Pe
   throw new RangeError('the issuing bodies do not fit their columns')
 }
 
-/** Only on made-up data; a real certificate keeps this area empty for the stamp. */
-export function drawSealArea(pen: Pen, { issuerNames }: Proof): void {
+/** On made-up data without an image; a real certificate keeps this area empty for the stamp. */
+export function drawSealArea(pen: Pen, { issuerNames, demo, sealHash }: Proof): void {
+  if (!demo || sealHash !== undefined) return
   for (const { x } of issuerColumns(issuerNames.length)) drawSampleSeal(pen, { x, y: issuers.sealY, radius: sealRadius })
+}
+
+/** The approved image over the name of the body that signs first, as a stamp lies over the writing. */
+export function drawSeal(pen: Pen, { issuerNames, sealHash }: Proof, extras: PrintExtras): void {
+  const seal = requireSeal(sealHash, extras.seal)
+  if (!seal) return
+  const { x } = issuerColumns(issuerNames.length)[0]!
+  pen.image(seal, sealBox({ x, y: issuers.sealY }, seal))
 }

@@ -2,15 +2,19 @@ import { z } from 'zod'
 import type { FontSet } from '../fonts/font-set.ts'
 import { breakLines, lineText } from '../layout/break-lines.ts'
 import { DocumentPen } from '../layout/document-pen.ts'
-import { addTagged, asArtifact, closeDocument, openDocument } from '../layout/pdf-document.ts'
+import { addTagged, asArtifact, closeDocument, openDocument, readAs } from '../layout/pdf-document.ts'
+import type { DocumentFacts } from '../layout/pdf-document.ts'
 import type { Pen } from '../layout/pen.ts'
 import { drawQrCode } from '../layout/qr-code.ts'
 import { drawText, fitSize } from '../layout/text.ts'
 import type { TextStyle } from '../layout/text.ts'
 import { printedLine, proofFields } from '../payload.ts'
-import { drawHonourBackground } from './honour-background.ts'
+import { drawDraftMark } from '../layout/draft-mark.ts'
+import { credentialAttachment } from '../print-extras.ts'
+import type { PrintExtras } from '../print-extras.ts'
+import { backgrounds } from './honour-background.ts'
 import { column, ink, qr, sheet } from './honour-geometry.ts'
-import { drawIssuers, drawSealArea } from './honour-issuers.ts'
+import { drawIssuers, drawSeal, drawSealArea } from './honour-issuers.ts'
 import { drawProof } from './honour-proof.ts'
 import { drawHeading } from './honour-text.ts'
 import { certificateLabels } from './labels.ts'
@@ -36,9 +40,16 @@ export const StudioPlaquePayload = z.strictObject({
 export type StudioPlaquePayload = z.infer<typeof StudioPlaquePayload>
 
 /** Draws the plaque certificate, A4 landscape. Throws MissingGlyphError. */
-export async function renderStudioPlaque(payload: StudioPlaquePayload, fonts: FontSet): Promise<Buffer> {
+export async function renderStudioPlaque(payload: StudioPlaquePayload, fonts: FontSet, extras: PrintExtras = {}): Promise<Buffer> {
+  const pen = new DocumentPen(openDocument({ ...plaqueFacts(payload), ...credentialAttachment(extras) }), fonts)
+  drawStudioPlaque(pen, payload, extras)
+  pen.finish()
+  return closeDocument(pen.doc)
+}
+
+export function plaqueFacts(payload: StudioPlaquePayload): DocumentFacts {
   const labels = certificateLabels[payload.language]
-  const doc = openDocument({
+  return {
     title: `${labels.headings.studioPlaque.title} ${payload.number}`,
     author: payload.issuerNames.join('、'),
     subject: payload.studioName,
@@ -46,11 +57,16 @@ export async function renderStudioPlaque(payload: StudioPlaquePayload, fonts: Fo
     language: payload.language,
     issuedOn: payload.issuedOn,
     layout: 'landscape',
-  })
-  const pen = new DocumentPen(doc, fonts)
+  }
+}
+
+/** Draws the page as one part of the document. */
+export function drawStudioPlaque(pen: Pen, payload: StudioPlaquePayload, extras: PrintExtras = {}): void {
+  const { doc } = pen
+  const labels = certificateLabels[payload.language]
   asArtifact(doc, () => {
-    pen.art('honour-classic', drawHonourBackground)
-    if (payload.demo) drawSealArea(pen, payload)
+    pen.art('honour-classic', backgrounds.classic)
+    drawSealArea(pen, payload)
   })
   const page = doc.struct('Document')
   doc.addStructure(page)
@@ -61,8 +77,10 @@ export async function renderStudioPlaque(payload: StudioPlaquePayload, fonts: Fo
   addTagged(doc, page, 'Figure', () => drawQrCode(doc, payload.verifyUrl, qr), { alt: `${labels.scan}：${payload.verifyUrl}` })
   addTagged(doc, page, 'P', () => drawProof(pen, payload, labels))
   page.end()
-  pen.finish()
-  return closeDocument(doc)
+  asArtifact(doc, () => {
+    drawSeal(pen, payload, extras)
+    if (extras.draft) drawDraftMark(pen)
+  })
 }
 
 const nameBaseline = 252
@@ -95,6 +113,11 @@ function drawParticulars(pen: Pen, { tierName, leadName, hostOrganisation, occup
     const style: TextStyle = { role: 'kai', size: 17, color: ink.text }
     drawText(pen, label, { ...style, color: ink.quiet }, { x: left, baseline })
     const room = right - left - 92
-    drawText(pen, value, { ...style, size: fitSize(pen.fonts, value, style, room, 7) ?? 7 }, { x: left + 92, baseline })
+    const single = fitSize(pen.fonts, value, style, room, 12)
+    if (single) return drawText(pen, value, { ...style, size: single }, { x: left + 92, baseline })
+    // Too long for a readable line: two lines in the height of one.
+    const small = { ...style, size: 10.5 }
+    const halves = breakLines([{ text: value, style: small }], pen.fonts, { measure: room, justify: false }).map(lineText)
+    readAs(pen.doc, value, () => halves.forEach((line, row) => drawText(pen, line, small, { x: left + 92, baseline: baseline + (row - (halves.length - 1)) * 12 + 2 })))
   })
 }

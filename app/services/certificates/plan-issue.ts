@@ -1,81 +1,53 @@
-import { composeHonourSentence } from '#certificates/honour-sentence.ts'
-import type { AwardCertificatePayload } from '#certificates/payload.ts'
-import type { EventRules } from '#db/schema/competitions.ts'
+import { canonicalJson } from '#app/lib/canonical-json.ts'
+import type { Subject } from './kinds/kind.ts'
 
-/** Somebody who won an award in the edition that is being issued from. */
-export interface AwardedPerson {
-  entryId: string
-  personId: string
-  rank: number | null
-  award: string
-  name: string
-  organisation: string
-}
-
-/** A certificate that stands from an earlier edition of the same event. */
+/** A certificate that stands: valid or suspended. */
 export interface StandingCertificate {
   id: string
-  entryId: string | null
+  sourceKey: string
   number: string
-  payload: AwardCertificatePayload
+  status: 'valid' | 'suspended'
+  payload: object
+  /** The edition that an officer looked at and left it standing all the same. */
+  keptForEditionId: string | null
 }
-
-/** What a certificate says, before it has a number and a code. */
-export type CertificateContent = Pick<AwardCertificatePayload, 'recipientName' | 'organisation' | 'bodyText' | 'awardTitle'>
 
 export interface IssuePlan {
-  /** New certificates; `replaces` names the one that says something else about the same entry. */
-  issue: Array<{ person: AwardedPerson; content: CertificateContent; replaces: StandingCertificate | null }>
-  /** Certificates that say exactly what the new edition says: they stay as they are. */
+  /** New certificates: nobody holds one for this subject. */
+  fresh: Subject[]
+  /** Certificates that say exactly what is due now. */
   keep: StandingCertificate[]
-  /** Certificates of people who won no award in the new edition. */
-  revoke: StandingCertificate[]
-}
-
-export interface IssueSource {
-  competitionName: string
-  eventName: string
-  division: string
-  awards: EventRules['awards']
-  people: readonly AwardedPerson[]
-  standing: readonly StandingCertificate[]
+  /** Certificates that say something else than what is due now: each waits for somebody to replace it or leave it. */
+  changed: Array<{ standing: StandingCertificate; subject: Subject }>
+  /** Certificates that are due to nobody any more: each waits for somebody to suspend or revoke it or leave it. */
+  gone: StandingCertificate[]
 }
 
 /**
- * Compares what an edition says with the certificates that stand, person by person: a correction replaces the certificates it changes,
- * revokes those it takes the award from, and leaves all others in people's hands.
+ * Compares what is due with what stands, one by one. It only proposes: what people hold in their hands changes by an act of its own, with a
+ * reason. What an officer left standing for the very edition is not proposed again.
  */
-export function planIssue(source: IssueSource): IssuePlan {
-  const plan: IssuePlan = { issue: [], keep: [], revoke: [] }
-  const standing = new Map(source.standing.map((certificate) => [certificate.entryId, certificate]))
-  for (const person of source.people) {
-    const content = contentOf(source, person)
-    const before = standing.get(person.entryId) ?? null
-    standing.delete(person.entryId)
-    if (before && saysTheSame(before.payload, content)) plan.keep.push(before)
-    else plan.issue.push({ person, content, replaces: before })
+export function planIssue(subjects: readonly Subject[], standing: readonly StandingCertificate[], editionId: string | null): IssuePlan {
+  const plan: IssuePlan = { fresh: [], keep: [], changed: [], gone: [] }
+  const open = new Map(standing.map((certificate) => [certificate.sourceKey, certificate]))
+  const left = (certificate: StandingCertificate) => editionId !== null && certificate.keptForEditionId === editionId
+  for (const subject of subjects) {
+    const before = open.get(subject.sourceKey)
+    open.delete(subject.sourceKey)
+    if (!before) plan.fresh.push(subject)
+    else if (left(before) || contentText(before.payload) === contentText(subject.content)) plan.keep.push(before)
+    else plan.changed.push({ standing: before, subject })
   }
-  plan.revoke.push(...standing.values())
+  for (const certificate of open.values()) (left(certificate) ? plan.keep : plan.gone).push(certificate)
   return plan
 }
 
-function contentOf({ competitionName, eventName, division, awards }: IssueSource, person: AwardedPerson): CertificateContent {
-  const award = awards.find((candidate) => candidate.key === person.award)?.name ?? person.award
-  return {
-    recipientName: person.name.normalize('NFC'),
-    ...(person.organisation === '' ? {} : { organisation: person.organisation.normalize('NFC') }),
-    bodyText: composeHonourSentence({
-      competitionName: competitionName.normalize('NFC'),
-      eventName: eventName.normalize('NFC'),
-      ...(division === '' ? {} : { divisionName: division.normalize('NFC') }),
-      ...(person.rank === null ? {} : { rank: person.rank }),
-      prize: award.normalize('NFC'),
-    }),
-    awardTitle: award.normalize('NFC'),
-  }
-}
+/** What belongs to the paper and not to what it says. */
+const FRAME = new Set([
+  'schema', 'kind', 'design', 'language', 'number', 'issuerNames', 'issuedOn', 'verifyUrl', 'verifyCode', 'demo', 'sealHash', 'replaces', 'competitionId', 'editionId',
+])
 
-function saysTheSame(before: AwardCertificatePayload, content: CertificateContent): boolean {
-  const pick = ({ recipientName, organisation, bodyText, awardTitle }: CertificateContent) => JSON.stringify([recipientName, organisation ?? '', awardTitle, bodyText.map((part) => [part.text, part.emphasis ?? ''])])
-  return pick(before) === pick(content)
+/** The content of a payload as one text, to compare what two say. */
+export function contentText(payload: object): string {
+  return canonicalJson(Object.fromEntries(Object.entries(payload).filter(([key]) => !FRAME.has(key))))
 }

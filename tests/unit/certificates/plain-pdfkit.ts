@@ -31,6 +31,9 @@ export function plainPdfkit(fonts: FontSet, { kerning = true } = {}): (payload: 
       doc,
       fonts,
       art: (_key, draw) => draw(doc),
+      image: () => {
+        throw new Error('the comparison has no seal image')
+      },
       show: ({ text, face }, { size, color, spacing = 0 }, x, baseline) => {
         // An already parsed font is taken since pdfkit 0.20; its type package does not know yet.
         doc.registerFont(face.key, fontOf(face.key as FaceKey) as unknown as string)
