@@ -57,8 +57,13 @@ const schema = z
     COOKIE_SECRET: key32.optional(),
     PASSWORD_PROFILE: z.enum(['mlps', 'asvs']).default('mlps'),
     DEMO: flag.default(false),
+    SIGNING_KEY_FILE: z.string().min(1).optional(),
+    SIGNING_CERTIFICATES_FILE: z.string().min(1).optional(),
   })
   .superRefine((env, context) => {
+    if ((env.SIGNING_KEY_FILE === undefined) !== (env.SIGNING_CERTIFICATES_FILE === undefined)) {
+      context.addIssue({ code: 'custom', path: ['SIGNING_KEY_FILE'], message: 'and SIGNING_CERTIFICATES_FILE are given together' })
+    }
     const index = env.BLIND_INDEX_KEY
     if (index && env.PERSONAL_DATA_KEYS?.some((entry) => entry.key.equals(index))) {
       context.addIssue({ code: 'custom', path: ['BLIND_INDEX_KEY'], message: 'must differ from the encryption keys' })
@@ -82,6 +87,8 @@ export interface Settings {
   passwordProfile: 'mlps' | 'asvs'
   /** The seeded demonstration: its accounts may sign in and the sign-in page may name them. */
   demo: boolean
+  /** PEM files of the key that signs certificates and of its certificate with its issuers. */
+  signing: { keyFile: string; certificatesFile: string } | undefined
 }
 
 /** Parses an environment. Throws one Error that lists every wrong setting by name, without its value. */
@@ -107,6 +114,7 @@ export function parseSettings(environment: Record<string, string | undefined>): 
     cookieSecret: env.COOKIE_SECRET,
     passwordProfile: env.PASSWORD_PROFILE,
     demo: env.DEMO,
+    signing: env.SIGNING_KEY_FILE && env.SIGNING_CERTIFICATES_FILE ? { keyFile: env.SIGNING_KEY_FILE, certificatesFile: env.SIGNING_CERTIFICATES_FILE } : undefined,
   }
 }
 

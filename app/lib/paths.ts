@@ -21,6 +21,8 @@ export const paths = {
   noticeObjection: (noticeId: string) => `/notices/${noticeId}/objection`,
   verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${encodeURIComponent(code)}`),
   file: (fileId: string) => `/files/${fileId}`,
+  credential: (code: string) => `/verify/${encodeURIComponent(code)}/credential.json`,
+  credentialIssuer: (regionCode: string) => `/verify/issuers/${encodeURIComponent(regionCode)}.json`,
   policies: () => '/policies',
   policy: (policyId: string) => `/policies/${encodeURIComponent(policyId)}`,
 
@@ -45,13 +47,26 @@ export const paths = {
   eventRanking: (eventId: string) => `/events/${eventId}/ranking`,
   eventEdition: (eventId: string, edition: number) => `/events/${eventId}/editions/${edition}`,
   editionDownload: (eventId: string, edition: number, format: 'xlsx' | 'csv' | 'json') => `/events/${eventId}/editions/${edition}/download.${format}`,
+<<<<<<< HEAD
   eventPaper: (eventId: string, part?: string) => `/events/${eventId}/paper${part === undefined ? '' : `?part=${encodeURIComponent(part)}`}`,
   eventPaperSheets: (eventId: string) => `/events/${eventId}/paper/sheets`,
   stationSheet: (eventId: string, part: string) => `/events/${eventId}/paper/${encodeURIComponent(part)}.pdf`,
   eventNotice: (eventId: string) => `/events/${eventId}/notice`,
   eventCertificates: (eventId: string) => `/events/${eventId}/certificates`,
+=======
+  /** Award certificates unless another kind is named. */
+  eventCertificates: (eventId: string, kind?: string) => `/events/${eventId}/certificates${kind === undefined || kind === 'honour' ? '' : `?kind=${kind}`}`,
+>>>>>>> a5cff16 (Issue every kind of certificate from frozen sources, and let corrections propose instead of acting)
   eventActivationCodes: (eventId: string) => `/events/${eventId}/activation-codes`,
 
+  certificates: (query = '') => `/certificates${query}`,
+  certificate: (certificateId: string) => `/certificates/${certificateId}`,
+  batchZip: (batchId: string) => `/certificates/batches/${batchId}.zip`,
+  batchPrintFile: (batchId: string) => `/certificates/batches/${batchId}.pdf`,
+  documents: () => '/documents',
+  documentIssue: (kind: string) => `/documents/issue?kind=${kind}`,
+  documentGallery: () => '/documents/gallery',
+  documentSample: (name: string, format: 'pdf' | 'docx') => `/documents/gallery/${name}.${format}`,
   certificateFile: (certificateId: string) => `/certificates/${certificateId}.pdf`,
   job: (jobId: string) => `/api/jobs/${jobId}`,
 
@@ -79,5 +94,7 @@ export const paths = {
   studioMoney: (studioId: string) => `/studios/${studioId}/money`,
 
   me: () => '/me',
+  myProof: (proofId: string) => `/me/proofs/${proofId}`,
+  myProofFile: (proofId: string) => `/me/proofs/${proofId}.pdf`,
   myCertificate: (certificateId: string) => `/me/certificates/${certificateId}`,
 }

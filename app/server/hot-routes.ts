@@ -3,6 +3,7 @@ import type { Response as ExpressResponse } from 'express'
 import type { RouteAccess } from '../auth/route-access.ts'
 import { certificateRoutes } from './certificate-routes.ts'
 import { fileRoutes } from './file-routes.ts'
+import { documentRoutes } from './document-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { marksRoutes } from './marks-routes.ts'
 import { studioRoutes } from './studio-routes.ts'
@@ -35,8 +36,10 @@ export interface HotCall {
 export type HotAnswer =
   | { json: unknown; status?: number; headers?: Record<string, string> }
   | { bytes: Uint8Array; type: string; fileName?: string; inline?: boolean; headers?: Record<string, string> }
+  /** Written piece by piece, for what is too large for memory; its length is not known beforehand. */
+  | { stream: AsyncIterable<Uint8Array>; type: string; fileName: string; headers?: Record<string, string> }
   | { redirect: string; headers?: Record<string, string> }
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...fileRoutes, ...jobRoutes, ...studioRoutes]
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...studioRoutes]

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { Express, NextFunction, Response } from 'express'
 
 import { isAppError } from '../lib/errors.ts'
@@ -41,11 +43,16 @@ async function send(req: GatedRequest, res: Response, answer: HotAnswer): Promis
     res.end()
     return
   }
-  if ('bytes' in answer) {
+  if ('bytes' in answer || 'stream' in answer) {
     res.setHeader('Content-Type', answer.type)
-    if (answer.fileName) res.setHeader('Content-Disposition', attachmentHeader(answer.fileName, { inline: answer.inline === true }))
+    if (answer.fileName) res.setHeader('Content-Disposition', attachmentHeader(answer.fileName, { inline: 'inline' in answer && answer.inline === true }))
     // A file is never a page of ours, whatever it holds.
     res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+    if ('stream' in answer) {
+      // A reader that goes away, or a row that cannot be read, ends the answer; what was sent is then no whole file.
+      await pipeline(Readable.from(answer.stream), res).catch(() => res.destroy())
+      return
+    }
     res.setHeader('Content-Length', answer.bytes.byteLength)
     res.end(answer.bytes)
     return

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FontSet } from '../fonts/font-set.ts'
 import { drawIssued, issuedFacts } from '../issued-document.ts'
 import type { IssuedDocument } from '../issued-document.ts'
@@ -17,10 +18,12 @@ export async function renderPrintFile(payloads: readonly IssuedDocument[], fonts
   const facts = issuedFacts(first)
   const doc = openDocument({ ...facts, title: `${facts.title}—${last.number}`, subject: `${payloads.length}份`, plainFirstPage: false })
   const pen = new DocumentPen(doc, fonts)
-  payloads.forEach((payload, index) => {
+  for (const [index, payload] of payloads.entries()) {
     if (index > 0) doc.addPage()
     drawIssued(pen, payload, seal ? { seal } : {})
-  })
+    // A batch takes seconds; requests get their turn.
+    if (index % 20 === 19) await nextTurn()
+  }
   pen.finish()
   return closeDocument(doc)
 }

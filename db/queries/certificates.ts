@@ -1,53 +1,29 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx, Tx } from '../client.ts'
-import { certificateBatches, certificateCounters, certificates, competitionEvents, competitions, eventRuleEditions, files, regions, resultEditions, resultRows, users, type CertificateStatus } from '../schema/index.ts'
+import { certificateBatches, certificateCounters, certificates, competitionEvents, files, regions, resultEditions, users, type CertificateStatus } from '../schema/index.ts'
 import { isUuid } from './uuid.ts'
 
 export type CertificateRow = typeof certificates.$inferSelect
 export type CertificateBatchRow = typeof certificateBatches.$inferSelect
 
-interface EventScope {
+/** Where certificates are issued: of one event, or of the region itself. */
+export interface PlaceScope {
   regionId: string
-  eventId: string
+  eventId: string | null
 }
 
-/** The published edition of an event with what its certificates say: names frozen with it, awards by the rules it was made under. */
-export async function getPublishedForIssue(db: DbOrTx, { regionId, eventId }: EventScope) {
-  const [row] = await db
-    .select({ edition: resultEditions, rules: eventRuleEditions.rules, event: competitionEvents, competition: competitions, region: regions })
-    .from(resultEditions)
-    .innerJoin(eventRuleEditions, eq(eventRuleEditions.id, resultEditions.ruleEditionId))
-    .innerJoin(competitionEvents, eq(competitionEvents.id, resultEditions.eventId))
-    .innerJoin(competitions, eq(competitions.id, resultEditions.competitionId))
-    .innerJoin(regions, eq(regions.id, resultEditions.regionId))
-    .where(and(eq(resultEditions.regionId, regionId), eq(resultEditions.eventId, eventId), eq(resultEditions.state, 'published')))
-  return row ?? null
-}
+const inPlace = ({ regionId, eventId }: PlaceScope) => and(eq(certificateBatches.regionId, regionId), eventId === null ? isNull(certificateBatches.eventId) : eq(certificateBatches.eventId, eventId))
 
-/** Lines of an edition that won an award, in the order of the ranking. */
-export async function listAwarded(db: DbOrTx, { regionId, editionId }: { regionId: string; editionId: string }) {
-  return db
-    .select({ entryId: resultRows.entryId, personId: resultRows.personId, rank: resultRows.rank, tied: resultRows.tied, award: resultRows.award })
-    .from(resultRows)
-    .where(and(eq(resultRows.regionId, regionId), eq(resultRows.editionId, editionId), isNotNull(resultRows.award), sql`${resultRows.award} <> 'undecided'`))
-    .orderBy(asc(resultRows.position))
-}
-
-/** Certificates of an event that stand: valid or suspended, of whatever edition. */
-export async function listStandingCertificates(db: DbOrTx, { regionId, eventId }: EventScope): Promise<CertificateRow[]> {
+/** Certificates of a kind and place that stand: valid or suspended, of whatever edition. */
+export async function listStandingCertificates(db: DbOrTx, { kind, ...place }: PlaceScope & { kind: string }): Promise<CertificateRow[]> {
   const rows = await db
     .select({ certificate: certificates })
     .from(certificates)
     .innerJoin(certificateBatches, eq(certificateBatches.id, certificates.batchId))
-    .where(and(eq(certificates.regionId, regionId), eq(certificateBatches.eventId, eventId), inArray(certificates.status, ['valid', 'suspended'])))
+    .where(and(inPlace(place), eq(certificates.regionId, place.regionId), eq(certificates.kind, kind), inArray(certificates.status, ['valid', 'suspended'])))
     .orderBy(asc(certificates.serial))
   return rows.map((row) => row.certificate)
-}
-
-export async function findBatchOfEdition(db: DbOrTx, { regionId, editionId, kind }: { regionId: string; editionId: string; kind: string }): Promise<CertificateBatchRow | null> {
-  const [row] = await db.select().from(certificateBatches).where(and(eq(certificateBatches.regionId, regionId), eq(certificateBatches.editionId, editionId), eq(certificateBatches.kind, kind)))
-  return row ?? null
 }
 
 /**
@@ -86,9 +62,25 @@ export interface StatusChange {
   regionId: string
   from: readonly CertificateStatus[]
   to: CertificateStatus
-  reason: string
+  /** Null when it is valid again. */
+  reason: string | null
   by: string
   replacedById?: string
+}
+
+/** Names the certificate that took another's place. */
+export async function setSuccessor(tx: Tx, { certificateId, regionId, replacedById }: { certificateId: string; regionId: string; replacedById: string }): Promise<void> {
+  await tx.update(certificates).set({ replacedById }).where(and(eq(certificates.id, certificateId), eq(certificates.regionId, regionId)))
+}
+
+/** Writes down that a certificate was left standing although an edition says something else. False when it stands no more. */
+export async function keepForEdition(tx: Tx, { certificateId, regionId, editionId, reason }: { certificateId: string; regionId: string; editionId: string; reason: string }): Promise<boolean> {
+  const rows = await tx
+    .update(certificates)
+    .set({ keptForEditionId: editionId, keptReason: reason, version: sql`${certificates.version} + 1` })
+    .where(and(eq(certificates.id, certificateId), eq(certificates.regionId, regionId), inArray(certificates.status, ['valid', 'suspended'])))
+    .returning({ id: certificates.id })
+  return rows.length > 0
 }
 
 /** Changes a certificate's status, unless it has left the expected ones meanwhile. */
@@ -109,12 +101,12 @@ export async function getBatch(db: DbOrTx, { batchId }: { batchId: string }): Pr
   return row ?? null
 }
 
-/** Certificates of a batch that have no bytes yet, in the order of their numbers. */
-export async function listUndrawn(db: DbOrTx, { batchId, limit }: { batchId: string; limit: number }): Promise<Array<Pick<CertificateRow, 'id' | 'number' | 'payload'>>> {
+/** Certificates of a batch that have no bytes yet, after a serial, in the order of their numbers. */
+export async function listUndrawn(db: DbOrTx, { batchId, after, limit }: { batchId: string; after: number; limit: number }): Promise<Array<Pick<CertificateRow, 'id' | 'number' | 'serial' | 'payload'>>> {
   return db
-    .select({ id: certificates.id, number: certificates.number, payload: certificates.payload })
+    .select({ id: certificates.id, number: certificates.number, serial: certificates.serial, payload: certificates.payload })
     .from(certificates)
-    .where(and(eq(certificates.batchId, batchId), isNull(certificates.pdfFileId)))
+    .where(and(eq(certificates.batchId, batchId), isNull(certificates.pdfFileId), gt(certificates.serial, after)))
     .orderBy(asc(certificates.serial))
     .limit(limit)
 }
@@ -125,6 +117,8 @@ export interface DrawnFile {
   name: string
   bytes: Buffer
   sha256: string
+  credential: unknown
+  signer: { fingerprint: string; name: string } | null
 }
 
 /** Keeps the bytes of one certificate, once: a second drawing of the same certificate changes nothing. */
@@ -135,7 +129,7 @@ export async function storeCertificateFile(tx: Tx, file: DrawnFile): Promise<voi
     .insert(files)
     .values({ regionId: file.regionId, ownerType: 'certificate', ownerId: file.certificateId, purpose: 'print', name: file.name, mediaType: 'application/pdf', size: file.bytes.length, sha256: file.sha256, content: file.bytes })
     .returning({ id: files.id })
-  await tx.update(certificates).set({ pdfFileId: required(stored).id, pdfHash: file.sha256 }).where(eq(certificates.id, file.certificateId))
+  await tx.update(certificates).set({ pdfFileId: required(stored).id, pdfHash: file.sha256, credential: file.credential, signerFingerprint: file.signer?.fingerprint ?? null, signerName: file.signer?.name ?? null }).where(eq(certificates.id, file.certificateId))
 }
 
 /** Counts what is drawn and closes the batch when nothing is left. */
@@ -155,31 +149,30 @@ export async function settleBatch(tx: Tx, { batchId, error }: { batchId: string;
   return { done, total: row?.total ?? 0 }
 }
 
-/** All certificates of an event with their batches, newest edition first, then by number. */
-export async function listEventCertificates(db: DbOrTx, { regionId, eventId }: EventScope) {
+/** All certificates of a kind and place with their editions, by number. */
+export async function listPlaceCertificates(db: DbOrTx, { kind, ...place }: PlaceScope & { kind: string }) {
   return db
     .select({
-      id: certificates.id, number: certificates.number, serial: certificates.serial, verifyCode: certificates.verifyCode, status: certificates.status,
-      statusReason: certificates.statusReason, statusChangedAt: certificates.statusChangedAt, payload: certificates.payload, issuedAt: certificates.issuedAt,
-      drawn: isNotNull(certificates.pdfFileId).mapWith(Boolean), edition: resultEditions.edition, replacesId: certificates.replacesId, replacedById: certificates.replacedById,
+      id: certificates.id, number: certificates.number, verifyCode: certificates.verifyCode, status: certificates.status, statusReason: certificates.statusReason,
+      payload: certificates.payload, drawn: isNotNull(certificates.pdfFileId).mapWith(Boolean), edition: resultEditions.edition,
     })
     .from(certificates)
     .innerJoin(certificateBatches, eq(certificateBatches.id, certificates.batchId))
     .leftJoin(resultEditions, eq(resultEditions.id, certificates.editionId))
-    .where(and(eq(certificates.regionId, regionId), eq(certificateBatches.eventId, eventId)))
+    .where(and(inPlace(place), eq(certificates.regionId, place.regionId), eq(certificates.kind, kind)))
     .orderBy(desc(certificates.year), asc(certificates.serial))
 }
 
-export async function listEventBatches(db: DbOrTx, { regionId, eventId }: EventScope) {
+export async function listPlaceBatches(db: DbOrTx, { kind, ...place }: PlaceScope & { kind: string }) {
   return db
     .select({
-      id: certificateBatches.id, kind: certificateBatches.kind, state: certificateBatches.state, total: certificateBatches.total, done: certificateBatches.done, error: certificateBatches.error,
+      id: certificateBatches.id, state: certificateBatches.state, total: certificateBatches.total, done: certificateBatches.done, error: certificateBatches.error,
       jobId: certificateBatches.jobId, createdAt: certificateBatches.createdAt, edition: resultEditions.edition, issuedByName: users.displayName,
     })
     .from(certificateBatches)
     .leftJoin(resultEditions, eq(resultEditions.id, certificateBatches.editionId))
     .innerJoin(users, eq(users.id, certificateBatches.issuedBy))
-    .where(and(eq(certificateBatches.regionId, regionId), eq(certificateBatches.eventId, eventId)))
+    .where(and(inPlace(place), eq(certificateBatches.kind, kind)))
     .orderBy(desc(certificateBatches.createdAt))
 }
 
@@ -190,14 +183,20 @@ export async function getCertificate(db: DbOrTx, { certificateId, regionId }: { 
   return row ?? null
 }
 
+export interface CertificatePlace {
+  /** Both null for certificates of the region. */
+  eventId: string | null
+  competitionId: string | null
+}
+
 /** Event and competition a certificate was issued for; for guards and audit chains. */
-export async function getCertificatePlace(db: DbOrTx, { certificateId, regionId }: { certificateId: string; regionId: string }): Promise<{ eventId: string; competitionId: string } | null> {
+export async function getCertificatePlace(db: DbOrTx, { certificateId, regionId }: { certificateId: string; regionId: string }): Promise<CertificatePlace | null> {
   if (!isUuid(certificateId)) return null
   const [row] = await db
     .select({ eventId: competitionEvents.id, competitionId: competitionEvents.competitionId })
     .from(certificates)
     .innerJoin(certificateBatches, eq(certificateBatches.id, certificates.batchId))
-    .innerJoin(competitionEvents, eq(competitionEvents.id, certificateBatches.eventId))
+    .leftJoin(competitionEvents, eq(competitionEvents.id, certificateBatches.eventId))
     .where(and(eq(certificates.id, certificateId), eq(certificates.regionId, regionId)))
   return row ?? null
 }
@@ -216,15 +215,18 @@ export async function getCertificateFile(db: DbOrTx, { certificateId, regionId, 
 /** The public record behind a code, with the number that replaced it. */
 export async function findByVerifyCode(db: DbOrTx, verifyCode: string) {
   const [row] = await db
-    .select({ certificate: certificates, regionName: regions.name })
+    .select({ certificate: certificates, regionName: regions.name, regionCode: regions.code })
     .from(certificates)
     .innerJoin(regions, eq(regions.id, certificates.regionId))
     .where(eq(certificates.verifyCode, verifyCode))
   if (!row) return null
-  const [successor] = row.certificate.replacedById
-    ? await db.select({ number: certificates.number, verifyCode: certificates.verifyCode }).from(certificates).where(eq(certificates.id, row.certificate.replacedById))
-    : []
-  return { ...row, successor: successor ?? null }
+  const named = async (id: string | null) => {
+    if (id === null) return null
+    const [other] = await db.select({ number: certificates.number, status: certificates.status }).from(certificates).where(eq(certificates.id, id))
+    return other ?? null
+  }
+  const { replacesId, replacedById } = row.certificate
+  return { ...row, predecessor: await named(replacesId), successor: await named(replacedById) }
 }
 
 /** Certificates of one person in one region, newest first. */
@@ -261,4 +263,10 @@ export async function liftEditionSuspensions(tx: Tx, { regionId, editionId, reas
     .where(and(eq(certificates.regionId, regionId), eq(certificates.editionId, editionId), eq(certificates.status, 'suspended'), eq(certificates.statusReason, reason)))
     .returning({ number: certificates.number })
   return rows.map(({ number }) => number).sort()
+}
+
+/** The bytes of one stored file, for lists that have read which. */
+export async function getFileContent(db: DbOrTx, fileId: string): Promise<Uint8Array | null> {
+  const [row] = await db.select({ content: files.content }).from(files).where(eq(files.id, fileId))
+  return row?.content ?? null
 }

@@ -15,3 +15,9 @@ export async function requireRegion(db: DbOrTx, regionId: string): Promise<Regio
 export async function listRegions(db: DbOrTx): Promise<RegionRow[]> {
   return db.select().from(regions).orderBy(regions.code)
 }
+
+/** A region by its public code; codes stand in the addresses of issuers. */
+export async function findRegionByCode(db: DbOrTx, code: string): Promise<RegionRow | null> {
+  const [row] = await db.select().from(regions).where(eq(regions.code, code))
+  return row ?? null
+}

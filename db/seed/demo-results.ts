@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { drawBatch } from '#app/services/certificates/draw-batch.server.ts'
-import { issueCertificates } from '#app/services/certificates/issue-certificates.server.ts'
+import { changeCertificateStatus, replaceCertificate } from '#app/services/certificates/change-certificate.server.ts'
+import { comparePlace, issueCertificates } from '#app/services/certificates/issue-certificates.server.ts'
+import { honour } from '#app/services/certificates/kinds/edition-kinds.server.ts'
 import { changeState } from '#app/services/competitions/change-state.server.ts'
 import { saveGrid } from '#app/services/marks/save-grid.server.ts'
 import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
@@ -29,7 +31,7 @@ export async function finishContest({ officer, leader }: ResultActors, seeded: S
     await correct(officer, eventId)
     edition = await confirm(officer, eventId)
     took(await publishResult({ actor: leader, idempotencyKey: randomUUID(), eventId, edition }))
-    if (plan.certificates) await issue(officer, eventId)
+    if (plan.certificates) await followCorrection(officer, eventId, edition)
   }
   if (plan.stage === 'archived') took(await changeState({ actor: officer, idempotencyKey: randomUUID(), competitionId, action: 'archive', reason: null }))
 }
@@ -56,7 +58,19 @@ async function correct(officer: RegionActor, eventId: string): Promise<void> {
 }
 
 async function issue(officer: RegionActor, eventId: string): Promise<void> {
-  const outcome = await issueCertificates({ actor: officer, eventId, idempotencyKey: randomUUID() })
+  const outcome = await issueCertificates({ actor: officer, kind: honour, eventId, idempotencyKey: randomUUID() })
   if (!outcome.ok && outcome.reason === 'nothingToIssue') return
   await drawBatch(took(outcome).batchId)
+}
+
+/** What the officer decides after a correction: each certificate that says something else is replaced or revoked, and who is new gets one. */
+async function followCorrection(officer: RegionActor, eventId: string, edition: number): Promise<void> {
+  const reason = `成绩更正，见第${edition}版`
+  const { plan } = await comparePlace(readDb, honour, { regionId: officer.regionId, eventId })
+  for (const { standing } of plan.changed) {
+    const replaced = took(await replaceCertificate({ actor: officer, certificateId: standing.id, reason, idempotencyKey: randomUUID() }))
+    await drawBatch(replaced.batchId)
+  }
+  for (const { id } of plan.gone) took(await changeCertificateStatus({ actor: officer, certificateId: id, act: 'revoke', reason, idempotencyKey: randomUUID() }))
+  await issue(officer, eventId)
 }

@@ -1,5 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { getPublishedForIssue, listAwarded } from '#db/queries/certificates.ts'
+import { getPublishedForIssue, listAwarded } from '#db/queries/certificate-sources.ts'
 import { listField } from '#db/queries/field.ts'
 import { readDb } from '#db/client.ts'
 import type { Role } from '#db/schema/index.ts'

@@ -13,8 +13,8 @@ export interface SectionLink {
   end?: boolean
 }
 
-/** The pages of one thing (a competition, an event) side by side under its head; scrolls sideways on a phone. */
-export function SectionNav({ links, label }: { links: SectionLink[]; label?: string }) {
+/** The pages of one thing (a competition, an event) side by side under its head; scrolls sideways on a phone. `current` names the link where addresses differ in their query only. */
+export function SectionNav({ links, label, current }: { links: SectionLink[]; label?: string; current?: string }) {
   const m = useMessages().shell
   const { pathname } = useLocation()
   const nav = useRef<HTMLElement>(null)
@@ -26,7 +26,7 @@ export function SectionNav({ links, label }: { links: SectionLink[]; label?: str
   return (
     <nav ref={nav} aria-label={label ?? m.sectionNavigation} className={classes.nav} data-no-print>
       {links.map((link) => (
-        <a key={link.to} href={link.to} data-nav="go" aria-current={currentPage(pathname, link.to, link.end)} className={classes.link}>
+        <a key={link.to} href={link.to} data-nav="go" aria-current={current === undefined ? currentPage(pathname, link.to, link.end) : current === link.to ? 'page' : undefined} className={classes.link}>
           {link.label}
         </a>
       ))}

@@ -6,6 +6,7 @@ import { candidate } from './candidate.ts'
 import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { competitions } from './competitions.ts'
+import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
@@ -36,6 +37,7 @@ export const en = {
   certificates,
   common,
   competitions,
+  documents,
   errors,
   eventRules,
   files,

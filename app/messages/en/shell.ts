@@ -44,6 +44,7 @@ export const shell = {
     noticeDesk: 'Notice desk',
     notices: 'Public notices',
     certificates: 'Certificates',
+    documents: 'Notices and samples',
     persons: 'People',
     organisations: 'Organisations',
     studios: 'Master studios',

@@ -42,6 +42,7 @@ export const shell = {
     noticeDesk: '公示管理',
     notices: '公示',
     certificates: '证书',
+    documents: '公文与样张',
     persons: '人员名册',
     organisations: '单位',
     studios: '技能大师工作室',

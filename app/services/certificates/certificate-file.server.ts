@@ -1,6 +1,7 @@
-import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
+import type { RegionActor } from '#app/auth/actor.ts'
 import { readDb } from '#db/client.ts'
 import { getCertificateFile, getCertificatePlace } from '#db/queries/certificates.ts'
+import { reachesPlace } from './register.server.ts'
 
 /**
  * The bytes of a certificate as issued. `own` gives a candidate their own valid one, `any` gives staff those of the competitions their role
@@ -13,7 +14,7 @@ export async function readCertificateFile(actor: RegionActor, certificateId: str
     return file && file.status === 'valid' ? { name: `${file.number}.pdf`, bytes: file.content } : null
   }
   const place = await getCertificatePlace(readDb, { certificateId, regionId: actor.regionId })
-  if (!place || !hasPermissionAt(actor, 'certificate:read', { regionId: actor.regionId, ...place })) return null
+  if (!place || !reachesPlace(actor, 'certificate:read', place)) return null
   const file = await getCertificateFile(readDb, { certificateId, regionId: actor.regionId })
   return file ? { name: `${file.number}.pdf`, bytes: file.content } : null
 }

@@ -1,129 +1,123 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { newVerifyCode } from '#app/lib/codes.server.ts'
-import { settings } from '#app/lib/env.ts'
-import { publicOrigin } from '#app/lib/origin.server.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
-import { paths } from '#app/lib/paths.ts'
-import { AwardCertificatePayload, payloadHash } from '#certificates/payload.ts'
-import { listMissingCharacters } from '#certificates/templates/honour-certificate.ts'
-import { readDb, type Tx } from '#db/client.ts'
+import { listUndrawable } from '#certificates/issued-document.ts'
+import { payloadHash, type CertificateDesign } from '#certificates/payload.ts'
+import { readDb, type DbOrTx, type Tx } from '#db/client.ts'
 import { enqueueJob } from '#db/jobs/enqueue-job.ts'
-import {
-  findBatchOfEdition, getPublishedForIssue, insertBatch, insertCertificates, listAwarded, listStandingCertificates, setBatchJob, takeSerials, updateCertificateStatus,
-} from '#db/queries/certificates.ts'
+import { insertBatch, insertCertificates, listStandingCertificates, setBatchJob, takeSerials, type CertificateRow } from '#db/queries/certificates.ts'
+import { countProofs } from '#db/queries/certificate-proofs.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
-import { recordEvent } from '../audit/record-event.server.ts'
+import { lockRegion } from '#db/queries/region-settings.ts'
+import { requireRegion } from '#db/queries/regions.ts'
+import { getActiveSeal } from '#db/queries/seals.ts'
+import { recordEvent, regionChain, type AuditEvent } from '../audit/record-event.server.ts'
 import { today } from '../clock.server.ts'
 import { runCommand } from '../command.server.ts'
-import { formatCertificateNumber } from './certificate-number.ts'
+import { composePayload, type PaperFrame } from './compose-payload.server.ts'
 import { DRAW_JOB } from './draw-batch.server.ts'
 import { certificateFonts } from './fonts.server.ts'
-import { planIssue, type AwardedPerson, type IssuePlan, type StandingCertificate } from './plan-issue.ts'
+import type { CertificateKind, IssueScope, Source, SourceRefusal, Subject } from './kinds/kind.ts'
+import { planIssue, type IssuePlan, type StandingCertificate } from './plan-issue.ts'
 
-/** Kind and number series of award certificates. */
-export const HONOUR = 'honour'
+export type IssueRefusal = SourceRefusal | 'nothingToIssue' | 'missingCharacters' | 'proofsReported' | 'proofsWaiting'
 
-export type IssueRefusal = 'notPublished' | 'correctionOpen' | 'alreadyIssued' | 'nothingToIssue' | 'missingCharacters'
+/** What is due, what stands and how the two differ; read by the pages and again inside each act. */
+export async function comparePlace(db: DbOrTx, kind: CertificateKind, scope: IssueScope): Promise<{ source: Source; plan: IssuePlan }> {
+  const [source, standing] = await Promise.all([kind.source(db, scope), listStandingCertificates(db, { ...scope, kind: kind.kind })])
+  return { source, plan: planIssue(source.subjects, standing.map(asStanding), source.edition?.id ?? null) }
+}
 
-type Published = NonNullable<Awaited<ReturnType<typeof getPublishedForIssue>>>
+const asStanding = ({ id, sourceKey, number, status, payload, keptForEditionId }: CertificateRow): StandingCertificate => ({
+  id, sourceKey, number, status: status === 'suspended' ? 'suspended' : 'valid', payload: payload as object, keptForEditionId,
+})
 
-/** What issuing from the published edition would do now, and why it cannot be done; read by the page and again inside the act. */
-export async function previewIssue(db: Tx | typeof readDb, scope: { regionId: string; eventId: string }): Promise<Outcome<IssueRefusal, { published: Published; plan: IssuePlan }>> {
-  const published = await getPublishedForIssue(db, scope)
-  if (!published) return fail('notPublished')
-  if (published.event.marksLockedAt === null) return fail('correctionOpen')
-  if (await findBatchOfEdition(db, { regionId: scope.regionId, editionId: published.edition.id, kind: HONOUR })) return fail('alreadyIssued')
-  const [awarded, standing] = await Promise.all([listAwarded(db, { regionId: scope.regionId, editionId: published.edition.id }), listStandingCertificates(db, scope)])
-  const people = awarded.map((row): AwardedPerson => {
-    const person = published.edition.people[row.entryId]
-    return { entryId: row.entryId, personId: row.personId, rank: row.rank, award: row.award ?? '', name: person?.name ?? '', organisation: person?.organisation ?? '' }
-  })
-  const plan = planIssue({
-    competitionName: published.competition.name,
-    eventName: published.event.name,
-    division: published.event.division,
-    awards: published.rules.awards,
-    people,
-    standing: standing.map(({ id, entryId, number, payload }): StandingCertificate => ({ id, entryId, number, payload: payload as AwardCertificatePayload })),
-  })
-  if (plan.issue.length + plan.revoke.length === 0) return fail('nothingToIssue')
-  return done({ published, plan })
+/** The chain that acts of this place belong to. */
+export function placeChain({ regionId }: IssueScope, competitionId: string | null): AuditEvent['chain'] {
+  return competitionId === null ? regionChain(regionId) : { type: 'competition', id: competitionId }
+}
+
+/** Nobody else issues or changes certificates of this place until the transaction ends. */
+export async function lockPlace(tx: Tx, { regionId }: IssueScope, competitionId: string | null): Promise<void> {
+  if (competitionId === null) await lockRegion(tx, regionId)
+  else await lockCompetition(tx, competitionId, 'exclusive')
+}
+
+/** Everything of a paper that is the same for all of a batch. */
+export async function paperFrame(db: DbOrTx, kind: CertificateKind, source: Source, { regionId }: IssueScope, design: CertificateDesign): Promise<PaperFrame> {
+  const [region, seal, day] = await Promise.all([requireRegion(db, regionId), getActiveSeal(db, { regionId }), today(db)])
+  return { kind, source, region, design, day, sealHash: seal?.sha256 ?? null }
+}
+
+export interface IssueCertificates {
+  actor: RegionActor
+  kind: CertificateKind
+  eventId: string | null
+  design?: CertificateDesign
+  /** The officer issues although some holders have not answered their proofs. */
+  withoutAnswers?: boolean
+  idempotencyKey: string
 }
 
 /**
- * Issues the certificates of an event's published edition in one act: numbers, codes and frozen payloads are fixed here, in one
- * transaction; a job then draws the bytes. A later edition replaces the certificates it changes and revokes those whose award is gone.
- * `missingCharacters` names each text that no font can draw, before anything is numbered.
+ * Issues a certificate to everybody it is due to and who holds none, in one act: numbers, codes and frozen payloads are fixed here, in one
+ * transaction; a job then draws the bytes. Certificates that stand are not touched, whatever they say. `missingCharacters` names each text
+ * that no font can draw, before anything is numbered.
  *
  * @throws AppError 404 for another region's event
  */
-export async function issueCertificates({ actor, eventId, idempotencyKey }: { actor: RegionActor; eventId: string; idempotencyKey: string }): Promise<Outcome<IssueRefusal, { batchId: string; jobId: string; issued: number; revoked: number }>> {
-  const scope = { regionId: actor.regionId, eventId }
-  const { competitionId } = await requireEvent(readDb, scope)
-  return runCommand({ actor, name: 'issueCertificates', idempotencyKey, input: { eventId } }, async (tx) => {
-    await lockCompetition(tx, competitionId, 'exclusive')
-    const preview = await previewIssue(tx, scope)
-    if (!preview.ok) return preview
-    const { published, plan } = preview.value
-    const day = await today(tx)
-    const year = Number(day.slice(0, 4))
-
-    const first = await takeSerials(tx, { regionId: actor.regionId, series: HONOUR, year, count: plan.issue.length })
-    const drafts = plan.issue.map((planned, at) => ({ ...planned, ...payloadFor(published, planned, { year, serial: first + at, day }) }))
-    const fonts = certificateFonts()
-    const missing = drafts.flatMap(({ payload }) => listMissingCharacters(payload, fonts).map(({ text, characters }) => ({ text, characters: characters.join('') })))
-    if (missing.length > 0) return fail('missingCharacters', { missing })
-
-    const batch = await insertBatch(tx, { regionId: actor.regionId, eventId, editionId: published.edition.id, kind: HONOUR, total: drafts.length, issuedBy: actor.userId })
-    const rows = await insertCertificates(
-      tx,
-      drafts.map(({ person, payload, serial, verifyCode, replaces }) => ({
-        regionId: actor.regionId, batchId: batch.id, kind: HONOUR, series: HONOUR, year, serial, number: payload.number, verifyCode,
-        personId: person.personId, entryId: person.entryId, editionId: published.edition.id, payload, payloadHash: payloadHash(payload),
-        replacesId: replaces?.id ?? null, issuedBy: actor.userId,
-      })),
-    )
-    for (const row of rows) {
-      if (row.replacesId) await supersede(tx, actor, row.replacesId, published.edition.edition, row.id)
+export async function issueCertificates({ actor, kind, eventId, design = 'classic', withoutAnswers = false, idempotencyKey }: IssueCertificates): Promise<Outcome<IssueRefusal, { batchId: string; jobId: string; issued: number }>> {
+  const scope: IssueScope = { regionId: actor.regionId, eventId }
+  const competitionId = eventId === null ? null : (await requireEvent(readDb, { regionId: actor.regionId, eventId })).competitionId
+  return runCommand({ actor, name: 'issueCertificates', idempotencyKey, input: { kind: kind.kind, eventId, design, withoutAnswers } }, async (tx) => {
+    await lockPlace(tx, scope, competitionId)
+    const { source, plan } = await comparePlace(tx, kind, scope)
+    if (source.refusal) return fail(source.refusal)
+    if (plan.fresh.length === 0) return fail('nothingToIssue')
+    if (kind.proofs && source.edition) {
+      const proofs = await countProofs(tx, { regionId: actor.regionId, editionId: source.edition.id, kind: kind.kind })
+      if (proofs.reported > 0) return fail('proofsReported', { count: proofs.reported })
+      if (proofs.asked > 0 && !withoutAnswers) return fail('proofsWaiting', { count: proofs.asked })
     }
-    for (const gone of plan.revoke) await supersede(tx, actor, gone.id, published.edition.edition, null)
-    const job = await enqueueJob(tx, { kind: DRAW_JOB, dedupeKey: batch.id, payload: { batchId: batch.id }, regionId: actor.regionId })
-    await setBatchJob(tx, { batchId: batch.id, jobId: job.id })
+    const issued = await issueBatch(tx, { actor, scope, frame: await paperFrame(tx, kind, source, scope, design), source, subjects: plan.fresh.map((subject) => ({ subject, replaces: null })) })
+    if (!issued.ok) return issued
+    const { batchId, jobId, rows } = issued.value
     await recordEvent(tx, {
-      actor, regionId: actor.regionId, kind: 'certificatesIssued', subject: { type: 'event', id: eventId }, chain: { type: 'competition', id: competitionId },
-      data: {
-        batchId: batch.id, editionId: published.edition.id, edition: published.edition.edition,
-        issued: rows.map(({ number, entryId, payloadHash: hash, replacesId }) => ({ number, entryId, payloadHash: hash, ...(replacesId ? { replacesId } : {}) })),
-        kept: plan.keep.map(({ number }) => number), revoked: plan.revoke.map(({ number }) => number),
-      },
+      actor, regionId: actor.regionId, kind: 'certificatesIssued', subject: eventId === null ? { type: 'region', id: actor.regionId } : { type: 'event', id: eventId }, chain: placeChain(scope, competitionId),
+      data: { batchId, certificateKind: kind.kind, edition: source.edition?.number ?? null, issued: rows.map(({ number, sourceKey, payloadHash: hash }) => ({ number, sourceKey, payloadHash: hash })) },
     })
-    return done({ batchId: batch.id, jobId: job.id, issued: rows.length, revoked: plan.revoke.length })
+    return done({ batchId, jobId, issued: rows.length })
   })
 }
 
-async function supersede(tx: Tx, actor: RegionActor, certificateId: string, edition: number, replacedById: string | null): Promise<void> {
-  await updateCertificateStatus(tx, {
-    certificateId, regionId: actor.regionId, from: ['valid', 'suspended'], to: replacedById ? 'replaced' : 'revoked',
-    reason: `成绩更正，见第${edition}版`, by: actor.userId, ...(replacedById ? { replacedById } : {}),
-  })
+interface NewBatch {
+  actor: RegionActor
+  scope: IssueScope
+  frame: PaperFrame
+  source: Source
+  subjects: Array<{ subject: Subject; replaces: StandingCertificate | null }>
 }
 
-function payloadFor({ edition, competition, region }: Published, { content, replaces }: IssuePlan['issue'][number], { year, serial, day }: { year: number; serial: number; day: string }) {
-  const verifyCode = newVerifyCode()
-  const payload = AwardCertificatePayload.parse({
-    schema: 1, kind: HONOUR, design: 'classic', language: 'zh-CN',
-    number: formatCertificateNumber(region.settings.certificateNumberPattern, year, serial),
-    ...content,
-    honorific: '同志',
-    issuerNames: [region.settings.issuerName || region.name],
-    issuedOn: day,
-    verifyUrl: publicOrigin() + paths.verify(verifyCode),
-    verifyCode,
-    demo: settings().demo,
-    competitionId: competition.id,
-    editionId: edition.id,
-    ...(replaces ? { replaces: replaces.number } : {}),
-  })
-  return { payload, serial, verifyCode }
+/** Takes numbers, writes the certificates and asks for their files. The caller holds the lock of the place and records the act. */
+export async function issueBatch(tx: Tx, { actor, scope, frame, source, subjects }: NewBatch): Promise<Outcome<'missingCharacters', { batchId: string; jobId: string; rows: CertificateRow[] }>> {
+  const { kind, day } = frame
+  const year = Number(day.slice(0, 4))
+  const first = await takeSerials(tx, { regionId: scope.regionId, series: kind.code, year, count: subjects.length })
+  const fonts = certificateFonts()
+  const drafts = subjects.map(({ subject, replaces }, at) => ({ subject, replaces, serial: first + at, ...composePayload(frame, subject, first + at, replaces?.number ?? null) }))
+  const missing = drafts.flatMap(({ payload }) => listUndrawable(payload, fonts).map(({ text, characters }) => ({ text, characters: characters.join('') })))
+  if (missing.length > 0) return fail('missingCharacters', { missing })
+
+  const editionId = source.edition?.id ?? null
+  const batch = await insertBatch(tx, { regionId: scope.regionId, eventId: scope.eventId, editionId, kind: kind.kind, total: drafts.length, issuedBy: actor.userId })
+  const rows = await insertCertificates(
+    tx,
+    drafts.map(({ subject, payload, serial, verifyCode, replaces }) => ({
+      regionId: scope.regionId, batchId: batch.id, kind: kind.kind, series: kind.code, year, serial, number: payload.number, verifyCode, sourceKey: subject.sourceKey,
+      personId: subject.personId, entryId: subject.entryId, studioId: subject.studioId, editionId, payload, payloadHash: payloadHash(payload), replacesId: replaces?.id ?? null, issuedBy: actor.userId,
+    })),
+  )
+  const job = await enqueueJob(tx, { kind: DRAW_JOB, dedupeKey: batch.id, payload: { batchId: batch.id }, regionId: scope.regionId })
+  await setBatchJob(tx, { batchId: batch.id, jobId: job.id })
+  return done({ batchId: batch.id, jobId: job.id, rows })
 }
