@@ -96,6 +96,7 @@ export async function getCertificatesPage(actor: RegionActor, kind: CertificateK
 
 /** Characters that no font can draw, told before anybody presses the button. */
 function undrawable(frame: PaperFrame, subjects: readonly Subject[]): Array<{ text: string; characters: string }> {
+  if (subjects.length === 0) return []
   const fonts = certificateFonts()
   return subjects.flatMap((subject) => listUndrawable(composeDraft(frame, subject), fonts).map(({ text, characters }) => ({ text, characters: characters.join('') })))
 }
