@@ -232,7 +232,7 @@ export async function findByVerifyCode(db: DbOrTx, verifyCode: string) {
 /** Certificates of one person in one region, newest first. */
 export async function listPersonCertificates(db: DbOrTx, { regionId, personId }: { regionId: string; personId: string }) {
   return db
-    .select({ id: certificates.id, number: certificates.number, status: certificates.status, statusReason: certificates.statusReason, entryId: certificates.entryId, payload: certificates.payload, drawn: isNotNull(certificates.pdfFileId).mapWith(Boolean), issuedAt: certificates.issuedAt, verifyCode: certificates.verifyCode })
+    .select({ id: certificates.id, kind: certificates.kind, number: certificates.number, status: certificates.status, statusReason: certificates.statusReason, entryId: certificates.entryId, payload: certificates.payload, drawn: isNotNull(certificates.pdfFileId).mapWith(Boolean), issuedAt: certificates.issuedAt, verifyCode: certificates.verifyCode })
     .from(certificates)
     .where(and(eq(certificates.regionId, regionId), eq(certificates.personId, personId)))
     .orderBy(desc(certificates.issuedAt))

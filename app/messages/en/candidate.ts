@@ -18,6 +18,7 @@ export const candidate = {
   notPassed: 'not passed',
   noMark: 'no mark',
   download: 'Download certificate',
+  downloadKind: (kind) => `Download: ${kind}`,
   drawing: 'Your certificate is being drawn. Please reload in a moment.',
   revoked: (number) => `Certificate ${number} was revoked`,
   replaced: (number) => `Certificate ${number} was replaced; download the new one`,

@@ -17,6 +17,7 @@ export const candidate = {
   notPassed: '未合格',
   noMark: '无成绩',
   download: '下载证书',
+  downloadKind: (kind: string) => `下载${kind}`,
   drawing: '证书正在生成，请稍后刷新。',
   revoked: (number: string) => `证书 ${number} 已撤销`,
   replaced: (number: string) => `证书 ${number} 已换发，请下载新证书`,

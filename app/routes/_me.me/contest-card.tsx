@@ -60,6 +60,9 @@ export function ContestCard({ entry }: { entry: MyEntry }) {
               {result.promotion.outcome === 'alreadyHeld' ? null : <span className={classes.note}>{m.candidate.promotionProposed}</span>}
             </p>
           ) : null}
+          {entry.proofs.map((proof) => (
+            <ProofLine key={proof.id} proof={proof} />
+          ))}
           {entry.certificates.map((certificate) => (
             <CertificateLine key={certificate.id} certificate={certificate} />
           ))}
@@ -74,14 +77,24 @@ export function ContestCard({ entry }: { entry: MyEntry }) {
   )
 }
 
+function ProofLine({ proof }: { proof: MyEntry['proofs'][number] }) {
+  const m = useMessages().certificates.proofs.own
+  return (
+    <Notice tone={proof.state === 'asked' ? 'attention' : 'plain'} title={m.card}>
+      {proof.state === 'asked' ? m.cardText : null} <Link to={paths.myProof(proof.id)}>{m.open}</Link>
+    </Notice>
+  )
+}
+
 function CertificateLine({ certificate }: { certificate: MyCertificate }) {
-  const m = useMessages().candidate
+  const all = useMessages()
+  const m = all.candidate
   if (certificate.status !== 'valid') return <Notice tone="attention">{m[certificate.status](certificate.number)}</Notice>
   if (!certificate.drawn) return <Notice>{m.drawing}</Notice>
   return (
     <div className={classes.certificate}>
       <Button component="a" href={paths.myCertificate(certificate.id)} download size="lg" fullWidth>
-        {m.download}
+        {certificate.kind === 'honour' ? m.download : m.downloadKind(all.certificates.kinds[certificate.kind])}
       </Button>
       <p className={classes.quiet}>
         {certificate.number} · <Link to={paths.verify(certificate.verifyCode)}>{m.check}</Link>

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData, useParams } from '@remix-run/react'
 
 import { allowPublic } from '#app/auth/guards.server.ts'
 import { Day, Instant } from '#app/components/format/values.tsx'
@@ -38,6 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function VerifyRoute() {
   const { state, record, host } = useLoaderData<typeof loader>()
+  const { code = '' } = useParams()
   const m = useMessages().certificates.verify
   if (!record) {
     return (
@@ -64,8 +65,10 @@ export default function VerifyRoute() {
           />
         )}
         {record.successorNumber ? <p>{m.successor(record.successorNumber)}</p> : null}
+        {record.predecessorNumber ? <p>{m.predecessor(record.predecessorNumber)}</p> : null}
         <DescriptionList
           items={[
+            { label: m.kind, value: record.heading },
             { label: m.number, value: record.number },
             { label: m.name, value: record.name },
             { label: m.award, value: record.award },
@@ -75,10 +78,17 @@ export default function VerifyRoute() {
           ]}
         />
         {record.demo ? <Notice>{m.demo}</Notice> : null}
-        {record.fileHash ? <CompareFile fileHash={record.fileHash} /> : null}
+        {record.fileHash ? <CompareFile fileHash={record.fileHash} signer={record.signer} /> : null}
         <div className={classes.notes}>
           <p>{m.domain(host)}</p>
           <p>{m.masked}</p>
+          {record.hasCredential ? (
+            <p>
+              <a href={paths.credential(code)} download>
+                {m.credential}
+              </a>
+            </p>
+          ) : null}
           <p>
             <Link to={paths.verify()}>{m.another}</Link>
           </p>

@@ -1,11 +1,14 @@
 import type { RegionActor } from '#app/auth/actor.ts'
+import type { IssuedKind } from '#certificates/issued-document.ts'
 import { readDb } from '#db/client.ts'
+import { listPersonProofs } from '#db/queries/certificate-proofs.ts'
 import { listPersonCertificates } from '#db/queries/certificates.ts'
 import { listOwnEntries } from '#db/queries/own-entries.ts'
 import type { RankResult } from '#scoring/ranking/rank-contest.ts'
 
 export interface MyCertificate {
   id: string
+  kind: IssuedKind
   number: string
   status: 'valid' | 'suspended' | 'revoked' | 'replaced'
   statusReason: string | null
@@ -37,6 +40,8 @@ export interface MyEntry {
     promotion: { outcome: string; state: string | null } | null
   } | null
   certificates: MyCertificate[]
+  /** Drafts of certificates that wait for the candidate's look, or that were answered and are not issued yet. */
+  proofs: Array<{ id: string; state: 'asked' | 'confirmed' | 'reported' | 'settled' }>
 }
 
 /**
@@ -46,7 +51,8 @@ export interface MyEntry {
 export async function getMyPage(actor: RegionActor): Promise<{ name: string; entries: MyEntry[] }> {
   const { personId, regionId } = actor
   if (personId === null) return { name: actor.displayName, entries: [] }
-  const [rows, certificates] = await Promise.all([listOwnEntries(readDb, { regionId, personId }), listPersonCertificates(readDb, { regionId, personId })])
+  const of = { regionId, personId }
+  const [rows, certificates, proofs] = await Promise.all([listOwnEntries(readDb, of), listPersonCertificates(readDb, of), listPersonProofs(readDb, of)])
   return {
     name: actor.displayName,
     entries: rows.map(({ entry, event, competition, edition, line, rules, promotionState }): MyEntry => ({
@@ -63,7 +69,10 @@ export async function getMyPage(actor: RegionActor): Promise<{ name: string; ent
       result: edition && line && rules ? readResult(edition, line, rules, promotionState) : null,
       certificates: certificates
         .filter((certificate) => certificate.entryId === entry.id)
-        .map(({ id, number, status, statusReason, drawn, verifyCode }) => ({ id, number, status, statusReason, drawn, verifyCode })),
+        .map(({ id, kind, number, status, statusReason, drawn, verifyCode }) => ({ id, kind: kind as MyCertificate['kind'], number, status, statusReason, drawn, verifyCode })),
+      proofs: proofs
+        .filter((proof) => proof.entryId === entry.id && !certificates.some((certificate) => certificate.entryId === entry.id && certificate.kind === proof.kind))
+        .flatMap(({ id, state }) => (state === 'superseded' ? [] : [{ id, state }])),
     })),
   }
 }
