@@ -47,16 +47,12 @@ export const paths = {
   eventRanking: (eventId: string) => `/events/${eventId}/ranking`,
   eventEdition: (eventId: string, edition: number) => `/events/${eventId}/editions/${edition}`,
   editionDownload: (eventId: string, edition: number, format: 'xlsx' | 'csv' | 'json') => `/events/${eventId}/editions/${edition}/download.${format}`,
-<<<<<<< HEAD
   eventPaper: (eventId: string, part?: string) => `/events/${eventId}/paper${part === undefined ? '' : `?part=${encodeURIComponent(part)}`}`,
   eventPaperSheets: (eventId: string) => `/events/${eventId}/paper/sheets`,
   stationSheet: (eventId: string, part: string) => `/events/${eventId}/paper/${encodeURIComponent(part)}.pdf`,
   eventNotice: (eventId: string) => `/events/${eventId}/notice`,
-  eventCertificates: (eventId: string) => `/events/${eventId}/certificates`,
-=======
   /** Award certificates unless another kind is named. */
   eventCertificates: (eventId: string, kind?: string) => `/events/${eventId}/certificates${kind === undefined || kind === 'honour' ? '' : `?kind=${kind}`}`,
->>>>>>> a5cff16 (Issue every kind of certificate from frozen sources, and let corrections propose instead of acting)
   eventActivationCodes: (eventId: string) => `/events/${eventId}/activation-codes`,
 
   certificates: (query = '') => `/certificates${query}`,

@@ -28,12 +28,9 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
     key: 'contests',
     items: [
       { key: 'competitions', to: paths.competitions(), also: ['/events', '/imports'], anyOf: ['competition:read'] },
-<<<<<<< HEAD
       { key: 'noticeDesk', to: paths.noticeDesk(), anyOf: [...NOTICE_PERMISSIONS] },
-=======
       { key: 'certificates', to: paths.certificates(), anyOf: ['certificate:read'] },
       { key: 'documents', to: paths.documents(), anyOf: ['certificate:read'] },
->>>>>>> a5cff16 (Issue every kind of certificate from frozen sources, and let corrections propose instead of acting)
       { key: 'policies', to: paths.policies(), anyOf: ['competition:read', 'studio:read', 'grant:read'] },
     ],
   },
