@@ -55,7 +55,7 @@ export const documents = {
     },
     kinds: {
       honour: 'Certificate of honour', participation: 'Participation', judgeAppointment: 'Judge appointment', expertAppointment: 'Expert appointment', studioPlaque: 'Studio plaque', promotionProof: 'Promotion proof',
-      officialDocument: 'Official notice', admissionSlip: 'Admission slip', scoreBook: 'Score book', fundApplication: 'Form 1, fund application', allowanceRoster: 'Form 2, allowance roster',
+      officialDocument: 'Official notice', admissionSlip: 'Admission slip', scoreBook: 'Score book', fundApplication: 'Form 1, fund application', allowanceRoster: 'Form 2, allowance roster', workPaper: 'Working paper',
     },
   },
 } satisfies typeof zh
