@@ -1,6 +1,6 @@
 // Node built-ins only: this runs before anything is installed.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { step } from './console-steps.mjs'
 import { runTool } from './run-tool.mjs'
@@ -60,15 +60,19 @@ function expectedPackages(root, dev) {
   ).length
 }
 
+/** Something that must be put right before anything is installed; `message` is the one sentence to show. */
+export class InstallRefused extends Error {}
+
 /**
  * Installs what package-lock.json says when node_modules lacks it; otherwise takes milliseconds.
  *
  * @param {string} root the project's folder
  * @param {{ dev: boolean }} options whether the tools for tests are wanted, too
- * @throws ToolFailed when npm fails
+ * @throws ToolFailed when npm fails, InstallRefused when node_modules is a link: npm would empty the folder it leads to
  */
 export async function ensureInstalled(root, { dev }) {
   if (isInstalled(root, { dev })) return
+  if (lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) throw new InstallRefused(messages.linkedModules)
   const [program, first] = npmCommand()
   const flags = ['ci', dev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   await step(messages.installing, async (detail) => {

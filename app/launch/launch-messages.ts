@@ -26,6 +26,8 @@ const zh = {
   ready: (url: string) => `已就绪：${url}`,
   prepared: '准备完成；运行 npm start 启动。',
   demoAccounts: '演示账号（仅用于演示，密码为本次安装随机生成）：',
+  firstAdministrator: (url: string, username: string, code: string, hours: number) =>
+    `这里还没有可用的账号。请打开 ${url}/activate，输入激活码 ${code} 和用户名 ${username}，为第一位系统管理员设置密码（${hours} 小时内有效，再次启动会换新码）。`,
   howToStop: '按 Ctrl-C 停止。',
   stopping: '正在停止……',
   stopped: '已停止。',
@@ -53,6 +55,8 @@ const en: typeof zh = {
   ready: (url) => `Ready: ${url}`,
   prepared: 'Everything is prepared; start with npm start.',
   demoAccounts: 'Demonstration accounts (for the demonstration only; passwords are random for this installation):',
+  firstAdministrator: (url, username, code, hours) =>
+    `There is no account in use yet. Open ${url}/activate and enter code ${code} with user name ${username} to set the first administrator's password (good for ${hours} hours; the next start gives a new code).`,
   howToStop: 'Ctrl-C stops it.',
   stopping: 'Stopping …',
   stopped: 'Stopped.',

@@ -38,8 +38,18 @@ async function claimEmbedded(dataDir: string): Promise<InstanceLock | undefined>
   return claimDataFolder(path.dirname(folder.cluster), path.join(folder.socketDir, 'product.sock'))
 }
 
-function printReady(url: string, where: string, dataDir: string): void {
+/** Nobody can sign in to a new installation without demonstration: says how its first administrator gets in. */
+async function firstAdministrator(url: string): Promise<string> {
+  if (process.env.DEMO === '1') return ''
+  const { inviteFirstAdministrator } = await import('#app/services/accounts/first-administrator.server.ts')
+  const first = await inviteFirstAdministrator()
+  return first ? messages.firstAdministrator(url, first.username, first.code, first.hours) : ''
+}
+
+async function printReady(url: string, where: string, dataDir: string): Promise<void> {
   console.log(`\n${messages.ready(url)}\n${where}`)
+  const invitation = await firstAdministrator(url)
+  if (invitation) console.log(`\n${invitation}`)
   const accounts = process.env.DEMO === '1' ? readDemoAccounts(dataDir) : []
   if (accounts.length > 0) console.log(`\n${messages.demoAccounts}\n${demoAccountLines(accounts, language).join('\n')}`)
   console.log(`\n${messages.howToStop}`)
@@ -73,7 +83,7 @@ async function begin(undo: Undo): Promise<boolean> {
   startJobRunner({ onProblem: (problem) => console.error(problem) })
   undo.push(() => Promise.all([server.close(), stopJobRunner()]))
   lock?.announce(server.url)
-  printReady(server.url, where, dataDir)
+  await printReady(server.url, where, dataDir)
   return true
 }
 

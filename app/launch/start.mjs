@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureBuilt } from './build-product.mjs'
-import { ensureInstalled } from './install-packages.mjs'
+import { ensureInstalled, InstallRefused } from './install-packages.mjs'
 import { ToolFailed } from './run-tool.mjs'
 import { messages } from './start-messages.mjs'
 
@@ -30,6 +30,7 @@ async function prepare(run, sentence) {
   try {
     await run()
   } catch (error) {
+    if (error instanceof InstallRefused) fail(error.message)
     if (!(error instanceof ToolFailed)) throw error
     fail(error.missing ? messages.npmMissing : sentence, error.output)
   }

@@ -10,6 +10,8 @@ export interface DemoUser {
   region: 'wuyi' | 'yuyao' | null
   /** Event of the plan the role is narrowed to, where it is. */
   event?: string
+  /** What the account is called where its role's name alone would not tell it from another. */
+  as?: { zh: string; en: string }
 }
 
 export const DEMO_USERS: readonly DemoUser[] = [
@@ -30,8 +32,9 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { username: 'candidate', displayName: '', role: 'candidate', region: 'wuyi', event: 'pastry' },
   { username: 'finance', displayName: '吕文静', role: 'finance', region: 'wuyi' },
   { username: 'auditor', displayName: '苏启航', role: 'auditor', region: 'wuyi' },
-  { username: 'admin', displayName: '系统管理员', role: 'systemAdministrator', region: null },
-  { username: 'yuyao', displayName: '卢芳', role: 'bureauOfficer', region: 'yuyao' },
+  { username: 'wuyi-admin', displayName: '程立', role: 'systemAdministrator', region: 'wuyi', as: { zh: '武义系统管理员', en: 'System administrator of Wuyi' } },
+  { username: 'admin', displayName: '系统管理员', role: 'systemAdministrator', region: null, as: { zh: '系统管理员（各地区）', en: 'System administrator, all regions' } },
+  { username: 'yuyao', displayName: '卢芳', role: 'bureauOfficer', region: 'yuyao', as: { zh: '余姚人社局经办', en: 'Bureau officer of Yuyao' } },
 ]
 
 export const ROLE_NAMES: Readonly<Record<Role, { zh: string; en: string }>> = {

@@ -77,7 +77,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
   })
   await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
 
-  return DEMO_USERS.map(({ username, role }) => ({ role: ROLE_NAMES[role], username, password: shared }))
+  return DEMO_USERS.map(({ username, role, as }) => ({ role: as ?? ROLE_NAMES[role], username, password: shared }))
 }
 
 /** The winner of the published contest, with an account that is open already. */

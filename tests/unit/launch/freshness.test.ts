@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { hashSources, isBuilt } from '#app/launch/build-product.mjs'
-import { isInstalled } from '#app/launch/install-packages.mjs'
+import { ensureInstalled, InstallRefused, isInstalled } from '#app/launch/install-packages.mjs'
 
 let root = ''
 const write = (file: string, text: string) => {
@@ -73,4 +73,11 @@ describe('an installation by hand', () => {
     write('node_modules/vitest/package.json', '{}')
     expect(isInstalled(root, { dev: true })).toBe(true)
   })
+})
+
+test('an installation through a link is refused, because npm would empty what the link leads to', async () => {
+  write('shared/zod/package.json', '{}')
+  symlinkSync(path.join(root, 'shared'), path.join(root, 'node_modules'))
+  await expect(ensureInstalled(root, { dev: false })).rejects.toThrow(InstallRefused)
+  expect(existsSync(path.join(root, 'shared/zod/package.json'))).toBe(true)
 })
