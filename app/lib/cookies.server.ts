@@ -20,7 +20,7 @@ export function readCookie(header: string | null | undefined, name: string): str
 export interface CookieOptions {
   /** Seconds; 0 removes the cookie; undefined ends it with the browser. */
   maxAge?: number
-  /** Readable by scripts of our pages; only for choices such as the theme. */
+  /** Readable by scripts of our pages; only for what opens nothing: choices such as the theme, a sentence to show. */
   scriptable?: boolean
 }
 

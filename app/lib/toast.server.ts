@@ -7,7 +7,11 @@ import { hostCookieName, readCookie, serializeCookie, signValue, verifyValue } f
 import { settings } from './env.ts'
 import { safeRedirect } from './safe-redirect.ts'
 
-/** One sentence for the next page, in a signed cookie that lives a minute and is taken away when it is shown. */
+/**
+ * One sentence for the next page, in a signed cookie that lives a minute and is taken away when it is shown: by the page itself, or by the
+ * browser (app/components/toasts) where only data were asked for, because the answer to a data request may be thrown away unseen when
+ * another one overtakes it.
+ */
 
 const LIFETIME_SECONDS = 60
 const MAX_LENGTH = 300
@@ -29,14 +33,15 @@ export function redirectWithToast(to: string, message: string, options: { tone?:
 
 export function toastCookie(toast: Omit<Toast, 'id'>): string {
   const value: Toast = { ...toast, message: toast.message.slice(0, MAX_LENGTH), id: randomBytes(6).toString('hex') }
-  return serializeCookie(cookieName(), signValue(JSON.stringify(value), secret()), { maxAge: LIFETIME_SECONDS })
+  return serializeCookie(cookieName(), signValue(JSON.stringify(value), secret()), { maxAge: LIFETIME_SECONDS, scriptable: true })
 }
 
-/** The sentence this request brought along, and the header that takes its cookie away. */
+/** The sentence this request brought along, and the header that takes its cookie away with a page. */
 export function takeToast(request: Pick<Request, 'headers'>): { toast: Toast | null; clear: string | null } {
   const cookie = readCookie(request.headers.get('cookie'), cookieName())
   if (cookie === undefined) return { toast: null, clear: null }
-  const clear = serializeCookie(cookieName(), '', { maxAge: 0 })
+  const onlyData = request.headers.get('sec-fetch-dest') === 'empty'
+  const clear = onlyData ? null : serializeCookie(cookieName(), '', { maxAge: 0 })
   const json = verifyValue(cookie, secret())
   return { toast: json === undefined ? null : readToast(json), clear }
 }

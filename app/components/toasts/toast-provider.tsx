@@ -14,6 +14,8 @@ export interface Toast {
 }
 
 const shownFor = 7000
+/** The cookie a notice came in, on http and on https; what has been shown must not come again with the next page. */
+const FLASH_COOKIES = ['toast=', '__Host-toast=; Secure']
 const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
 /** Adds a notice from the browser: `const showToast = useToasts()`, for what did not come with a page. */
@@ -35,12 +37,19 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 /**
- * The notice that came with the page after a redirect (flash cookie). It is part of the HTML, so it is there without JavaScript
- * too; with it, it leaves after a while. The root renders it: `<FlashToast toast={data.toast} />`.
+ * The notice that came with the page after a redirect (flash cookie). It is part of the HTML, so it is there without JavaScript too. Once
+ * it has come it stays for its time, whatever is loaded meanwhile: a page that reads its data again (a job has ended) brings no notice,
+ * and that says nothing about the one on the screen. The root renders it: `<FlashToast toast={data.toast} />`.
  */
 export function FlashToast({ toast }: { toast: Toast | null | undefined }) {
+  const [arrived, setArrived] = useState<Toast | null>(toast ?? null)
   const [dismissed, setDismissed] = useState<string | null>(null)
-  const shown = useMemo(() => (toast && toast.id !== dismissed ? [toast] : []), [toast, dismissed])
+  if (toast && toast.id !== arrived?.id) setArrived(toast)
+  const shownId = arrived?.id
+  useEffect(() => {
+    if (shownId !== undefined) for (const cookie of FLASH_COOKIES) document.cookie = `${cookie}; Path=/; SameSite=Lax; Max-Age=0`
+  }, [shownId])
+  const shown = useMemo(() => (arrived && arrived.id !== dismissed ? [arrived] : []), [arrived, dismissed])
   return <ToastList toasts={shown} onDismiss={setDismissed} />
 }
 
