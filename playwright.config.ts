@@ -4,14 +4,14 @@ import { defineConfig } from '@playwright/test'
 const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium'
 
 /**
- * The built product with its demonstration, in a real browser. One server and one database for all journeys, so they run one after the
- * other and each makes what it changes.
+ * The built product with its demonstration, in a real browser. Two workers, each with a server and a database of its own: the journeys of
+ * one file run one after the other, and each makes what it changes.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

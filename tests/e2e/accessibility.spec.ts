@@ -10,6 +10,8 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .map((violation) => `${page.url()} ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`)
 }
 
+test.describe.configure({ mode: 'parallel' })
+
 const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
 
 for (const { locale, viewport, size } of [

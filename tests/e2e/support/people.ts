@@ -4,9 +4,9 @@ import { DEMO_PASSWORD } from './start-product.ts'
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1440, height: 900 }
 
-/** Address of the product of this run. */
+/** Address of this worker's product. */
 export function at(path: string): string {
-  return `${process.env.E2E_ORIGIN}${path}`
+  return `${process.env[`E2E_ORIGIN_${process.env.TEST_PARALLEL_INDEX}`]}${path}`
 }
 
 export interface Visit {

@@ -19,8 +19,20 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Starts the built product as `npm start` does, with an empty data folder of its own, and stops it after the last test. */
-export default async function startProduct(): Promise<() => Promise<void>> {
+/**
+ * Starts the built product as `npm start` does, once for each worker, so that journeys that run side by side never meet in one database;
+ * stops them after the last test.
+ */
+export default async function startProducts({ workers }: { workers: number }): Promise<() => Promise<void>> {
+  const products = await Promise.all(Array.from({ length: workers }, startProduct))
+  products.forEach(({ origin }, index) => (process.env[`E2E_ORIGIN_${index}`] = origin))
+  return async () => {
+    await Promise.all(products.map(({ stop }) => stop()))
+  }
+}
+
+/** One product with an empty data folder of its own. */
+async function startProduct(): Promise<{ origin: string; stop: () => Promise<void> }> {
   const port = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'jiangheng-e2e-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/launch/serve.ts'], {
@@ -33,13 +45,13 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   child.stderr.on('data', collect)
   const origin = `http://localhost:${port}`
   await waitUntilReady(origin, () => child.exitCode, () => output)
-  process.env.E2E_ORIGIN = origin
-  return async () => {
+  const stop = async () => {
     child.kill('SIGINT')
     await Promise.race([once(child, 'exit'), new Promise((resolve) => setTimeout(resolve, 20_000))])
     if (child.exitCode === null) child.kill('SIGKILL')
     rmSync(dataDir, { recursive: true, force: true })
   }
+  return { origin, stop }
 }
 
 async function waitUntilReady(origin: string, exitCode: () => number | null, output: () => string): Promise<void> {
