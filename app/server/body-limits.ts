@@ -30,6 +30,7 @@ interface BodyRule {
 
 /** First match decides; paths are those of the URL without `.data`. */
 const rules: BodyRule[] = [
+  { path: /^\/documents\/seal$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
   { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },

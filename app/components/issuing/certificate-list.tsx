@@ -24,10 +24,10 @@ const columns = defineColumns<CertificateLine>([
     id: 'status',
     header: (m) => m.certificates.list.status,
     cell: (row, { m }) => (
-      <>
+      <span>
         <StatusBadge tone={row.status === 'valid' ? 'decided' : row.status === 'suspended' ? 'attention' : 'void'}>{m.terms.certificateStatus[row.status]}</StatusBadge>
         {row.statusReason ? <small> {row.statusReason}</small> : null}
-      </>
+      </span>
     ),
     sort: (row) => row.status,
   },
@@ -36,7 +36,7 @@ const columns = defineColumns<CertificateLine>([
     id: 'file',
     header: (m) => m.certificates.list.file,
     cell: (row, { m }) => (
-      <>
+      <span>
         {row.drawn ? (
           <a href={paths.certificateFile(row.id)} target="_blank" rel="noreferrer">
             {m.certificates.list.open}
@@ -47,7 +47,7 @@ const columns = defineColumns<CertificateLine>([
         <a href={paths.verify(row.verifyCode)} target="_blank" rel="noreferrer">
           {m.certificates.list.check}
         </a>
-      </>
+      </span>
     ),
     nowrap: true,
   },

@@ -1,4 +1,4 @@
-import { CheckField, SelectField } from '#app/components/forms/fields.tsx'
+import { CheckField, FormActions, SelectField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
@@ -38,9 +38,11 @@ export function IssueForm({ page, answer }: { page: PlacePage; answer: PlaceAnsw
         {designs ? <SelectField name="design" label={m.issuing.design} choices={[{ value: 'classic', label: m.designs.classic }, { value: 'meander', label: m.designs.meander }]} stored="classic" /> : null}
         <p>{issue.sealed ? m.issuing.sealed : m.issuing.unsealed}</p>
         {proofs && proofs.counts.asked > 0 ? <CheckField name="withoutAnswers" label={m.issuing.withoutAnswers} /> : null}
-        <SubmitButton intent="issue" decides>
-          {m.issuing.confirm(issue.count)}
-        </SubmitButton>
+        <FormActions>
+          <SubmitButton intent="issue" decides>
+            {m.issuing.confirm(issue.count)}
+          </SubmitButton>
+        </FormActions>
       </PostForm>
     </Section>
   )

@@ -1,5 +1,5 @@
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
-import { TextAreaField } from '#app/components/forms/fields.tsx'
+import { FormActions, TextAreaField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
@@ -57,7 +57,9 @@ export function ProofsPanel({ page, answer }: { page: PlacePage; answer: PlaceAn
       ) : null}
       {mayIssue && proofs.unasked > 0 ? (
         <PostForm intent="ask" errors={answerTo(answer, 'ask')?.errors}>
-          <SubmitButton intent="ask">{m.ask(proofs.unasked)}</SubmitButton>
+          <FormActions>
+            <SubmitButton intent="ask">{m.ask(proofs.unasked)}</SubmitButton>
+          </FormActions>
         </PostForm>
       ) : null}
     </Section>

@@ -18,7 +18,7 @@ const columns = defineColumns<Proposal>([
   { id: 'name', header: (m) => m.certificates.list.name, cell: (row) => row.name },
   { id: 'now', header: (m) => m.certificates.proposals.now, cell: (row) => row.before },
   { id: 'due', header: (m) => m.certificates.proposals.due, cell: (row, { m }) => row.after ?? <strong>{m.certificates.proposals.nothingDue}</strong> },
-  { id: 'status', header: (m) => m.certificates.list.status, cell: (row, { m }) => <StatusBadge tone={row.status === 'valid' ? 'decided' : 'attention'}>{m.terms.certificateStatus[row.status]}</StatusBadge> },
+  { id: 'status', header: (m) => m.certificates.list.status, cell: (row, { m }) => <span><StatusBadge tone={row.status === 'valid' ? 'decided' : 'attention'}>{m.terms.certificateStatus[row.status]}</StatusBadge></span> },
   { id: 'act', header: (m) => m.certificates.proposals.act, cell: (row) => <ProposalActs row={row} /> },
 ])
 

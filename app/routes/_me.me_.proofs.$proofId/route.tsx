@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
-import { TextAreaField } from '#app/components/forms/fields.tsx'
+import { FormActions, TextAreaField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
@@ -73,15 +73,19 @@ export default function ProofRoute() {
         <>
           {proof.state === 'confirmed' ? null : (
             <PostForm intent="confirm" errors={answer?.intent === 'confirm' ? answer.errors : undefined}>
-              <SubmitButton intent="confirm" decides>
-                {m.confirm}
-              </SubmitButton>
+              <FormActions>
+                <SubmitButton intent="confirm" decides>
+                  {m.confirm}
+                </SubmitButton>
+              </FormActions>
             </PostForm>
           )}
           <Section title={m.report}>
             <PostForm intent="report" errors={answer?.intent === 'report' ? answer.errors : undefined} labels={{ text: m.reportLabel }}>
               <TextAreaField name="text" label={m.reportLabel} required rows={3} maxLength={300} />
-              <SubmitButton intent="report">{m.send}</SubmitButton>
+              <FormActions>
+                <SubmitButton intent="report">{m.send}</SubmitButton>
+              </FormActions>
             </PostForm>
           </Section>
         </>

@@ -20,7 +20,7 @@ export function chainColumns(certificateId: string): Column<Link>[] {
     {
       id: 'status',
       header: (m) => m.certificates.list.status,
-      cell: (row, { m }) => <StatusBadge tone={row.status === 'valid' ? 'decided' : row.status === 'suspended' ? 'attention' : 'void'}>{m.terms.certificateStatus[row.status]}</StatusBadge>,
+      cell: (row, { m }) => <span><StatusBadge tone={row.status === 'valid' ? 'decided' : row.status === 'suspended' ? 'attention' : 'void'}>{m.terms.certificateStatus[row.status]}</StatusBadge></span>,
     },
     {
       id: 'changed',

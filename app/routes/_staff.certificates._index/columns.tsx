@@ -18,7 +18,7 @@ export const numberColumns: Column<SeriesRow>[] = [
   {
     id: 'missing',
     header: (m) => m.certificates.register.missing,
-    cell: (row, { m }) => (row.missing.length === 0 ? m.certificates.register.noneMissing : <StatusBadge tone="attention">{row.missing.join(', ')}</StatusBadge>),
+    cell: (row, { m }) => (row.missing.length === 0 ? m.certificates.register.noneMissing : <span><StatusBadge tone="attention">{row.missing.join(', ')}</StatusBadge></span>),
   },
 ]
 
@@ -31,6 +31,6 @@ export const columns: Column<RegisterRow>[] = [
   {
     id: 'status',
     header: (m) => m.certificates.list.status,
-    cell: (row, { m }) => <StatusBadge tone={row.status === 'valid' ? 'decided' : row.status === 'suspended' ? 'attention' : 'void'}>{m.terms.certificateStatus[row.status]}</StatusBadge>,
+    cell: (row, { m }) => <span><StatusBadge tone={row.status === 'valid' ? 'decided' : row.status === 'suspended' ? 'attention' : 'void'}>{m.terms.certificateStatus[row.status]}</StatusBadge></span>,
   },
 ]

@@ -29,7 +29,7 @@ const columns: Column<Sample>[] = [
     id: 'file',
     header: (m) => m.certificates.list.file,
     cell: (row, { m }) => (
-      <>
+      <span>
         <a href={paths.documentSample(row.name, 'pdf')} target="_blank" rel="noreferrer">
           {m.documents.gallery.pdf}
         </a>{' '}
@@ -38,7 +38,7 @@ const columns: Column<Sample>[] = [
             {m.documents.gallery.docx}
           </a>
         ) : null}
-      </>
+      </span>
     ),
     nowrap: true,
   },
