@@ -50,6 +50,10 @@ export const paths = {
   eventPaper: (eventId: string, part?: string) => `/events/${eventId}/paper${part === undefined ? '' : `?part=${encodeURIComponent(part)}`}`,
   eventPaperSheets: (eventId: string) => `/events/${eventId}/paper/sheets`,
   stationSheet: (eventId: string, part: string) => `/events/${eventId}/paper/${encodeURIComponent(part)}.pdf`,
+  eventRecheck: (eventId: string) => `/events/${eventId}/recheck`,
+  recheckReport: (eventId: string) => `/events/${eventId}/recheck/report.pdf`,
+  eventFinalise: (eventId: string) => `/events/${eventId}/finalise`,
+  eventAppeals: (eventId: string) => `/events/${eventId}/appeals`,
   eventNotice: (eventId: string) => `/events/${eventId}/notice`,
   /** Award certificates unless another kind is named. */
   eventCertificates: (eventId: string, kind?: string) => `/events/${eventId}/certificates${kind === undefined || kind === 'honour' ? '' : `?kind=${kind}`}`,

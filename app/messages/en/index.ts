@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { candidate } from './candidate.ts'
 import { certificates } from './certificates.ts'
+import { checking } from './checking.ts'
 import { common } from './common.ts'
 import { competitions } from './competitions.ts'
 import { documents } from './documents.ts'
@@ -35,6 +36,7 @@ export const en = {
   auth,
   candidate,
   certificates,
+  checking,
   common,
   competitions,
   documents,

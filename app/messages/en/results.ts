@@ -54,6 +54,11 @@ export const results = {
     openTie: (tier: string, rank: number, names: string) => `${tier}: ${names}, tied on rank ${rank}, straddle the last place; the chief judge decides`,
     spread: (name: string, part: string, aspect: number) => `${name}: judgements of ${part}, aspect ${aspect}, lie more than 1 apart and must be judged again`,
     unreadable: (problem: string) => `Rules or marks cannot be computed: ${problem}`,
+    paperOpen: (typedOnce: number, differing: number) => `Paper sheets: ${typedOnce} wait for the second person, ${differing} differ`,
+    recheckMissing: 'No recheck has been drawn',
+    recheckOpen: (left: number) => (left === 0 ? 'Every record is rechecked; the recheck has to be closed' : `${left} records are still to be rechecked`),
+    recheckUncorrected: (names: string) => `Found wrong and not corrected yet: ${names}`,
+    recheckStale: (names: string) => `Changed after they were rechecked: ${names}`,
   },
 
   promotion: {

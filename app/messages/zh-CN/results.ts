@@ -53,6 +53,11 @@ export const results = {
     openTie: (tier: string, rank: number, names: string) => `${tier}：并列第 ${rank} 名的${names}跨越最后一个名额，待裁判长裁定`,
     spread: (name: string, part: string, aspect: number) => `${name}：${part}第 ${aspect} 项评判分相差超过 1 分，须重新评判`,
     unreadable: (problem: string) => `规则或成绩无法计算：${problem}`,
+    paperOpen: (typedOnce: number, differing: number) => `纸质评分单：${typedOnce} 张等待第二人录入，${differing} 张不一致待裁定`,
+    recheckMissing: '还没有抽取复核样本',
+    recheckOpen: (left: number) => (left === 0 ? '复核已全部查过，待结束' : `复核还有 ${left} 份未查`),
+    recheckUncorrected: (names: string) => `复核发现有误、尚未更正：${names}`,
+    recheckStale: (names: string) => `复核之后又有改动，须重新核对：${names}`,
   },
 
   promotion: {

@@ -99,6 +99,15 @@ function BlockerLine({ blocker, page, labels, people }: { blocker: ConfirmBlocke
       return <>{words.spread(people([blocker.entryId]), part(blocker.part), blocker.aspect)}</>
     case 'unreadable':
       return <>{words.unreadable(blocker.problem)}</>
+    case 'paperOpen':
+      return <Link to={paths.eventPaperSheets(page.event.id)}>{words.paperOpen(blocker.typedOnce, blocker.differing)}</Link>
+    case 'recheckMissing':
+      return <Link to={paths.eventRecheck(page.event.id)}>{words.recheckMissing}</Link>
+    case 'recheckOpen':
+      return <Link to={paths.eventRecheck(page.event.id)}>{words.recheckOpen(blocker.left)}</Link>
+    case 'recheckUncorrected':
+    case 'recheckStale':
+      return <Link to={paths.eventRecheck(page.event.id)}>{words[blocker.code](people(blocker.entryIds))}</Link>
     default:
       return <>{words[blocker.code]}</>
   }

@@ -10,6 +10,7 @@ import { writeDecision, type RankResult } from '#scoring/ranking/rank-contest.ts
 import { decideContest, type ContestDecision } from '#scoring/ranking/decide-contest.ts'
 import type { RankInput } from '#scoring/ranking/contest.ts'
 import { readRankInput } from '#scoring/ranking/read-rank-input.ts'
+import { checkingBlockers } from '../recheck/checking-blockers.server.ts'
 import { buildRankFile, type RankFile } from './build-rank-input.ts'
 import { rankingBlockers, standingBlockers, type ConfirmBlocker } from './confirm-blockers.ts'
 import { findOpenTies, toSettlements, type OpenTie } from './open-ties.ts'
@@ -61,12 +62,13 @@ export async function computeRanking(db: DbOrTx, scope: EventScope): Promise<Ran
     rulesFrozen: frozen !== null,
     marksLocked: event.marksLockedAt !== null,
   })
+  const checking = await checkingBlockers(db, event, cells)
   const base = { event, rules, ruleEdition: frozen, field, cells, file, inputHash, settlements, decisions: valid, voidDecisions: decisions.filter((decision) => !valid.includes(decision)) }
   const computed = computeResult(file, settlements)
-  if (!computed.ok) return { ...base, result: null, openTies: [], blockers: [...standing, ...computed.problems.map((problem): ConfirmBlocker => ({ code: 'unreadable', problem }))] }
+  if (!computed.ok) return { ...base, result: null, openTies: [], blockers: [...standing, ...computed.problems.map((problem): ConfirmBlocker => ({ code: 'unreadable', problem })), ...checking] }
   const { result } = computed
   const openTies = findOpenTies(result.input, result.decision)
-  return { ...base, result, openTies, blockers: [...standing, ...rankingBlockers(field, result.input, result.decision, openTies)] }
+  return { ...base, result, openTies, blockers: [...standing, ...rankingBlockers(field, result.input, result.decision, openTies), ...checking] }
 }
 
 /** The engine's answer to a stored file: also how an old edition is computed again. */

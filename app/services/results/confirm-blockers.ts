@@ -3,6 +3,7 @@ import type { FieldEntry } from '#db/queries/field.ts'
 import type { CompetitionState } from '#db/schema/competitions.ts'
 import type { ContestDecision } from '#scoring/ranking/decide-contest.ts'
 import type { RankInput } from '#scoring/ranking/contest.ts'
+import type { CheckingBlocker } from '../recheck/checking-blockers.server.ts'
 import type { OpenTie } from './open-ties.ts'
 
 /** A fact that forbids confirming for now, with the people or parts it is about. */
@@ -15,6 +16,7 @@ export type ConfirmBlocker =
   | { code: 'openTie'; tie: Pick<OpenTie, 'subject' | 'awardKey' | 'rank'>; entryIds: string[] }
   | { code: 'spread'; entryId: string; part: string; aspect: number }
   | { code: 'unreadable'; problem: string }
+  | CheckingBlocker
 
 /** Where the event stands, for the blockers that need no computation. */
 export interface EventStanding {
