@@ -69,6 +69,16 @@ export interface EventSummary extends EventRow {
   publishedEdition: number | null
   /** Certificates that count: valid or suspended. */
   certificates: number
+  /** Of the newest edition: people who signed it, whether it was announced to its field, and whether its appeal clock still runs. */
+  signatures: number
+  announced: boolean
+  appealClockRuns: boolean
+  /** Appeals about any edition that nobody has decided. */
+  openAppeals: number
+  /** Of the newest edition: its notices that were not withdrawn, those whose period runs, and objections without an answer. */
+  notices: number
+  noticesRunning: number
+  openObjections: number
 }
 
 const entrantCount = sql<number>`(select count(*)::int from ${entries}
@@ -95,6 +105,16 @@ const publishedEdition = sql<number | null>`(select max(${resultEditions.edition
 const certificateCount = sql<number>`(select count(*)::int from ${certificates} join ${entries} on ${entries.id} = ${certificates.entryId}
   where ${entries.eventId} = ${competitionEvents.id} and ${certificates.status} in ('valid', 'suspended'))`
 
+const ofLatest = sql`e.event_id = ${competitionEvents.id} and e.edition = (select max(l.edition) from result_editions l where l.event_id = ${competitionEvents.id})`
+const signatureCount = sql<number>`(select count(*)::int from sign_offs s join result_editions e on e.id = s.edition_id where ${ofLatest} and s.output_hash = e.output_hash)`
+const announced = sql<boolean>`exists (select 1 from result_editions e where ${ofLatest} and e.provisional_at is not null)`
+const appealClockRuns = sql<boolean>`exists (select 1 from result_editions e where ${ofLatest} and e.appeals_close_at > now())`
+const openAppealCount = sql<number>`(select count(*)::int from appeals a where a.event_id = ${competitionEvents.id} and a.kind = 'appeal' and a.state in ('filed', 'admitted'))`
+const noticesOfLatest = sql`notices n join result_editions e on e.id = n.subject_id and n.subject_type = 'resultEdition' where ${ofLatest} and n.state in ('open', 'closed')`
+const noticeCount = sql<number>`(select count(*)::int from ${noticesOfLatest})`
+const runningNoticeCount = sql<number>`(select count(*)::int from ${noticesOfLatest} and n.state = 'open' and n.closes_at > now())`
+const openObjectionCount = sql<number>`(select count(*)::int from notice_objections o where o.state = 'filed' and o.notice_id in (select n.id from ${noticesOfLatest}))`
+
 /** The events of some competitions of a region with their counts, in one statement, in the order the organiser gave them. */
 export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds }: { regionId: string; competitionIds: readonly string[] }): Promise<EventSummary[]> {
   if (competitionIds.length === 0) return []
@@ -115,6 +135,13 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       latestEdition,
       publishedEdition,
       certificates: certificateCount,
+      signatures: signatureCount,
+      announced,
+      appealClockRuns,
+      openAppeals: openAppealCount,
+      notices: noticeCount,
+      noticesRunning: runningNoticeCount,
+      openObjections: openObjectionCount,
     })
     .from(competitionEvents)
     // The join also keeps the columns of the counts qualified: in a select from one table drizzle drops the table's name.

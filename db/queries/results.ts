@@ -107,6 +107,14 @@ export async function setEditionPublished(tx: Tx, { editionId, regionId, by, byN
     .where(and(eq(resultEditions.id, editionId), eq(resultEditions.regionId, regionId)))
 }
 
+/** Notes that an edition was announced to its field, and until when appeals are taken, by the database's time. */
+export async function setEditionAnnounced(tx: Tx, { editionId, regionId, byName, minutes }: { editionId: string; regionId: string; byName: string; minutes: number }): Promise<void> {
+  await tx
+    .update(resultEditions)
+    .set({ provisionalAt: sql`now()`, provisionalByName: byName, appealsCloseAt: sql`now() + make_interval(mins => ${minutes})`, version: sql`${resultEditions.version} + 1` })
+    .where(and(eq(resultEditions.id, editionId), eq(resultEditions.regionId, regionId)))
+}
+
 export async function setEditionWithdrawn(tx: Tx, { editionId, regionId, reason }: { editionId: string; regionId: string; reason: string }): Promise<void> {
   await tx
     .update(resultEditions)

@@ -22,6 +22,13 @@ const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) 
   hasMarks: (_, eventId) => paths.eventMarks(eventId),
   hasEditions: (_, eventId) => paths.eventRanking(eventId),
   resultsNotPublished: (_, eventId) => paths.eventRanking(eventId),
+  signaturesMissing: (_, eventId) => paths.eventFinalise(eventId),
+  notAnnounced: (_, eventId) => paths.eventFinalise(eventId),
+  appealClockRuns: (_, eventId) => paths.eventAppeals(eventId),
+  appealsOpen: (_, eventId) => paths.eventAppeals(eventId),
+  noticeMissing: (_, eventId) => paths.eventNotice(eventId),
+  noticeRuns: (_, eventId) => paths.eventNotice(eventId),
+  objectionsOpen: (_, eventId) => paths.eventNotice(eventId),
   correctionOpen: (_, eventId) => paths.eventRanking(eventId),
 }
 

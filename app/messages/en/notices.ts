@@ -134,6 +134,7 @@ export const notices = {
       calendarUnknown: (year) => `The holidays of ${year} have not been entered, so working days cannot be counted. Enter them under Notice desk → Working-day calendar.`,
       notLatest: 'There is a newer edition; put the latest one on notice.',
       wrongState: 'This edition was superseded or withdrawn and cannot go on notice.',
+      blocked: 'Signatures, the announcement or appeals are not finished; the page “Finalise” says what is missing.',
       nobodyListed: 'Nobody in this edition has an award or a proposed promotion, so there is no list to show.',
     },
   },

@@ -135,6 +135,7 @@ export const notices = {
       calendarUnknown: (year: string) => `${year} 年的放假调休安排还没有录入，无法计算工作日。请先在“公示管理 → 工作日日历”录入。`,
       notLatest: '已经有更新的成绩版本，请公示最新的一版。',
       wrongState: '该版本已被取代或撤回，不能公示。',
+      blocked: '签署、现场公布或申诉还没有完成，请在“定稿”页查看还差什么。',
       nobodyListed: '该版本没有获奖或拟晋升人员，没有名单可以公示。',
     },
   },

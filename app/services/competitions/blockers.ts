@@ -27,6 +27,22 @@ export interface EventFacts {
   published: boolean
   /** True while a correction of a confirmed result is open. */
   correctionOpen: boolean
+  /** Of the newest edition: people who signed it, whether it was announced, whether its appeal clock runs. */
+  signatures: number
+  announced: boolean
+  appealClockRuns: boolean
+  /** Appeals nobody has decided. */
+  openAppeals: number
+  /** Of the newest edition: notices not withdrawn, those whose period runs, objections without an answer. */
+  notices: number
+  noticesRunning: number
+  openObjections: number
+}
+
+/** Chief judge and supervisor sign wherever a result is checked or may be appealed against; a small contest publishes without. */
+export const SIGNATURES = 2
+export function signaturesAreUsed({ usedSteps }: CompetitionPlan): boolean {
+  return usedSteps.includes('recheck') || usedSteps.includes('appeal')
 }
 
 /** Everything a transition depends on, read under the competition's lock. */
@@ -72,6 +88,13 @@ export type BlockerCode =
   | 'hasMarks'
   | 'hasEditions'
   | 'resultsNotPublished'
+  | 'signaturesMissing'
+  | 'notAnnounced'
+  | 'appealClockRuns'
+  | 'appealsOpen'
+  | 'noticeMissing'
+  | 'noticeRuns'
+  | 'objectionsOpen'
   | 'correctionOpen'
 
 const CHECKS: Record<BlockerCode, Check> = {
@@ -93,6 +116,13 @@ const CHECKS: Record<BlockerCode, Check> = {
   hasPublished: perEvent('hasPublished', (event) => event.published),
   hasMarks: perEvent('hasMarks', (event) => event.marks > 0),
   hasEditions: perEvent('hasEditions', (event) => event.editions > 0),
+  signaturesMissing: perEvent('signaturesMissing', (event, plan) => signaturesAreUsed(plan) && event.signatures < SIGNATURES),
+  notAnnounced: perEvent('notAnnounced', (event, plan) => plan.usedSteps.includes('appeal') && !event.announced),
+  appealClockRuns: perEvent('appealClockRuns', (event, plan) => plan.usedSteps.includes('appeal') && event.appealClockRuns),
+  appealsOpen: perEvent('appealsOpen', (event) => event.openAppeals > 0),
+  noticeMissing: perEvent('noticeMissing', (event, plan) => plan.usedSteps.includes('publicNotice') && event.notices === 0),
+  noticeRuns: perEvent('noticeRuns', (event, plan) => plan.usedSteps.includes('publicNotice') && event.noticesRunning > 0),
+  objectionsOpen: perEvent('objectionsOpen', (event) => event.openObjections > 0),
   resultsNotPublished: perEvent('resultsNotPublished', (event) => !event.published),
   correctionOpen: perEvent('correctionOpen', (event) => event.correctionOpen),
 }

@@ -9,6 +9,8 @@ import { lockCompetition } from '#db/queries/locks.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import type { CompetitionState } from '#db/schema/competitions.ts'
 import { readCompetitionFacts } from './competition-facts.server.ts'
+import { listEvents } from '#db/queries/events.ts'
+import { announceEditions } from '../results/announce-edition.server.ts'
 import { fixField, releaseField } from '../check-in/fix-field.server.ts'
 import { freezeRules, releaseRules } from './freeze-rules.server.ts'
 import { judgeTransition, type CompetitionAction, type Transition } from './states.ts'
@@ -86,6 +88,8 @@ async function applyEffects(tx: Tx, actor: RegionActor, competition: Competition
     case 'backToRegistration':
       await releaseRules(tx, competition)
       return {}
+    case 'publishProvisionally':
+      return { announced: await announceEditions(tx, actor, competition, (await listEvents(tx, { regionId: actor.regionId, competitionId: competition.id })).map(({ id }) => id)) }
     case 'fixField':
       return { field: await fixField(tx, competition) }
     case 'reopenField':

@@ -2,7 +2,7 @@ import { markColumns } from '#app/services/marks/cell-rules.ts'
 import type { DbOrTx } from '#db/client.ts'
 import type { CompetitionRow } from '#db/queries/competitions.ts'
 import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
-import type { CompetitionFacts, EventFacts } from './blockers.ts'
+import { findBlockers, type Blocker, type BlockerCode, type CompetitionFacts, type EventFacts } from './blockers.ts'
 import { countRuleProblems } from './event-rules.ts'
 import { eventNameIn } from './in-locale.ts'
 import { policyStanding } from './policy-standing.ts'
@@ -39,5 +39,17 @@ function eventFactsOf(event: EventSummary): EventFacts {
     confirmed: event.marksLockedAt !== null && event.editions > 0,
     published: event.publishedEdition !== null,
     correctionOpen: event.correctionOpenedAt !== null,
+    signatures: event.signatures,
+    announced: event.announced,
+    appealClockRuns: event.appealClockRuns,
+    openAppeals: event.openAppeals,
+    notices: event.notices,
+    noticesRunning: event.noticesRunning,
+    openObjections: event.openObjections,
   }
+}
+
+/** The blockers among `codes` that stand for one event alone. */
+export async function editionBlockers(db: DbOrTx, event: { id: string; competition: CompetitionRow }, codes: readonly BlockerCode[]): Promise<Blocker[]> {
+  return findBlockers(codes, await readCompetitionFacts(db, event.competition, [])).filter((blocker) => blocker.event?.id === event.id)
 }

@@ -54,6 +54,10 @@ function step(
 
 const COMPLETE: readonly BlockerCode[] = ['noEvents', 'rulesIncomplete', 'policyMissing', 'policyIsDraft']
 
+/** What an edition still lacks before it may be put on public notice, and before it may be published. */
+export const BEFORE_NOTICE: readonly BlockerCode[] = ['signaturesMissing', 'notAnnounced', 'appealClockRuns', 'appealsOpen']
+export const BEFORE_PUBLISHING: readonly BlockerCode[] = [...BEFORE_NOTICE, 'noticeMissing', 'noticeRuns', 'objectionsOpen']
+
 export const TRANSITIONS: readonly Transition[] = [
   ...step('openRegistration', 'forward', ['draft'], ['open'], { permission: 'competition:open', blockers: COMPLETE }),
   ...step('backToDraft', 'back', ['open'], ['draft'], { permission: 'competition:open', blockers: ['hasEntrants'] }),
@@ -71,9 +75,9 @@ export const TRANSITIONS: readonly Transition[] = [
   ...step('backToRegistration', 'back', ['scoring'], ['open', 'registrationClosed', 'checkedIn'], { permission: 'competition:startScoring', blockers: ['hasMarks', 'hasEditions'] }),
   ...step('startChecking', 'forward', ['scoring'], ['checking'], { permission: 'competition:startScoring', blockers: ['marksOpen'] }),
   ...step('backToMarking', 'back', ['checking'], ['scoring'], { permission: 'competition:startScoring', blockers: ['hasPublished'] }),
-  ...step('publishProvisionally', 'forward', ['scoring', 'checking'], ['provisional'], { permission: 'result:publish', blockers: ['resultsNotConfirmed', 'codesSealed', 'correctionOpen'] }),
+  ...step('publishProvisionally', 'forward', ['scoring', 'checking'], ['provisional'], { permission: 'result:publish', blockers: ['resultsNotConfirmed', 'codesSealed', 'correctionOpen', 'signaturesMissing'] }),
   ...step('backToChecking', 'back', ['provisional'], ['scoring', 'checking'], { permission: 'result:publish', blockers: ['hasPublished'] }),
-  ...step('openNotice', 'forward', ['scoring', 'checking', 'provisional'], ['publicNotice'], { permission: 'result:publish', blockers: ['resultsNotConfirmed', 'codesSealed', 'correctionOpen'] }),
+  ...step('openNotice', 'forward', ['scoring', 'checking', 'provisional'], ['publicNotice'], { permission: 'result:publish', blockers: ['resultsNotConfirmed', 'codesSealed', 'correctionOpen', ...BEFORE_NOTICE] }),
   ...step('withdrawNotice', 'back', ['publicNotice'], ['scoring', 'checking', 'provisional'], { permission: 'result:publish', blockers: ['hasPublished'] }),
   ...step('publish', 'forward', ['scoring', 'checking', 'provisional', 'publicNotice'], ['published'], { permission: 'result:publish', blockers: ['resultsNotPublished', 'codesSealed'] }),
   ...step('archive', 'forward', ['published'], ['archived'], { permission: 'competition:archive', blockers: ['resultsNotPublished', 'correctionOpen'] }),

@@ -2,6 +2,8 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { fail, type Outcome } from '#app/lib/outcome.ts'
 import { runCommand } from '#app/services/command.server.ts'
+import { editionBlockers } from '#app/services/competitions/competition-facts.server.ts'
+import { BEFORE_NOTICE } from '#app/services/competitions/states.ts'
 import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import { contentOf, linesOf } from '#app/services/results/edition-content.ts'
 import { messagesFor } from '#app/messages/index.ts'
@@ -28,7 +30,7 @@ export interface OpenResultNotice {
   phone: string | null
 }
 
-export type OpenResultNoticeRefusal = OpenNoticeRefusal | 'notLatest' | 'wrongState' | 'nobodyListed'
+export type OpenResultNoticeRefusal = OpenNoticeRefusal | 'notLatest' | 'wrongState' | 'nobodyListed' | 'blocked'
 
 /**
  * Puts one frozen edition on public notice: who gets an award or is proposed for a level, with rank and unit, no marks and no identity
@@ -47,6 +49,8 @@ export async function openResultNotice({ actor, idempotencyKey, eventId, edition
     const edition = required(await getEdition(tx, { ...scope, edition: number }))
     if ((await latestEdition(tx, scope))?.id !== edition.id) return fail('notLatest')
     if (edition.state !== 'confirmed' && edition.state !== 'published') return fail('wrongState')
+    const missing = await editionBlockers(tx, event, BEFORE_NOTICE)
+    if (missing.length > 0) return fail('blocked', { blockers: missing.map(({ code }) => code) })
     const { rules } = required(await getRuleEdition(tx, { ...scope, id: edition.ruleEditionId }))
     const region = await requireRegion(tx, regionId)
     const content = resultNoticeContent({ event, edition, rules, office: region.settings.issuerName || region.name, phone })

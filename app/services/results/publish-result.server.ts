@@ -4,7 +4,8 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { changeStateIn } from '#app/services/competitions/change-state.server.ts'
-import { resultsMayBePublished } from '#app/services/competitions/states.ts'
+import { editionBlockers } from '#app/services/competitions/competition-facts.server.ts'
+import { BEFORE_PUBLISHING, resultsMayBePublished } from '#app/services/competitions/states.ts'
 import { announcePublicChange } from '#app/services/public-pages.server.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
@@ -18,7 +19,7 @@ export interface EditionAct {
   edition: number
 }
 
-export type PublishRefusal = 'alreadyPublished' | 'notConfirmed' | 'correctionOpen' | 'competitionArchived' | 'stepsBefore'
+export type PublishRefusal = 'alreadyPublished' | 'notConfirmed' | 'correctionOpen' | 'competitionArchived' | 'stepsBefore' | 'blocked'
 
 /**
  * Publishes a confirmed edition: what the public sees from the commit on. The former edition is superseded in the same act, promotions
@@ -39,6 +40,10 @@ export async function publishResult({ actor, idempotencyKey, eventId, edition: n
     if (event.marksLockedAt === null) return fail('correctionOpen')
     if (event.competition.state === 'archived') return fail('competitionArchived')
     if (!resultsMayBePublished(event.competition.state, event.competition)) return fail('stepsBefore')
+    // In a competition that is public already a correction is signed; its clocks have run.
+    const codes = event.competition.state === 'published' ? (['signaturesMissing'] as const) : BEFORE_PUBLISHING
+    const missing = (await editionBlockers(tx, event, codes)).map(({ code }) => code)
+    if (missing.length > 0) return fail('blocked', { blockers: missing })
 
     const superseded = await moveEditions(tx, { ...scope, from: ['published'], to: 'superseded' })
     await movePromotions(tx, { regionId, editionIds: superseded, from: ['proposed', 'confirmed'], to: 'superseded' })
