@@ -14,10 +14,8 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventMarks(eventId), label: m.sections.marks },
     { to: paths.eventPaper(eventId), label: m.sections.paper },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },
-    ...(latestEdition === null ? [] : [
-          { to: paths.eventEdition(eventId, latestEdition), label: m.sections.results },
-          { to: paths.eventNotice(eventId), label: m.sections.notice },
-        ]),
+    ...(latestEdition === null ? [] : [{ to: paths.eventEdition(eventId, latestEdition), label: m.sections.results }]),
+    { to: paths.eventFinalise(eventId), label: m.sections.finalise },
     { to: paths.eventCertificates(eventId), label: m.sections.certificates },
   ]
   return <SectionNav links={links} label={m.sectionNavigation} />

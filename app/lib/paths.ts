@@ -99,5 +99,6 @@ export const paths = {
   me: () => '/me',
   myProof: (proofId: string) => `/me/proofs/${proofId}`,
   myProofFile: (proofId: string) => `/me/proofs/${proofId}.pdf`,
+  myAppeal: (eventId: string) => `/me/appeals/${eventId}`,
   myCertificate: (certificateId: string) => `/me/certificates/${certificateId}`,
 }

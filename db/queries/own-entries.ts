@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { DbOrTx } from '../client.ts'
 import { competitionEvents, competitions, entries, eventRuleEditions, promotions, resultEditions, resultRows } from '../schema/index.ts'
 
@@ -13,6 +13,7 @@ export async function listOwnEntries(db: DbOrTx, { regionId, personId }: { regio
       line: resultRows,
       rules: eventRuleEditions.rules,
       promotionState: promotions.state,
+      announcedAt: sql<Date | null>`(select max(e.provisional_at) from result_editions e where e.event_id = ${entries.eventId})`,
     })
     .from(entries)
     .innerJoin(competitionEvents, eq(competitionEvents.id, entries.eventId))

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { competitionEvents, promotions, resultEditions, resultRows, type ResultEditionState } from '../schema/index.ts'
 import type { EventScope } from './events.ts'
@@ -44,7 +44,7 @@ export async function latestEdition(db: DbOrTx, { eventId, regionId }: EventScop
   return rows[0] ?? null
 }
 
-/** The newest edition before `before` that people outside have ever seen: what a new one is compared with. */
+/** The newest edition before `before` that people outside have ever seen, published or announced to the field: what a new one is compared with. */
 export async function lastPublicEdition(db: DbOrTx, { eventId, regionId, before }: EventScope & { before: number }): Promise<ResultEditionRow | null> {
   const rows = await db
     .select()
@@ -53,13 +53,20 @@ export async function lastPublicEdition(db: DbOrTx, { eventId, regionId, before 
       and(
         eq(resultEditions.eventId, eventId),
         eq(resultEditions.regionId, regionId),
-        isNotNull(resultEditions.publishedAt),
+        or(isNotNull(resultEditions.publishedAt), isNotNull(resultEditions.provisionalAt)),
         sql`${resultEditions.edition} < ${before}`,
       ),
     )
     .orderBy(desc(resultEditions.edition))
     .limit(1)
   return rows[0] ?? null
+}
+
+const AFTER_ALL = 1_000_000
+
+/** The newest edition the field or the public has seen. */
+export function announcedEdition(db: DbOrTx, scope: EventScope): Promise<ResultEditionRow | null> {
+  return lastPublicEdition(db, { ...scope, before: AFTER_ALL })
 }
 
 export type NewResultEdition = Omit<typeof resultEditions.$inferInsert, 'id' | 'version' | 'createdAt' | 'updatedAt'>

@@ -29,7 +29,15 @@ export function ContestCard({ entry }: { entry: MyEntry }) {
         </p>
       </header>
       {result === null ? (
-        <p className={classes.quiet}>{m.candidate.notPublished}</p>
+        entry.announced ? (
+          <p>
+            <a href={paths.myAppeal(entry.eventId)} data-nav="go">
+              {m.checking.appeals.announced}
+            </a>
+          </p>
+        ) : (
+          <p className={classes.quiet}>{m.candidate.notPublished}</p>
+        )
       ) : (
         <>
           <p className={classes.rank}>{result.rank === null ? statusWord(result.status, m) : m.candidate.rankOf(result.rank, result.fieldSize)}</p>

@@ -27,6 +27,8 @@ export interface MyEntry {
   number: string
   finalOn: string
   competitionState: string
+  /** The result was announced to the field: own marks and the appeal clock have a page. */
+  announced: boolean
   /** Null while no result is published. */
   result: {
     edition: number
@@ -55,7 +57,7 @@ export async function getMyPage(actor: RegionActor): Promise<{ name: string; ent
   const [rows, certificates, proofs] = await Promise.all([listOwnEntries(readDb, of), listPersonCertificates(readDb, of), listPersonProofs(readDb, of)])
   return {
     name: actor.displayName,
-    entries: rows.map(({ entry, event, competition, edition, line, rules, promotionState }): MyEntry => ({
+    entries: rows.map(({ entry, event, competition, edition, line, rules, promotionState, announcedAt }): MyEntry => ({
       entryId: entry.id,
       eventId: event.id,
       competitionName: competition.name,
@@ -66,6 +68,7 @@ export async function getMyPage(actor: RegionActor): Promise<{ name: string; ent
       number: entry.number,
       finalOn: competition.finalOn,
       competitionState: competition.state,
+      announced: announcedAt !== null,
       result: edition && line && rules ? readResult(edition, line, rules, promotionState) : null,
       certificates: certificates
         .filter((certificate) => certificate.entryId === entry.id)
