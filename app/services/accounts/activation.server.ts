@@ -103,7 +103,7 @@ async function accountOfCandidate(tx: Tx, personId: string | null) {
   const userId = await insertUser(tx, {
     regionId: person.regionId,
     personId: person.id,
-    username: await freeName(tx),
+    username: await freeCandidateName(tx),
     displayName: person.name,
     synthetic: person.synthetic,
   })
@@ -111,7 +111,8 @@ async function accountOfCandidate(tx: Tx, personId: string | null) {
   return lockUser(tx, userId)
 }
 
-async function freeName(tx: Tx): Promise<string> {
+/** A user name nobody has, for an account whose holder signs in with an identity number. */
+export async function freeCandidateName(tx: Tx): Promise<string> {
   for (;;) {
     const name = `xs${String(randomInt(100_000_000)).padStart(8, '0')}`
     if (!(await isUsernameTaken(tx, name))) return name

@@ -1,0 +1,154 @@
+import { and, asc, count, desc, eq, ne, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '../client.ts'
+import { competitionEvents, competitions, consents, entries, persons, users, type RegistrationState } from '../schema/index.ts'
+import { isUuid } from './uuid.ts'
+
+interface EventScope {
+  regionId: string
+  eventId: string
+}
+
+/** What comes with a new registration besides who takes part. */
+export interface Submission {
+  answers: typeof entries.$inferInsert.answers
+  consentId: string | null
+  slipCode: string
+  submittedBy: string | null
+}
+
+/** Which information text a person accepted, in which edition and where. */
+export async function insertConsent(tx: Tx, values: Pick<typeof consents.$inferInsert, 'personId' | 'noticeKey' | 'noticeEdition' | 'context'>): Promise<string> {
+  const [row] = await tx.insert(consents).values(values).returning({ id: consents.id })
+  return row!.id
+}
+
+/** Turns a freshly inserted entry into a registration that waits for a decision. */
+export async function setSubmitted(tx: Tx, { regionId, entryId }: { regionId: string; entryId: string }, submission: Submission): Promise<void> {
+  await tx
+    .update(entries)
+    .set({ ...submission, registration: 'submitted', submittedAt: sql`now()` })
+    .where(and(eq(entries.id, entryId), eq(entries.regionId, regionId)))
+}
+
+/** Puts a corrected registration back into the queue. False when it has moved on meanwhile. */
+export async function resubmit(
+  tx: Tx,
+  { regionId, personId, entryId, version }: { regionId: string; personId: string; entryId: string; version: number },
+  change: Pick<typeof entries.$inferInsert, 'organisationId' | 'organisationName' | 'skillLevelHeld' | 'answers'>,
+): Promise<boolean> {
+  const rows = await tx
+    .update(entries)
+    .set({ ...change, registration: 'submitted', registrationNote: null, submittedAt: sql`now()`, version: sql`${entries.version} + 1` })
+    .where(and(eq(entries.id, entryId), eq(entries.regionId, regionId), eq(entries.personId, personId), eq(entries.version, version), eq(entries.registration, 'returned')))
+    .returning({ id: entries.id })
+  return rows.length === 1
+}
+
+/** Decides a registration over the version its judge saw. False when somebody else was first. */
+export async function decideRegistration(
+  tx: Tx,
+  { regionId, eventId, entryId, version }: EventScope & { entryId: string; version: number },
+  decision: { registration: RegistrationState; note: string | null; by: string },
+): Promise<boolean> {
+  const rows = await tx
+    .update(entries)
+    .set({ registration: decision.registration, registrationNote: decision.note, decidedBy: decision.by, decidedAt: sql`now()`, version: sql`${entries.version} + 1` })
+    .where(and(eq(entries.id, entryId), eq(entries.regionId, regionId), eq(entries.eventId, eventId), eq(entries.version, version)))
+    .returning({ id: entries.id })
+  return rows.length === 1
+}
+
+const registrationColumns = {
+  id: entries.id,
+  number: entries.number,
+  version: entries.version,
+  registration: entries.registration,
+  registrationNote: entries.registrationNote,
+  submittedAt: entries.submittedAt,
+  decidedAt: entries.decidedAt,
+  decidedByName: users.displayName,
+  answers: entries.answers,
+  organisation: entries.organisationName,
+  skillLevel: entries.skillLevelHeld,
+  team: entries.teamName,
+  personId: persons.id,
+  name: persons.name,
+  nameKey: persons.nameNormalised,
+  sex: persons.sex,
+  birthDate: persons.birthDate,
+  identityType: persons.identityType,
+  identityCipher: persons.identityCipher,
+  phoneCipher: persons.phoneCipher,
+  photoFileId: persons.photoFileId,
+}
+
+function selectRegistrations(db: DbOrTx) {
+  return db.select(registrationColumns).from(entries).innerJoin(persons, eq(persons.id, entries.personId)).leftJoin(users, eq(users.id, entries.decidedBy))
+}
+
+export type RegistrationRecord = Awaited<ReturnType<typeof listRegistrations>>[number]
+
+/** Registrations of an event that came in by themselves, those that wait longest first. What an organiser entered was never submitted and is not here. */
+export async function listRegistrations(db: DbOrTx, { regionId, eventId, state }: EventScope & { state: RegistrationState | null }) {
+  return selectRegistrations(db)
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), sql`${entries.submittedAt} is not null`, state === null ? undefined : eq(entries.registration, state)))
+    .orderBy(asc(entries.submittedAt), asc(entries.id))
+}
+
+export async function getRegistration(db: DbOrTx, { regionId, eventId, entryId }: EventScope & { entryId: string }): Promise<RegistrationRecord | null> {
+  if (!isUuid(entryId)) return null
+  const [row] = await selectRegistrations(db).where(and(eq(entries.id, entryId), eq(entries.regionId, regionId), eq(entries.eventId, eventId), sql`${entries.submittedAt} is not null`))
+  return row ?? null
+}
+
+export async function countRegistrations(db: DbOrTx, { regionId, eventId }: EventScope): Promise<Partial<Record<RegistrationState, number>>> {
+  const rows = await db
+    .select({ state: entries.registration, n: count() })
+    .from(entries)
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), sql`${entries.submittedAt} is not null`))
+    .groupBy(entries.registration)
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+}
+
+/** Others of the same name in the event, and the same person in other events of the competition: what a judge of a registration looks at. */
+export async function listLikeliesOf(db: DbOrTx, { regionId, competitionId, entryId, personId, nameKey }: { regionId: string; competitionId: string; entryId: string; personId: string; nameKey: string }) {
+  return db
+    .select({ id: entries.id, eventId: entries.eventId, eventName: competitionEvents.name, number: entries.number, organisation: entries.organisationName, samePerson: sql<boolean>`${entries.personId} = ${personId}::uuid` })
+    .from(entries)
+    .innerJoin(persons, eq(persons.id, entries.personId))
+    .innerJoin(competitionEvents, eq(competitionEvents.id, entries.eventId))
+    .where(and(eq(entries.regionId, regionId), eq(entries.competitionId, competitionId), eq(persons.nameNormalised, nameKey), ne(entries.id, entryId), ne(entries.registration, 'refused')))
+    .orderBy(asc(competitionEvents.position), asc(entries.number))
+}
+
+/** Registrations of one person, newest competition first, whatever became of them. */
+export async function listOwnRegistrations(db: DbOrTx, { regionId, personId }: { regionId: string; personId: string }) {
+  return db
+    .select({
+      id: entries.id, number: entries.number, version: entries.version, registration: entries.registration, note: entries.registrationNote, submittedAt: entries.submittedAt,
+      organisation: entries.organisationName, skillLevel: entries.skillLevelHeld, answers: entries.answers, seat: entries.seat, batch: entries.batch, checkedInAt: entries.checkedInAt,
+      event: { id: competitionEvents.id, name: competitionEvents.name, nameEn: competitionEvents.nameEn, division: competitionEvents.division, seating: competitionEvents.seating },
+      competition: { id: competitions.id, name: competitions.name, nameEn: competitions.nameEn, state: competitions.state, finalOn: competitions.finalOn, place: competitions.place, eligibility: competitions.eligibility },
+      person: { name: persons.name, birthDate: persons.birthDate, photoFileId: persons.photoFileId },
+    })
+    .from(entries)
+    .innerJoin(competitionEvents, eq(competitionEvents.id, entries.eventId))
+    .innerJoin(competitions, eq(competitions.id, entries.competitionId))
+    .innerJoin(persons, eq(persons.id, entries.personId))
+    .where(and(eq(entries.regionId, regionId), eq(entries.personId, personId)))
+    .orderBy(desc(competitions.finalOn), asc(entries.id))
+}
+
+/** The photograph of a person, once it is kept as a file. */
+export async function setPersonPhoto(tx: Tx, { regionId, personId, photoFileId }: { regionId: string; personId: string; photoFileId: string }): Promise<void> {
+  await tx.update(persons).set({ photoFileId }).where(and(eq(persons.id, personId), eq(persons.regionId, regionId)))
+}
+
+/** What a person's own facts are for another registration. */
+export async function getRegistrant(db: DbOrTx, { regionId, personId }: { regionId: string; personId: string }) {
+  const [row] = await db
+    .select({ id: persons.id, name: persons.name, nameKey: persons.nameNormalised, birthDate: persons.birthDate, organisation: persons.organisationName, photoFileId: persons.photoFileId })
+    .from(persons)
+    .where(and(eq(persons.id, personId), eq(persons.regionId, regionId)))
+  return row ?? null
+}
