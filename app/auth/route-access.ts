@@ -33,6 +33,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_me.me_.appeals.$eventId': { loader: { permission: 'own:read' }, action: { permission: 'own:read' } },
   'routes/_me.me': { loader: { permission: 'own:read' } },
   'routes/_me.me_.proofs.$proofId': { loader: { permission: 'own:read' }, action: { permission: 'own:read' } },
+  'routes/_me.me_.registrations.$entryId': { loader: { permission: 'own:read' }, action: { permission: 'own:read' } },
   'routes/_public': { loader: 'public' },
   'routes/_public._index': { loader: 'public' },
   'routes/_public.activate._index': { loader: 'public', action: 'public' },
@@ -44,6 +45,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_public.policies.$policyId': { loader: 'public' },
   'routes/_public.policies._index': { loader: 'public' },
   'routes/_public.reauthenticate': { loader: 'signedIn', action: 'signedIn' },
+  'routes/_public.register.$competitionId': { loader: 'public', action: 'public' },
   'routes/_public.results.$eventId': { loader: 'public' },
   'routes/_public.results._index': { loader: 'public' },
   'routes/_public.rules.$eventId': { loader: 'public' },
@@ -84,7 +86,12 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.paper': { loader: { permission: 'mark:enter' }, action: { permission: 'mark:enter' } },
   'routes/_staff.events.$eventId.paper_.sheets': { loader: { permission: 'paper:decide' }, action: { permission: 'paper:decide' } },
   'routes/_staff.events.$eventId.ranking': { loader: { permission: 'ranking:read' }, action: { permission: 'ranking:read' } },
+<<<<<<< HEAD
   'routes/_staff.events.$eventId.recheck': { loader: { permission: 'recheck:work' }, action: { permission: 'recheck:work' } },
+=======
+  'routes/_staff.events.$eventId.registrations': { loader: { permission: 'entrant:read' } },
+  'routes/_staff.events.$eventId.registrations_.$entryId': { loader: { permission: 'entrant:read' }, action: { permission: 'entrant:qualify' } },
+>>>>>>> dcb67b4 (Let people register on a phone and an officer decide on each)
   'routes/_staff.events.$eventId.rules': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
   'routes/_staff.imports.$batchId': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
   'routes/_staff.notice-desk.$noticeId': { loader: { anyOf: NOTICE_PERMISSIONS }, action: { anyOf: NOTICE_PERMISSIONS } },

@@ -55,6 +55,13 @@ export function ageOn(birthDay: string, day: string): number {
   return day.slice(5) < birthDay.slice(5) ? years - 1 : years
 }
 
+/** The instant of a minute in Asia/Shanghai, 'YYYY-MM-DD HH:mm' (or with a T in between); null when there is no such minute. */
+export function instantOf(minute: string): Date | null {
+  const match = /^(\d{4}-\d{2}-\d{2})[ T]([01]\d|2[0-3]):([0-5]\d)$/.exec(minute.trim())
+  if (!match || !isDay(match[1]!)) return null
+  return new Date(startOfDay(match[1]!).getTime() + (Number(match[2]) * 60 + Number(match[3])) * 60_000)
+}
+
 /** 'YYYY-MM-DD HH:mm' in Asia/Shanghai. */
 export function minuteOf(instant: Date): string {
   const local = new Date(instant.getTime() + OFFSET_MS).toISOString()

@@ -34,6 +34,11 @@ export const paths = {
   newEvent: (competitionId: string) => `/competitions/${competitionId}/events/new`,
   copyEvent: (competitionId: string, eventId: string) => `/competitions/${competitionId}/events/new?copy=${eventId}`,
 
+  register: (competitionId: string) => `/register/${competitionId}`,
+  myRegistration: (entryId: string) => `/me/registrations/${entryId}`,
+  mySlip: (entryId: string) => `/me/slips/${entryId}`,
+  eventRegistrations: (eventId: string) => `/events/${eventId}/registrations`,
+  eventRegistration: (eventId: string, entryId: string) => `/events/${eventId}/registrations/${entryId}`,
   event: (eventId: string) => `/events/${eventId}`,
   editEvent: (eventId: string) => `/events/${eventId}/edit`,
   eventRules: (eventId: string) => `/events/${eventId}/rules`,

@@ -21,6 +21,7 @@ export const RATE_LIMITS = {
   exportFile: { tries: 10, windowSeconds: 3_600 },
   identityReveal: { tries: 30, windowSeconds: 3_600 },
   certificateDownload: { tries: 60, windowSeconds: 60 },
+  registration: { tries: 20, windowSeconds: 3_600 },
   objection: { tries: 8, windowSeconds: 3_600 },
   reauthentication: { tries: 10, windowSeconds: 900 },
 } as const satisfies Record<string, RateLimit>

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useState, type FormEvent } from 'react'
-import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { CompetitionLine } from '#app/components/competitions/competition-line.tsx'
+import { EligibilityFields, eligibilityLabels } from '#app/components/registration/eligibility-fields.tsx'
 import { CheckField, FieldSet, FormActions, NumberText, SelectField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
@@ -13,7 +13,6 @@ import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { parseForm } from '#app/lib/form.ts'
-import { tick, version, wholeNumber } from '#app/lib/form-fields.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
@@ -21,19 +20,9 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { nameIn } from '#app/services/competitions/in-locale.ts'
 import { COMPETITION_STEPS, stateLine, type CompetitionPlan } from '#app/services/competitions/plan.ts'
+import { eligibilityOf, planForm } from '#app/services/competitions/plan-form.ts'
 import { getPlanPage, setPlan } from '#app/services/competitions/set-plan.server.ts'
 
-const PlanForm = z.object({
-  intent: z.literal('plan'),
-  version: version(),
-  registration: tick(),
-  checkIn: tick(),
-  recheck: tick(),
-  appeal: tick(),
-  publicNotice: tick(),
-  blindLayers: wholeNumber({ min: 0, max: 3 }),
-  appealMinutes: wholeNumber({ min: 10, max: 10_080 }),
-})
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const competitionId = params.competitionId!
@@ -48,11 +37,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const competitionId = params.competitionId!
   const actor = await requirePermission(request, 'competition:edit', { competitionId })
   const m = messagesFor(localeOf(request))
-  const form = await parseForm(request, PlanForm)
-  if (!form.ok) return json({ errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
-  const { blindLayers, appealMinutes, version: seen } = form.value
+  const form = await parseForm(request, planForm)
+  if (!form.ok) return json({ errors: fieldMessages(form.errors, m, m.registration.eligibility), values: form.values }, { status: 400 })
+  const { blindLayers, appealMinutes, version: seen, registrationOpensAt, registrationClosesAt } = form.value
   const usedSteps = COMPETITION_STEPS.filter((step) => form.value[step])
-  const outcome = await setPlan({ actor, idempotencyKey: form.idempotencyKey ?? '', competitionId, version: seen, plan: { usedSteps, blindLayers }, appealMinutes })
+  const outcome = await setPlan({ actor, idempotencyKey: form.idempotencyKey ?? '', competitionId, version: seen, plan: { usedSteps, blindLayers }, appealMinutes, registrationOpensAt, registrationClosesAt, eligibility: eligibilityOf(form.value) })
   if (outcome.ok) return redirectWithToast(paths.competition(competitionId), m.competitions.plan.saved)
   const errors: Record<string, string> = { form: outcome.reason === 'walked' ? m.competitions.plan.walked : m.competitions.refusal.conflict }
   return json({ errors, values: {} as Record<string, string> }, { status: 409 })
@@ -81,7 +70,7 @@ export default function PlanRoute() {
         <p>{words.preview}</p>
         <CompetitionLine competitionId={competition.id} state={competition.state} line={stateLine(plan)} nameOf={() => undefined} />
       </PageHeader>
-      <PostForm intent="plan" errors={answer?.errors} values={answer?.values} labels={{ blindLayers: words.blindLayers, appealMinutes: words.appealMinutes }}>
+      <PostForm intent="plan" errors={answer?.errors} values={answer?.values} labels={{ blindLayers: words.blindLayers, appealMinutes: words.appealMinutes, ...eligibilityLabels(m) }}>
         <input type="hidden" name="version" value={competition.version} />
         <div onChange={preview}>
           <FieldSet legend={words.steps}>
@@ -93,6 +82,7 @@ export default function PlanRoute() {
             <SelectField name="blindLayers" label={words.blindLayers} stored={String(competition.blindLayers)} choices={words.layers.map((label, layers) => ({ value: String(layers), label }))} />
             <NumberText name="appealMinutes" label={words.appealMinutes} stored={competition.appealMinutes} decimals={0} unit={words.minutes} />
           </FieldSet>
+          {plan.usedSteps.includes('registration') ? <EligibilityFields stored={competition} /> : null}
         </div>
         <FormActions>
           <SubmitButton intent="plan">{words.save}</SubmitButton>

@@ -37,6 +37,8 @@ const rules: BodyRule[] = [
   { path: /^\/me\/appeals\/[^/]+$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
+  { path: /^\/register\/[^/]+$/, kind: 'attachment' },
+  { path: /^\/me\/registrations\/[^/]+$/, kind: 'attachment' },
   { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
   { path: /^\/api\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'scores' },
   { path: /^\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'attachment' },

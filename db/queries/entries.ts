@@ -139,16 +139,19 @@ export interface EntrantQuery extends EventScope {
 
 const byNumber = [sql`length(${entries.number})`, asc(entries.number)] as const
 
+/** What waits for a decision, or was refused, stands in the queue and not among the entrants. */
+const accepted = eq(entries.registration, 'accepted')
+
 /** One page of an event's entrants. Numbers of documents and phones come encrypted. */
 export function listEntrants(db: DbOrTx, query: EntrantQuery) {
-  const where = and(inEvent(query), ...narrowing(query))
+  const where = and(inEvent(query), accepted, ...narrowing(query))
   return selectEntrants(db).where(where).orderBy(...ordering(query.sort), ...byNumber).limit(query.limit).offset(query.offset)
 }
 
 /** How many entrants a search finds, on all its pages. */
 export async function countFound(db: DbOrTx, query: EventScope & Pick<EntrantQuery, 'text' | 'status'>): Promise<number> {
   const found = db.select({ count: count() }).from(entries).innerJoin(persons, eq(persons.id, entries.personId))
-  const [total] = await found.where(and(inEvent(query), ...narrowing(query)))
+  const [total] = await found.where(and(inEvent(query), accepted, ...narrowing(query)))
   return total?.count ?? 0
 }
 
@@ -212,7 +215,7 @@ export async function countEntrants(db: DbOrTx, { regionId, eventId }: EventScop
   const rows = await db
     .select({ status: entries.status, count: count() })
     .from(entries)
-    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId)))
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), eq(entries.registration, 'accepted')))
     .groupBy(entries.status)
   return Object.fromEntries(rows.map((row) => [row.status, row.count]))
 }

@@ -152,3 +152,13 @@ export async function getRegistrant(db: DbOrTx, { regionId, personId }: { region
     .where(and(eq(persons.id, personId), eq(persons.regionId, regionId)))
   return row ?? null
 }
+
+/** Where a person takes part, with the units by which a role reaches it. */
+export async function listPersonCompetitions(db: DbOrTx, { regionId, personId }: { regionId: string; personId: string }) {
+  const rows = await db
+    .select({ competitionId: entries.competitionId, eventId: entries.eventId, organisationId: competitions.organiserId, hostOrganisationId: competitions.hostId })
+    .from(entries)
+    .innerJoin(competitions, eq(competitions.id, entries.competitionId))
+    .where(and(eq(entries.regionId, regionId), eq(entries.personId, personId)))
+  return rows.map(({ organisationId, hostOrganisationId, ...row }) => ({ ...row, ...(organisationId ? { organisationId } : {}), ...(hostOrganisationId ? { hostOrganisationId } : {}) }))
+}

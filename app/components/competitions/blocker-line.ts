@@ -10,7 +10,7 @@ const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) 
   policyIsDraft: (competitionId) => paths.editCompetition(competitionId),
   rulesIncomplete: (_, eventId) => paths.eventRules(eventId),
   noEntrants: (_, eventId) => paths.eventImport(eventId),
-  registrationsPending: (_, eventId) => paths.eventEntrants(eventId),
+  registrationsPending: (_, eventId) => paths.eventRegistrations(eventId),
   nobodyCheckedIn: (_, eventId) => paths.eventEntrants(eventId),
   codesNotDrawn: (_, eventId) => paths.eventEntrants(eventId),
   codesDrawn: (_, eventId) => paths.eventEntrants(eventId),

@@ -18,6 +18,7 @@ import { paper } from './paper.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
+import { registration } from './registration.ts'
 import { results } from './results.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
@@ -50,6 +51,7 @@ export const en = {
   people,
   policies,
   publicPages,
+  registration,
   results,
   scoring,
   settings,

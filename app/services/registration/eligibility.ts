@@ -1,3 +1,4 @@
+import { ageOn } from '#app/lib/dates.ts'
 import type { EligibilityRules } from '#db/schema/competitions.ts'
 import type { SkillLevel } from '#db/schema/identity.ts'
 
@@ -13,12 +14,6 @@ export interface EligibilityFacts {
 }
 
 export type EligibilityFinding = 'birthDateUnknown' | 'tooYoung' | 'tooOld' | 'notInsured' | 'photoMissing' | 'organisationMissing' | 'levelTooLow' | 'levelTooHigh'
-
-/** Whole years on a day; a birthday counts from its day on. */
-export function ageOn(birthDate: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  return day.slice(5) < birthDate.slice(5) ? years - 1 : years
-}
 
 /** What of the competition's rules a registration does not meet, on the day of the final. It decides nothing: the queue does. */
 export function judgeEligibility(rules: EligibilityRules, facts: EligibilityFacts, finalOn: string): EligibilityFinding[] {

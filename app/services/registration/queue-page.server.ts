@@ -1,6 +1,7 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { hasPermission } from '#app/auth/actor.ts'
 import { decryptPersonal } from '#app/lib/crypto.server.ts'
+import { ageOn } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
 import { maskIdentityNumber, maskPhone } from '#app/lib/masks.ts'
 import { readDb } from '#db/client.ts'
@@ -9,7 +10,7 @@ import { requireEvent } from '#db/queries/events.ts'
 import { countRegistrations, getRegistration, listLikeliesOf, listRegistrations, type RegistrationRecord } from '#db/queries/registrations.ts'
 import type { RegistrationState } from '#db/schema/entries.ts'
 import { eventHead } from '../entries/event-head.ts'
-import { ageOn, judgeEligibility } from './eligibility.ts'
+import { judgeEligibility } from './eligibility.ts'
 import { decisionsFor } from './decide-registration.server.ts'
 
 /** What of the competition's rules a registration does not meet. */
