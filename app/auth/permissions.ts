@@ -135,7 +135,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   },
   judge: { permissions: ['competition:read', 'sheet:own'], scopes: ['competition', 'event'], shortIdle: false },
   // 加密裁判: draws and seals the codes; opens nothing alone.
-  codeOfficer: { permissions: ['competition:read', 'checkIn:do', 'code:draw', 'code:open'], scopes: ['region', 'competition', 'event'], shortIdle: true },
+  codeOfficer: { permissions: ['competition:read', 'entrant:read', 'checkIn:do', 'code:draw', 'code:open'], scopes: ['region', 'competition', 'event'], shortIdle: true },
   scoreClerk: {
     permissions: ['competition:read', 'entrant:read', 'mark:read', 'mark:enter', 'mark:import', 'ranking:read'],
     scopes: ['region', 'competition', 'event'],

@@ -11,6 +11,7 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventRules(eventId), label: m.sections.rules },
     { to: paths.eventEntrants(eventId), label: m.sections.entries },
     { to: paths.eventImport(eventId), label: m.sections.imports },
+    { to: paths.eventFloor(eventId), label: m.sections.floor },
     { to: paths.eventMarks(eventId), label: m.sections.marks },
     { to: paths.eventPaper(eventId), label: m.sections.paper },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },

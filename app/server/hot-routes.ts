@@ -6,6 +6,7 @@ import { fileRoutes } from './file-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { marksRoutes } from './marks-routes.ts'
+import { slipRoutes } from './slip-routes.ts'
 import { studioRoutes } from './studio-routes.ts'
 
 /**
@@ -42,4 +43,4 @@ export type HotAnswer =
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...studioRoutes]
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...slipRoutes, ...studioRoutes]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FontSet } from '../fonts/font-set.ts'
 import { breakLines } from '../layout/break-lines.ts'
+import { drawQrCode } from '../layout/qr-code.ts'
 import { DocumentPen } from '../layout/document-pen.ts'
 import { drawFormGrid } from '../layout/form-grid.ts'
 import type { FormRow } from '../layout/form-grid.ts'
@@ -27,6 +28,10 @@ export const AdmissionSlipPayload = z.strictObject({
   notes: z.array(printedLine(120)).max(8),
   organiserName: printedLine(40),
   issuedOn: day,
+  /** Scanned at check-in; drawn as a QR code under the photograph's frame. */
+  checkInCode: z.string().regex(/^[0-9A-Z]{8,40}$/).optional(),
+  /** Photograph as JPEG or PNG, base64; without it the frame stays empty. */
+  photo: z.base64().max(4_000_000).optional(),
 })
 
 export type AdmissionSlipPayload = z.infer<typeof AdmissionSlipPayload>
@@ -34,6 +39,8 @@ export type AdmissionSlipPayload = z.infer<typeof AdmissionSlipPayload>
 const left = mm(15)
 const width = mm(180)
 const photo = { width: mm(28), height: mm(39) }
+/** The QR code at the right of the notes; its white margin is inside the page's. */
+const code = { size: mm(20), room: mm(26) }
 
 /** Draws one slip, A5 landscape, with a frame for the photograph. Throws MissingGlyphError. */
 export async function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: FontSet): Promise<Buffer> {
@@ -60,9 +67,12 @@ export async function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: 
   asArtifact(doc, () => {
     const x = left + width - photo.width
     doc.lineWidth(0.7).strokeColor('#000000').rect(x, top, photo.width, photo.height).stroke()
-    drawText(pen, '照片', noteStyle, { x: x + photo.width / 2, baseline: top + photo.height / 2 + 4, align: 'center' })
+    if (payload.photo) doc.image(Buffer.from(payload.photo, 'base64'), x + 1, top + 1, { fit: [photo.width - 2, photo.height - 2], align: 'center', valign: 'center' })
+    else drawText(pen, '照片', noteStyle, { x: x + photo.width / 2, baseline: top + photo.height / 2 + 4, align: 'center' })
   })
   const end = drawFormGrid(pen, page, partRows(payload), { x: left, y: top + photo.height + 6, width }, formStyle)
+  const { checkInCode } = payload
+  if (checkInCode) addTagged(doc, page, 'Figure', () => drawQrCode(doc, checkInCode, { x: left + width - code.size, y: end + 10, size: code.size }), { alt: `检录二维码 ${checkInCode}` })
   addTagged(doc, page, 'P', () => drawNotes(pen, payload, end + 14))
   addTagged(doc, page, 'P', () => drawText(pen, payload.organiserName, noteStyle, { x: left + width, baseline: mm(148 - 6), align: 'right' }))
   page.end()
@@ -87,11 +97,12 @@ function partRows({ parts }: AdmissionSlipPayload): FormRow[] {
   return [head, ...parts.map(({ name, time, place, seat }): FormRow => ({ height: 22, cells: [name, time, place, seat ?? '——'].map((text, index) => ({ kind: 'value', text, share: shares[index]!, align: 'center' })) }))]
 }
 
-function drawNotes(pen: Pen, { notes }: AdmissionSlipPayload, from: number): void {
+function drawNotes(pen: Pen, payload: AdmissionSlipPayload, from: number): void {
+  const { notes } = payload
   const bottom = mm(148 - 11)
   for (let size: number = noteStyle.size; size >= 5; size -= 0.5) {
     const style = { ...noteStyle, size }
-    const lines = notes.flatMap((note, index) => breakLines([{ text: `${index + 1}. ${note}`, style }], pen.fonts, { measure: width, justify: false }))
+    const lines = notes.flatMap((note, index) => breakLines([{ text: `${index + 1}. ${note}`, style }], pen.fonts, { measure: payload.checkInCode ? width - code.room : width, justify: false }))
     if (from + (lines.length - 1) * size * 1.45 > bottom && size > 5) continue
     lines.forEach((line, row) => {
       for (const segment of line.segments) drawText(pen, segment.text, segment.style, { x: left + segment.x, baseline: from + row * size * 1.45 })

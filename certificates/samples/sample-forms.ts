@@ -32,6 +32,7 @@ const proof = {
 const slip = {
   ...common,
   kind: 'admissionSlip',
+  checkInCode: '7K3M9QXA2BCD5E8F',
   competitionName,
   eventName: '数控车工',
   divisionName: '职工组',

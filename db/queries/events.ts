@@ -8,16 +8,23 @@ import { isUuid } from './uuid.ts'
 export type EventRow = typeof competitionEvents.$inferSelect
 
 /** An event with the competition it belongs to, whose state decides what may be done with the event. */
-export type EventWithCompetition = EventRow & { competition: CompetitionRow }
+export type EventWithCompetition = EventRow & {
+  competition: CompetitionRow
+  /** True while a layer of blind codes is sealed: then nobody who marks may learn who is behind a code. */
+  sealed: boolean
+}
 
 export interface EventScope {
   eventId: string
   regionId: string
 }
 
+/** Layers of blind codes nobody has opened; for a select that joins the event. */
+export const sealedLayerCount = sql<number>`(select count(*)::int from ${blindLayers} where ${blindLayers.eventId} = ${competitionEvents.id} and ${blindLayers.unsealedAt} is null)`
+
 const selectEvent = (db: DbOrTx) =>
   db
-    .select({ event: competitionEvents, competition: competitions })
+    .select({ event: competitionEvents, competition: competitions, sealed: sql<boolean>`${sealedLayerCount} > 0` })
     .from(competitionEvents)
     .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
     .where(
@@ -36,7 +43,7 @@ export async function getEvent(db: DbOrTx, { eventId, regionId }: EventScope): P
   if (!isUuid(eventId)) return null
   const statement = db === readDb ? selectEventPlain : selectEvent(db).prepare('event_of_act')
   const [row] = await statement.execute({ eventId, regionId })
-  return row ? { ...row.event, competition: row.competition } : null
+  return row ? { ...row.event, competition: row.competition, sealed: row.sealed } : null
 }
 
 /** One event with its competition. Throws AppError 404 when it is not there or belongs to another region: the two look the same. */
@@ -89,7 +96,6 @@ const pendingCount = sql<number>`(select count(*)::int from ${entries}
 const checkedInCount = sql<number>`(select count(*)::int from ${entries}
   where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} = 'accepted' and ${entries.checkedInAt} is not null)`
 const layerCount = sql<number>`(select count(*)::int from ${blindLayers} where ${blindLayers.eventId} = ${competitionEvents.id})`
-const sealedLayerCount = sql<number>`(select count(*)::int from ${blindLayers} where ${blindLayers.eventId} = ${competitionEvents.id} and ${blindLayers.unsealedAt} is null)`
 const ruleEditionCount = sql<number>`(select count(*)::int from ${eventRuleEditions} where ${eventRuleEditions.eventId} = ${competitionEvents.id})`
 const markCount = sql<number>`(select count(*)::int from ${marks}
   where ${marks.eventId} = ${competitionEvents.id} and (${marks.value} is not null or ${marks.absentJudge}))`

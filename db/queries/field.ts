@@ -18,9 +18,34 @@ export interface FieldEntry {
 
 /**
  * The accepted entries of one event in the order of their numbers (2 before 10). Registration that was refused or is still being
- * checked is not in the field.
+ * checked is not in the field. While a layer of codes is sealed an entry is its topmost sealed code and nothing else: no name, no unit,
+ * no person, and an order that says nothing of when somebody registered.
  */
 export async function listField(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<FieldEntry[]> {
+  const rows = await db.execute<Omit<FieldEntry, 'version'> & { version: number }>(sql`
+    with sealed as (
+      select distinct on (c.entry_id) c.entry_id, c.code
+      from blind_codes c join blind_layers l on l.id = c.layer_id
+      where l.event_id = ${eventId}::uuid and l.unsealed_at is null and not c.voided
+      order by c.entry_id, l.layer desc
+    ), blind as (select exists (select 1 from blind_layers l where l.event_id = ${eventId}::uuid and l.unsealed_at is null) as yes),
+    field as (
+      select e.id,
+        case when b.yes then '' else e.person_id::text end as "personId",
+        case when b.yes then coalesce(s.code, '') else e.number end as number,
+        case when b.yes then coalesce(s.code, '') else p.name end as name,
+        case when b.yes then '' else e.organisation_name end as organisation,
+        case when b.yes then null else e.skill_level_held end as "skillLevelHeld",
+        e.status, case when b.yes then null else e.status_reason end as "statusReason", e.version
+      from entries e join persons p on p.id = e.person_id cross join blind b left join sealed s on s.entry_id = e.id
+      where e.region_id = ${regionId}::uuid and e.event_id = ${eventId}::uuid and e.registration = 'accepted'
+    )
+    select * from field order by length(number), number, id`)
+  return [...rows]
+}
+
+/** The same with everybody's name, whatever is sealed: for papers of the organiser, never for whoever marks. */
+export async function listNamedField(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<FieldEntry[]> {
   return db
     .select({
       id: entries.id,

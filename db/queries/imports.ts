@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx, Tx } from '../client.ts'
 import { competitionEvents, competitions, importBatches, users } from '../schema/index.ts'
-import type { EventWithCompetition } from './events.ts'
+import { sealedLayerCount, type EventWithCompetition } from './events.ts'
 import { isUuid } from './uuid.ts'
 
 export type ImportBatchRow = typeof importBatches.$inferSelect
@@ -35,6 +35,7 @@ export async function requireImportBatch(db: DbOrTx, { batchId, regionId }: { ba
           batch: importBatches,
           event: competitionEvents,
           competition: competitions,
+          sealed: sql<boolean>`${sealedLayerCount} > 0`,
           createdByName: creators.displayName,
           confirmedByName: confirmers.displayName,
           undoneByName: undoers.displayName,
@@ -47,8 +48,8 @@ export async function requireImportBatch(db: DbOrTx, { batchId, regionId }: { ba
         .leftJoin(undoers, eq(undoers.id, importBatches.undoneBy))
         .where(and(eq(importBatches.id, batchId), eq(importBatches.regionId, regionId), eq(competitionEvents.regionId, regionId)))
     : []
-  const { batch, event, competition, ...names } = required(row)
-  return { ...batch, ...names, event: { ...event, competition } }
+  const { batch, event, competition, sealed, ...names } = required(row)
+  return { ...batch, ...names, event: { ...event, competition, sealed } }
 }
 
 /** Event and kind of an import, for the guard; null when there is none in the region. */

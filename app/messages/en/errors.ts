@@ -12,6 +12,7 @@ const sentences: Record<string, string | ((facts: Facts) => string)> = {
   outcomeUnknown: 'The connection broke at the last step, so it is not known whether this was saved. Reload the page to see what is stored before submitting again.',
   versionConflict: 'Somebody changed this a moment ago. Compare the two versions, then save.',
   rulesFrozen: 'Scoring has started. The rules are frozen and are not edited again.',
+  namesSealed: 'The codes are sealed: those who mark, type marks or hold codes do not see who takes part.',
   competitionArchived: 'The competition is archived and does not change any more.',
   rulesUnreadable: 'The rules of an event are incomplete and cannot be frozen. Correct them on the rules page first.',
   idempotencyMismatch: 'This form was already submitted with other content. Reload the page and fill it in again.',

@@ -48,6 +48,7 @@ export const results = {
   blocker: {
     notFrozen: 'Scoring has not started, the rules are not frozen',
     notScoring: 'The competition is not in the scoring stage',
+    codesSealed: 'The blind codes are still sealed',
     alreadyConfirmed: 'The result is confirmed already',
     nobodyRanked: 'Nobody has a rank',
     openMarks: (number: string, name: string, parts: string) => `${number} ${name}: no mark for ${parts}; enter it, or note absent, withdrawn or did not finish`,

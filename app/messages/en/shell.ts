@@ -67,6 +67,7 @@ export const shell = {
     rules: 'Rules',
     entries: 'Entrants',
     imports: 'Import',
+    floor: 'Floor',
     marks: 'Score entry',
     paper: 'Paper',
     ranking: 'Ranking',

@@ -12,6 +12,7 @@ import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
 import { grants } from './grants.ts'
+import { floor } from './floor.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { paper } from './paper.ts'
@@ -44,6 +45,7 @@ export const zhCN = {
   eventRules,
   files,
   grants,
+  floor,
   imports,
   notices,
   paper,

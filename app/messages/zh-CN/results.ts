@@ -47,6 +47,7 @@ export const results = {
   blocker: {
     notFrozen: '竞赛尚未开始评分，规则没有冻结',
     notScoring: '竞赛不在评分阶段',
+    codesSealed: '加密号还没有解密',
     alreadyConfirmed: '成绩已经确认',
     nobodyRanked: '没有任何选手取得名次',
     openMarks: (number: string, name: string, parts: string) => `${number} ${name}：缺${parts}成绩，或须记为缺考、弃赛、未完赛`,

@@ -65,6 +65,7 @@ export const shell = {
     rules: '规则',
     entries: '参赛选手',
     imports: '导入',
+    floor: '赛务',
     marks: '成绩录入',
     paper: '纸质录入',
     ranking: '排名',

@@ -8,6 +8,7 @@ import { required } from '#app/lib/errors.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
 import { entrantActs } from './entrant-acts.ts'
 import { eventHead } from './event-head.ts'
+import { refuseHiddenNames } from './names-hidden.ts'
 
 /** One line of the list of entrants. Numbers of documents and phones are masks. */
 export interface EntrantLine {
@@ -42,6 +43,7 @@ export const ENTRANTS_PER_PAGE = 50
 export async function getEntrantsPage({ actor, eventId, text, status, sort, page }: ListEntrants) {
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
+  refuseHiddenNames(actor, event)
   const search = { ...scope, text: text || null, status }
   const [rows, byStatus, found] = await Promise.all([
     listEntrants(readDb, { ...search, sort, limit: ENTRANTS_PER_PAGE, offset: (page - 1) * ENTRANTS_PER_PAGE }),
@@ -66,6 +68,7 @@ export type EntrantsPage = Awaited<ReturnType<typeof getEntrantsPage>>
 export async function getEntrantPage({ actor, eventId, entryId }: { actor: RegionActor; eventId: string; entryId: string }) {
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
+  refuseHiddenNames(actor, event)
   const entrant = toLine(required(await getEntrant(readDb, { ...scope, entryId })))
   return { event: eventHead(event), entrant, acts: actsOf(event), may: mayOf(actor) }
 }

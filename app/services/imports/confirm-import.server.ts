@@ -47,7 +47,7 @@ export async function confirmImport(input: ConfirmImport): Promise<Outcome<Confi
     const sheet = batch.state === 'preview' ? openSheet(batch.sheet) : null
     if (!sheet) return fail('closed')
     if (batch.version !== version) return fail('changedMeanwhile')
-    if (!isImportOpen(batch.kind, { state: batch.event.competition.state, marksLocked: batch.event.marksLockedAt !== null })) return fail('notOpen')
+    if (!isImportOpen(batch.kind, { state: batch.event.competition.state, marksLocked: batch.event.marksLockedAt !== null, sealed: batch.event.sealed })) return fail('notOpen')
     const read = await reviewImport(tx, batch.kind, batch.event, sheet)
     const refusal = judge(read, input)
     if (refusal) return fail(refusal)

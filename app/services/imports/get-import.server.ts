@@ -45,7 +45,7 @@ export async function getImportPage({ actor, batchId, filter, page, locale }: { 
     confirmedAt: batch.confirmedAt?.toISOString() ?? null,
     undoneByName: batch.undoneByName,
     undoneAt: batch.undoneAt?.toISOString() ?? null,
-    open: isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null }),
+    open: isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null, sealed: event.sealed }),
     event: eventHead(event),
   }
   return {
@@ -107,7 +107,7 @@ const LISTED_IMPORTS = 30
 /** The import page of an event: what may be imported now, and what has been. */
 export async function getImportsOfEvent({ actor, eventId, locale }: { actor: RegionActor; eventId: string; locale: Locale }) {
   const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
-  const standing = { state: event.competition.state, marksLocked: event.marksLockedAt !== null }
+  const standing = { state: event.competition.state, marksLocked: event.marksLockedAt !== null, sealed: event.sealed }
   const batches = await listImportBatches(readDb, { regionId: actor.regionId, eventId, limit: LISTED_IMPORTS })
   return {
     event: eventHead(event),

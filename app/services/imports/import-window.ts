@@ -7,7 +7,8 @@ const OPEN_IN: Readonly<Record<ImportKind, readonly CompetitionState[]>> = {
   marks: ['scoring'],
 }
 
-/** Whether an import of this kind may be confirmed or undone now. A confirmed result locks the marks of its event. */
-export function isImportOpen(kind: ImportKind, { state, marksLocked }: { state: CompetitionState; marksLocked: boolean }): boolean {
-  return OPEN_IN[kind].includes(state) && !(kind === 'marks' && marksLocked)
+/** Whether an import of this kind may be confirmed or undone now. A confirmed result locks the marks of its event, and a
+ * file of marks names people, so there is none while their codes are sealed. */
+export function isImportOpen(kind: ImportKind, { state, marksLocked, sealed }: { state: CompetitionState; marksLocked: boolean; sealed: boolean }): boolean {
+  return OPEN_IN[kind].includes(state) && !(kind === 'marks' && (marksLocked || sealed))
 }

@@ -67,7 +67,7 @@ export async function undoImport(input: UndoImport): Promise<Outcome<UndoRefusal
 export async function findUndoBlockers(db: DbOrTx, batch: ImportBatchWithEvent): Promise<UndoBlocker[]> {
   const { event } = batch
   const effects = batch.effects as ImportEffects
-  const open = isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null })
+  const open = isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null, sealed: event.sealed })
   const scope = { regionId: batch.regionId, eventId: event.id }
   if (effects.kind === 'entrants') {
     if (!open) return [{ code: 'scoringHasBegun' }]

@@ -38,7 +38,7 @@ const FORGET_AFTER_DAYS = 7
 export async function uploadImport(input: UploadImport): Promise<Outcome<ImportRefusal, { batchId: string }>> {
   const { actor, eventId, kind, file } = input
   const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
-  if (!isImportOpen(kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null })) return fail('notOpen')
+  if (!isImportOpen(kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null, sealed: event.sealed })) return fail('notOpen')
   requireTry('importUpload', actor.userId)
   const fileHash = createHash('sha256').update(file.bytes).digest('hex')
   const before = input.again ? null : await findConfirmedImport(readDb, { regionId: actor.regionId, eventId, kind, fileHash })

@@ -10,6 +10,7 @@ import { requireEvent } from '#db/queries/events.ts'
 import { countRegistrations, getRegistration, listLikeliesOf, listRegistrations, type RegistrationRecord } from '#db/queries/registrations.ts'
 import type { RegistrationState } from '#db/schema/entries.ts'
 import { eventHead } from '../entries/event-head.ts'
+import { refuseHiddenNames } from '../entries/names-hidden.ts'
 import { judgeEligibility } from './eligibility.ts'
 import { decisionsFor } from './decide-registration.server.ts'
 
@@ -23,6 +24,7 @@ export function findingsOf(registration: Pick<RegistrationRecord, 'birthDate' | 
 export async function getQueuePage({ actor, eventId, state }: { actor: RegionActor; eventId: string; state: RegistrationState | null }) {
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
+  refuseHiddenNames(actor, event)
   const [rows, counts] = await Promise.all([listRegistrations(readDb, { ...scope, state }), countRegistrations(readDb, scope)])
   const names = new Map<string, number>()
   for (const row of rows) names.set(row.nameKey, (names.get(row.nameKey) ?? 0) + 1)
@@ -50,6 +52,7 @@ export type QueueRow = Awaited<ReturnType<typeof getQueuePage>>['rows'][number]
 export async function getRegistrationPage({ actor, eventId, entryId }: { actor: RegionActor; eventId: string; entryId: string }) {
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
+  refuseHiddenNames(actor, event)
   const row = required(await getRegistration(readDb, { ...scope, entryId }))
   const others = await listLikeliesOf(readDb, { regionId: actor.regionId, competitionId: event.competitionId, entryId, personId: row.personId, nameKey: row.nameKey })
   return {

@@ -61,6 +61,7 @@ export async function computeRanking(db: DbOrTx, scope: EventScope): Promise<Ran
     competitionState: event.competition.state,
     rulesFrozen: frozen !== null,
     marksLocked: event.marksLockedAt !== null,
+    sealed: event.sealed,
   })
   const checking = await checkingBlockers(db, event, cells)
   const base = { event, rules, ruleEdition: frozen, field, cells, file, inputHash, settlements, decisions: valid, voidDecisions: decisions.filter((decision) => !valid.includes(decision)) }

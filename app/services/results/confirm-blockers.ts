@@ -10,6 +10,7 @@ import type { OpenTie } from './open-ties.ts'
 export type ConfirmBlocker =
   | { code: 'notFrozen' }
   | { code: 'notScoring' }
+  | { code: 'codesSealed' }
   | { code: 'alreadyConfirmed' }
   | { code: 'nobodyRanked' }
   | { code: 'openMarks'; entryId: string; number: string; name: string; parts: string[] }
@@ -23,11 +24,14 @@ export interface EventStanding {
   competitionState: CompetitionState
   rulesFrozen: boolean
   marksLocked: boolean
+  /** Blind codes are not opened yet: an edition names people. */
+  sealed: boolean
 }
 
-export function standingBlockers({ competitionState, rulesFrozen, marksLocked }: EventStanding): ConfirmBlocker[] {
+export function standingBlockers({ competitionState, rulesFrozen, marksLocked, sealed }: EventStanding): ConfirmBlocker[] {
   if (!rulesFrozen) return [{ code: 'notFrozen' }]
   if (!marksMayBeWritten(competitionState)) return [{ code: 'notScoring' }]
+  if (sealed) return [{ code: 'codesSealed' }]
   return marksLocked ? [{ code: 'alreadyConfirmed' }] : []
 }
 

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { requirePermission } from '#app/auth/guards.server.ts'
+import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
+import { StationList, type Station } from '#app/components/floor/station-list.tsx'
+import { RouteError } from '#app/components/page/route-error.tsx'
+import { localeOf } from '#app/lib/locale.server.ts'
+import { paths } from '#app/lib/paths.ts'
+import { messagesFor } from '#app/messages/index.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+import { getStations } from '#app/services/check-in/stations.server.ts'
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const eventId = params.eventId!
+  const actor = await requirePermission(request, 'competition:read', { eventId })
+  const page = await getStations(actor, eventId)
+  const m = messagesFor(localeOf(request))
+  return { ...page, title: m.shell.pageTitle(`${m.floor.title} ${page.event.name}`) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+export default function FloorRoute() {
+  const page = useLoaderData<typeof loader>()
+  const words = useMessages().floor
+  const { event, registrations, seats, checkIn, codes } = page
+  const { station } = words
+  const stations: Station[] = [
+    ...(registrations ? [{ key: 'registrations', to: paths.eventRegistrations(event.id), title: station.registrations.title, text: station.registrations.text, state: station.registrations.state(registrations.waiting) }] : []),
+    ...(seats ? [{ key: 'seats', to: paths.eventSeats(event.id), title: station.seats.title, text: station.seats.text, state: station.seats.state(seats.drawn) }] : []),
+    ...(checkIn ? [{ key: 'checkIn', to: paths.eventCheckIn(event.id), title: station.checkIn.title, text: station.checkIn.text, state: page.fieldSize === null ? station.checkIn.state(checkIn.present, checkIn.of) : words.checkIn.fixed(page.fieldSize) }] : []),
+    ...(codes ? [{ key: 'codes', to: paths.eventCodes(event.id), title: station.codes.title, text: station.codes.text, state: station.codes.state(codes.sealed, codes.wanted) }] : []),
+  ]
+  return (
+    <>
+      <EventPageHeader event={event} title={words.title} />
+      <p>{words.lead}</p>
+      <StationList stations={stations} />
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  return <RouteError />
+}

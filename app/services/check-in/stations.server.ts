@@ -1,0 +1,23 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { hasPermission } from '#app/auth/actor.ts'
+import { required } from '#app/lib/errors.ts'
+import { readDb } from '#db/client.ts'
+import { listEventSummaries, requireEvent } from '#db/queries/events.ts'
+import { eventHead } from '../entries/event-head.ts'
+
+/** The stations of one event with where each stands, for whoever works there. @throws AppError 404 */
+export async function getStations(actor: RegionActor, eventId: string) {
+  const { regionId } = actor
+  const event = await requireEvent(readDb, { regionId, eventId })
+  const summary = required((await listEventSummaries(readDb, { regionId, competitionIds: [event.competitionId] })).find((candidate) => candidate.id === eventId))
+  const { usedSteps, blindLayers } = event.competition
+  const entrants = hasPermission(actor, 'entrant:read')
+  return {
+    event: eventHead(event),
+    fieldSize: event.fieldSize,
+    registrations: entrants && usedSteps.includes('registration') ? { waiting: summary.pending } : null,
+    seats: entrants ? { drawn: event.seating !== null } : null,
+    checkIn: entrants && usedSteps.includes('checkIn') ? { present: summary.checkedIn, of: summary.entrants } : null,
+    codes: hasPermission(actor, 'code:open') && blindLayers > 0 ? { sealed: summary.layersSealed, wanted: blindLayers } : null,
+  }
+}
