@@ -15,6 +15,7 @@ import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { AnswerFields, registrationLabels } from '#app/components/registration/registration-fields.tsx'
 import { Findings } from '#app/components/registration/findings.tsx'
 import { registrationTone } from '#app/components/registration/registration-tone.ts'
+import { problemErrors } from '#app/components/registration/registration-errors.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { version } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
@@ -26,7 +27,7 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import type { EntrantProblem } from '#app/services/entries/entrant-problems.ts'
 import { correctRegistration, getOwnRegistration } from '#app/services/registration/own-registrations.server.ts'
-import { answersTyped, problemErrors, readPhoto } from '#app/services/registration/registration-form.server.ts'
+import { answersTyped, readPhoto } from '#app/services/registration/registration-form.server.ts'
 
 const CorrectForm = z.object({ intent: z.literal('correct'), version: version(), ...answersTyped })
 

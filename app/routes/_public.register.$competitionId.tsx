@@ -13,6 +13,7 @@ import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { AnswerFields, RegistrantFields, registrationLabels } from '#app/components/registration/registration-fields.tsx'
+import { problemErrors } from '#app/components/registration/registration-errors.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { optional, secret, tick, uuid } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
@@ -27,7 +28,7 @@ import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import type { EntrantProblem } from '#app/services/entries/entrant-problems.ts'
 import { getRegisterPage } from '#app/services/registration/register-page.server.ts'
 import { registerNewPerson, registerOwn } from '#app/services/registration/register.server.ts'
-import { answersTyped, problemErrors, readPhoto, registrantTyped } from '#app/services/registration/registration-form.server.ts'
+import { answersTyped, readPhoto, registrantTyped } from '#app/services/registration/registration-form.server.ts'
 
 const RegisterForm = z.object({ intent: z.literal('register'), eventId: uuid(), ...registrantTyped, password: optional(secret()), ...answersTyped, consent: tick() })
 

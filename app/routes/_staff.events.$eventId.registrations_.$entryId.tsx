@@ -44,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return json({ intent: form.values.intent ?? '', errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
   const { intent, version: seen, reason } = form.value
   const outcome = await decideOnRegistration({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, entryId: params.entryId!, version: seen, decision: intent, note: reason ?? null })
-  if (outcome.ok) return redirectWithToast(paths.eventRegistrations(eventId), words.done[outcome.value.registration])
+  if (outcome.ok) return redirectWithToast(paths.eventRegistrations(eventId), words.done[intent])
   const field = outcome.reason === 'reasonMissing' ? 'reason' : 'form'
   return json({ intent: intent as string, errors: { [field]: words.failed[outcome.reason] }, values: { reason: reason ?? '' } as Record<string, string> }, { status: 409 })
 }

@@ -73,6 +73,10 @@ export async function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: 
   const end = drawFormGrid(pen, page, partRows(payload), { x: left, y: top + photo.height + 6, width }, formStyle)
   const { checkInCode } = payload
   if (checkInCode) addTagged(doc, page, 'Figure', () => drawQrCode(doc, checkInCode, { x: left + width - code.size, y: end + 10, size: code.size }), { alt: `检录二维码 ${checkInCode}` })
+  if (checkInCode) {
+    const style = { ...noteStyle, size: 6 }
+    addTagged(doc, page, 'P', () => drawText(pen, checkInCode, style, { x: left + width - code.size / 2, baseline: end + 10 + code.size + 13, align: 'center' }))
+  }
   addTagged(doc, page, 'P', () => drawNotes(pen, payload, end + 14))
   addTagged(doc, page, 'P', () => drawText(pen, payload.organiserName, noteStyle, { x: left + width, baseline: mm(148 - 6), align: 'right' }))
   page.end()

@@ -146,7 +146,7 @@ export const registration = {
       return: { trigger: 'Send back', consequence: 'The entrant sees what you say and hands it in again.' },
       refuse: { trigger: 'Refuse', consequence: 'The entrant sees the reason. You can still send it back later.' },
     },
-    done: { accepted: 'Accepted', returned: 'Sent back', refused: 'Refused', submitted: '', draft: '' },
+    done: { accept: 'Accepted', return: 'Sent back', refuse: 'Refused' },
     failed: {
       tooLate: 'Check-in is over; entries can no longer be decided.',
       notWaiting: 'This entry has moved on. Please look again.',

@@ -144,7 +144,7 @@ export const registration = {
       return: { trigger: '退回补正', consequence: '选手看到您的意见，改正后重新提交。' },
       refuse: { trigger: '不予通过', consequence: '选手看到原因。以后还可以退回让其补正。' },
     },
-    done: { accepted: '已通过', returned: '已退回补正', refused: '已记为不予通过', submitted: '', draft: '' },
+    done: { accept: '已通过', return: '已退回补正', refuse: '已记为不予通过' },
     failed: {
       tooLate: '检录已经结束，不能再审核报名。',
       notWaiting: '这份报名的状态已经变化，请核对。',

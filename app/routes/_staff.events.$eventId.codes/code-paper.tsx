@@ -9,8 +9,8 @@ import classes from './code-paper.module.css'
 export function CodePaper({ layer, slips }: { layer: number; slips: readonly CodeSlip[] }) {
   const words = useMessages().floor.codes
   return (
-    <section className={classes.paper} aria-label={words.slipsTitle(words.layer[layer] ?? '')}>
-      <Notice tone="attention" title={words.slipsTitle(words.layer[layer] ?? '')}>
+    <section className={classes.paper} aria-label={words.slipsTitle(words.layer[layer - 1] ?? '')}>
+      <Notice tone="attention" title={words.slipsTitle(words.layer[layer - 1] ?? '')}>
         {words.slipsText} <PrintButton />
       </Notice>
       <ul className={classes.slips}>
@@ -18,7 +18,7 @@ export function CodePaper({ layer, slips }: { layer: number; slips: readonly Cod
           <li key={slip.code} className={classes.slip}>
             <strong>{slip.code}</strong>
             <span>
-              {words.from[layer]} {slip.from}
+              {words.from[layer - 1]} {slip.from}
             </span>
             {slip.name === null ? null : <span>{slip.name}</span>}
           </li>

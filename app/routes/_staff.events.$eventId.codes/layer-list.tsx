@@ -15,5 +15,5 @@ export function LayerList({ wanted, layers }: { wanted: number; layers: Layers }
     const sealed = words.sealed(layer.sealedByName ?? '', layer.sealedAt ? formatInstant(layer.sealedAt) : '', layer.codes)
     return layer.unsealFirstByName ? `${sealed} · ${words.firstOpened(layer.unsealFirstByName)}` : sealed
   }
-  return <DescriptionList items={Array.from({ length: wanted }, (_, at) => ({ label: words.layer[at + 1] ?? '', value: line(at + 1), wide: true }))} />
+  return <DescriptionList items={Array.from({ length: wanted }, (_, at) => ({ label: words.layer[at] ?? '', value: line(at + 1), wide: true }))} />
 }

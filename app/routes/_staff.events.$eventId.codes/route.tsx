@@ -89,7 +89,7 @@ export default function CodesRoute() {
   const m = useMessages()
   const words = m.floor.codes
   const { event, wanted, layers, topLayer, waitsForSecond, mayDraw, mayOpen } = page
-  const next = layers.length + 1
+  const next = words.layer[layers.length] ?? ''
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : null)
   return (
     <>
@@ -103,7 +103,7 @@ export default function CodesRoute() {
           <LayerList wanted={wanted} layers={layers} />
           {answer?.paper ? <CodePaper layer={answer.paper.layer} slips={answer.paper.slips} /> : null}
           {mayDraw && !answer?.paper ? (
-            <ConfirmForm intent="draw" trigger={words.draw(words.layer[next] ?? '')} consequence={<p>{words.drawText}</p>} confirmLabel={words.draw(words.layer[next] ?? '')} reason="none" errors={errorsOf('draw')} />
+            <ConfirmForm intent="draw" trigger={words.draw(next)} consequence={<p>{words.drawText}</p>} confirmLabel={words.draw(next)} reason="none" errors={errorsOf('draw')} />
           ) : null}
           {topLayer !== null && mayOpen ? (
             <Section title={words.unsealTitle}>
@@ -111,7 +111,7 @@ export default function CodesRoute() {
               <ConfirmForm
                 intent="unseal"
                 trigger={waitsForSecond ? words.unsealSecond : words.unsealFirst}
-                consequence={<p>{words.layer[topLayer]}</p>}
+                consequence={<p>{words.layer[topLayer - 1]}</p>}
                 confirmLabel={waitsForSecond ? words.unsealSecond : words.unsealFirst}
                 reason="none"
                 decides
