@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import type { RegionActor } from '#app/auth/actor.ts'
 import type { Role } from '#app/auth/permissions.ts'
@@ -7,6 +6,7 @@ import { changeState } from '#app/services/competitions/change-state.server.ts'
 import type { CompetitionPlan } from '#app/services/competitions/plan.ts'
 import { setPlan } from '#app/services/competitions/set-plan.server.ts'
 import type { CompetitionAction } from '#app/services/competitions/states.ts'
+import { makeIdentityNumber } from '#db/factories/identity-number.ts'
 import type { EligibilityRules } from '#db/schema/competitions.ts'
 import { enterCompetition, enterEvent, insertDesk, insertEntrants, newKey, type Desk } from '#tests/support/competition-desk.ts'
 
@@ -43,12 +43,10 @@ export async function openFloor(owner: Sql, { plan, eligibility = {}, count = 4 
   return { desk, competitionId, eventId, entries, step, officer }
 }
 
-/** A resident's number that checks out and belongs to nobody: region 330723, born on the given day. */
-export function identityNumber(birthday = '19900307', serial = String(Math.floor(Math.random() * 900) + 100)): string {
-  const first = `330723${birthday}${serial}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(first[at]), 0)
-  return first + '10X98765432'[sum % 11]!
-}
+let drawn = 0
 
-export const keyOf = () => randomUUID().replaceAll('-', '')
+/** A resident's number that checks out and belongs to nobody, another with every call. */
+export function identityNumber(birthDay = '1990-03-07'): string {
+  drawn += 1
+  return makeIdentityNumber(birthDay, drawn, 'male')
+}

@@ -95,7 +95,7 @@ test('registration ends with its state; a registration nobody has decided holds 
   const day = await openDay()
   must(await register(day))
   await day.step('closeRegistration')
-  expect(await register(day, { identityNumber: identityNumber('19850101') })).toMatchObject({ ok: false, reason: 'closed' })
+  expect(await register(day, { identityNumber: identityNumber('1985-01-01') })).toMatchObject({ ok: false, reason: 'closed' })
   await expect(day.step('startScoring')).rejects.toThrow(/registrationsPending/)
   const [entry] = (await getQueuePage({ actor: day.desk.officer, eventId: day.eventId, state: 'submitted' })).rows
   must(await decide(day, entry!.id, 'accept', null, 1))
@@ -104,9 +104,9 @@ test('registration ends with its state; a registration nobody has decided holds 
 
 test('a judge of registrations sees namesakes and the same person in another event, and no whole number', async () => {
   const day = await openDay()
-  const number = identityNumber('19880808')
+  const number = identityNumber('1988-08-08')
   const { userId } = must(await register(day, { identityNumber: number }))
-  must(await register(day, { identityNumber: identityNumber('19770707'), organisation: '另一家厂' }))
+  must(await register(day, { identityNumber: identityNumber('1977-07-07'), organisation: '另一家厂' }))
   expect(userId).not.toBe('')
   const [first] = (await getQueuePage({ actor: day.desk.officer, eventId: day.eventId, state: null })).rows
   const page = await getRegistrationPage({ actor: day.desk.officer, eventId: day.eventId, entryId: first!.id })
