@@ -48,7 +48,7 @@ export const proofFields = {
   verifyUrl,
   /** The code for typing it in by hand, printed in groups of four beside the number. */
   verifyCode: z.string().regex(/^[0-9A-Za-z]{8,32}$/).optional(),
-  /** Made-up data: 样章 is drawn where the seal will stand. */
+  /** Made-up data: 样章 is drawn where the seal will stand, whatever image is printed there. */
   demo: z.boolean(),
   /** SHA-256 of the seal image that two people approved; without one the seal's place stays empty for the stamp. */
   sealHash: z.string().regex(/^[0-9a-f]{64}$/).optional(),

@@ -87,7 +87,7 @@ export function drawPromotionProof(pen: Pen, payload: PromotionProofPayload, ext
   addTagged(doc, page, 'P', () => drawStatement(pen, payload))
   const end = drawFormGrid(pen, page, factRows(payload), { x: left, y: mm(122), width }, formStyle)
   addTagged(doc, page, 'P', () => drawText(pen, '本证明仅证明竞赛成绩和晋升依据，不代替职业技能等级证书；证书由评价机构按规定颁发。', noteStyle, { x: left, baseline: end + 20 }))
-  if (payload.demo && payload.sealHash === undefined) asArtifact(doc, () => drawSampleSeal(pen, { ...sealAt, radius: mm(21) }))
+  if (payload.demo) asArtifact(doc, () => drawSampleSeal(pen, { ...sealAt, radius: mm(21) }))
   addTagged(doc, page, 'P', () => drawIssuer(pen, payload))
   addTagged(doc, page, 'Figure', () => drawQrCode(doc, payload.verifyUrl, { x: left + 8, y: mm(236), size: mm(26) }), { alt: `扫码验真：${payload.verifyUrl}` })
   addTagged(doc, page, 'P', () => {

@@ -45,9 +45,9 @@ function setIssuers(issuerNames: readonly string[], width: number, { fonts }: Pe
   throw new RangeError('the issuing bodies do not fit their columns')
 }
 
-/** On made-up data without an image; a real certificate keeps this area empty for the stamp. */
-export function drawSealArea(pen: Pen, { issuerNames, demo, sealHash }: Proof): void {
-  if (!demo || sealHash !== undefined) return
+/** On made-up data only, under an image too; a real certificate keeps this area empty for the stamp. */
+export function drawSealArea(pen: Pen, { issuerNames, demo }: Proof): void {
+  if (!demo) return
   for (const { x } of issuerColumns(issuerNames.length)) drawSampleSeal(pen, { x, y: issuers.sealY, radius: sealRadius })
 }
 

@@ -6,6 +6,7 @@ import type { Role } from '#db/schema/index.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
 import type { DemoAccount } from '#app/launch/demo-accounts.ts'
 import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
+import { issueDemoDocuments } from './demo-documents.ts'
 import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
@@ -76,6 +77,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
     await insertAccount(tx, judge, passwordHash, { regionId: regions.wuyi.id, personId: judgePersonId, competitionId: welding.competitionId, eventId: welding.eventId })
   })
   await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
+  await issueDemoDocuments(actor('officer'), { published: contests.get('pastry')!, judged: contests.get('welding')! })
 
   return DEMO_USERS.map(({ username, role, as }) => ({ role: as ?? ROLE_NAMES[role], username, password: shared }))
 }

@@ -11,6 +11,7 @@ import { signPdf } from '#certificates/signing/sign-pdf.ts'
 import { signerFromPem } from '#certificates/signing/signer.ts'
 import type { SignatureAlgorithm } from '#certificates/signing/signer.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
+import { hasReportLab, reportLabRate } from './reportlab/run-reportlab.ts'
 import { plainPdfkit } from '#tests/unit/certificates/plain-pdfkit.ts'
 
 const surnames = '欧阳王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
@@ -53,6 +54,12 @@ export async function run(): Promise<void> {
   line('ours, unsigned', 'ours')
   line('ours, signed with ECDSA P-256', 'ec')
   line('ours, signed with RSA 2048', 'rsa')
+  const ours = median(pairs.map((pair) => pair.ours))
+  if (hasReportLab()) {
+    const theirs = median(Array.from({ length: Math.min(rounds, 3) }, () => reportLabRate(batchOf(120), fonts, { warm: 20 })))
+    console.log(`  ${'ReportLab, fonts registered once, no structure or PDF/A'.padEnd(52)} ${theirs.toFixed(0).padStart(6)} /s  ours ${(ours / theirs).toFixed(2)} ×`)
+  } else console.log('  ReportLab is not here (apt-get install python3-reportlab)')
+  console.log(`  signed with ECDSA, share of unsigned: ${median(pairs.map((pair) => pair.ec / pair.ours)).toFixed(2)}`)
   await reportBatch(dir, Number(process.env.BENCH_BATCH ?? 3000))
 }
 

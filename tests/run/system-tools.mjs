@@ -12,6 +12,7 @@ const PROGRAMS = [
   { package: 'zbar-tools', program: 'zbarimg' },
   { package: 'libnss3-tools', program: 'certutil' },
   { package: 'docx2txt', program: 'docx2txt' },
+  { package: 'libreoffice-writer-nogui', program: 'soffice' },
   { package: 'unzip', program: 'unzip' },
   { package: 'openssl', program: 'openssl' },
   { package: 'default-jre-headless', program: 'java' },

@@ -125,6 +125,7 @@ export const importProblems = {
   'number.assigned': (d: Facts) => `No number is given; it will be ${d.number ?? ''}.`,
   'text.control': 'There are invisible control characters. Type it again.',
   'text.tooLong': 'At most 100 characters. Please shorten it.',
+  'text.undrawable': (d: Facts) => `No font for certificates can draw “${d.shown ?? ''}”. Compare it with the document; a certificate cannot be issued with it.`,
   'text.garbled': 'The text is garbled. Type it again.',
   'skillLevel.unknown': 'This level is not known. Use junior, intermediate or senior worker, technician or senior technician (level 5 to 1), or leave it empty.',
   'team.missing': 'A team event needs the team.',

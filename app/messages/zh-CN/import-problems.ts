@@ -123,6 +123,7 @@ export const importProblems = {
   'number.assigned': (d: Facts) => `没有填写编号，将自动编为 ${d.number ?? ''}。`,
   'text.control': '有不可见的控制字符。请重新输入。',
   'text.tooLong': '不超过 100 个字。请缩短。',
+  'text.undrawable': (d: Facts) => `证书字体印不出“${d.shown ?? ''}”，发证前须换字体或改用规范字。请对照证件核对。`,
   'text.garbled': '有乱码。请重新输入。',
   'skillLevel.unknown': '不认识这个等级。请填写：初级工、中级工、高级工、技师、高级技师（或五级至一级），没有则留空。',
   'team.missing': '团体赛须填写队伍。',

@@ -74,7 +74,7 @@ export async function getMyPage(actor: RegionActor): Promise<{ name: string; ent
         .filter((certificate) => certificate.entryId === entry.id)
         .map(({ id, kind, number, status, statusReason, drawn, verifyCode }) => ({ id, kind: kind as MyCertificate['kind'], number, status, statusReason, drawn, verifyCode })),
       proofs: proofs
-        .filter((proof) => proof.entryId === entry.id && !certificates.some((certificate) => certificate.entryId === entry.id && certificate.kind === proof.kind))
+        .filter((proof) => proof.entryId === entry.id && !certificates.some(({ entryId, kind, status }) => entryId === entry.id && kind === proof.kind && (status === 'valid' || status === 'suspended')))
         .flatMap(({ id, state }) => (state === 'superseded' ? [] : [{ id, state }])),
     })),
   }

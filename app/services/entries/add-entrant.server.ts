@@ -2,6 +2,7 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { blindIndex } from '#app/lib/crypto.server.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { undrawableCharacters } from '#app/services/certificates/fonts.server.ts'
 import { today } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { readDb, type Tx } from '#db/client.ts'
@@ -72,7 +73,7 @@ const ROW = 1
 const COLUMNS = new Map(ENTRANT_FIELDS.map((field, index) => [field, index + 1]))
 
 async function reviewOne(tx: Tx, event: EventWithCompetition, typed: AddEntrant['typed']): Promise<{ review: EntrantReview; problems: FormProblem[] }> {
-  const reading = readEntrant(typed, { asOf: await today(tx), format: event.rules.format })
+  const reading = readEntrant(typed, { asOf: await today(tx), format: event.rules.format, undrawable: undrawableCharacters })
   const scope = { regionId: event.regionId, eventId: event.id }
   const identityIndex = (number: string) => blindIndex('identityNumber', number)
   const indexes = reading.parts.identityNumber === null ? [] : [identityIndex(reading.parts.identityNumber)]

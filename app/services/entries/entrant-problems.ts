@@ -30,6 +30,7 @@ export type EntrantProblemCode =
   | 'text.control'
   | 'text.tooLong'
   | 'text.garbled'
+  | 'text.undrawable'
   | 'skillLevel.unknown'
   | 'team.missing'
 

@@ -28,6 +28,8 @@ export interface ReadEntrantOptions {
   asOf: string
   /** Team events ask for a team. */
   format: 'individual' | 'team'
+  /** Characters of a text that no font of the certificates can draw; asked so that somebody hears of it long before a certificate is due. */
+  undrawable?: (text: string) => readonly string[]
 }
 
 export interface EntrantReading {
@@ -54,6 +56,10 @@ export function readEntrant(typed: Partial<Record<EntrantField, string>>, option
   const team = reader.freeText('team')
   const skillLevel = reader.skillLevel()
   if (options.format === 'team' && team === null && reader.text('team') === '') reader.add('team', 'error', 'team.missing')
+  for (const [field, text] of [['name', name], ['organisation', organisation]] as const) {
+    const characters = text === null ? [] : (options.undrawable?.(text) ?? [])
+    if (characters.length > 0) reader.add(field, 'warning', 'text.undrawable', characters.join(''))
+  }
   if (identity) {
     for (const field of identityDisagreements(identity, { birthDate, sex })) reader.add(field, 'error', `${field}.differs`)
   }

@@ -1,6 +1,5 @@
-import type { EventRules } from '#db/schema/competitions.ts'
 import { ENTRANT_FIELDS, FIELD_WORDS, IGNORED_WORDS, type EntrantField } from '../entries/entrant-fields.ts'
-import { readEntrant, type EntrantReading } from '../entries/read-entrant.ts'
+import { readEntrant, type EntrantReading, type ReadEntrantOptions } from '../entries/read-entrant.ts'
 import { readCell, type FieldFitness } from './cell-fitness.ts'
 import type { HeaderWords } from './find-table.ts'
 import { columnOf, countedRows, type ImportSheet } from './import-sheet.ts'
@@ -28,7 +27,7 @@ export interface EntrantRow extends Pick<EntrantReading, 'values' | 'parts'> {
 }
 
 /** Reads every row that counts. What shows only between rows is judged afterwards (judge-entrants.ts). */
-export function readEntrantRows(sheet: ImportSheet, options: { asOf: string; format: EventRules['format'] }): EntrantRow[] {
+export function readEntrantRows(sheet: ImportSheet, options: ReadEntrantOptions): EntrantRow[] {
   const columns = new Map(ENTRANT_FIELDS.map((field) => [field, columnOf(sheet, field)]))
   return countedRows(sheet).map((row): EntrantRow => {
     const problems: Problem[] = []

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { blindIndex } from '#app/lib/crypto.server.ts'
+import { undrawableCharacters } from '#app/services/certificates/fonts.server.ts'
 import { today } from '#app/services/clock.server.ts'
 import type { DbOrTx } from '#db/client.ts'
 import { listKnownEntries } from '#db/queries/entries.ts'
@@ -42,7 +43,7 @@ export function fingerprintOf({ kind, review }: ImportReview): string {
 
 export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet): Promise<EntrantReview> {
   const scope = { regionId: event.regionId, eventId: event.id }
-  const rows = readEntrantRows(sheet, { asOf: await today(db), format: event.rules.format })
+  const rows = readEntrantRows(sheet, { asOf: await today(db), format: event.rules.format, undrawable: undrawableCharacters })
   const identityIndex = (number: string) => blindIndex('identityNumber', number)
   const indexes = rows.flatMap((row) => (row.parts.identityNumber === null ? [] : [identityIndex(row.parts.identityNumber)]))
   const [entries, persons] = await Promise.all([listKnownEntries(db, scope), listPersonsByIdentity(db, { regionId: event.regionId, indexes })])
