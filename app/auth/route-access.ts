@@ -113,6 +113,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/audit.$file': { loader: { permission: 'audit:read' } },
   'routes/dev.gallery': { loader: 'public' },
   'routes/dev.login': { loader: 'public', action: 'public' },
+  'routes/events.$eventId.editions.$edition.papers.$file': { loader: { permission: 'result:read' } },
   'routes/events.$eventId.editions.$edition.$file': { loader: { permission: 'result:read' } },
   'routes/events.$eventId.paper.$file': { loader: { permission: 'mark:read' } },
   'routes/events.$eventId.recheck.report[.]pdf': { loader: { permission: 'result:read' } },

@@ -66,6 +66,7 @@ export const paths = {
   eventAppeals: (eventId: string) => `/events/${eventId}/appeals`,
   eventNotice: (eventId: string) => `/events/${eventId}/notice`,
   /** Award certificates unless another kind is named. */
+  editionPaper: (eventId: string, edition: number, paper: string) => `/events/${eventId}/editions/${edition}/papers/${paper}.pdf`,
   eventCertificates: (eventId: string, kind?: string) => `/events/${eventId}/certificates${kind === undefined || kind === 'honour' ? '' : `?kind=${kind}`}`,
   eventActivationCodes: (eventId: string) => `/events/${eventId}/activation-codes`,
 

@@ -12,6 +12,7 @@ import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insert
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
 import { putOnNotice } from './demo-notices.ts'
 import { finishContest } from './demo-results.ts'
+import { seedSecondHalf } from './demo-second-half.ts'
 import { seedStudioYear } from './demo-studios.ts'
 
 /** Accounts that stand for a studio or an expert, and so for a person or a place. */
@@ -69,6 +70,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
   }
 
   await putOnNotice(actor('leader'), contests.get('pastry')!)
+  await seedSecondHalf({ officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk'), clerk2: actor('clerk2'), chief: actor('chief'), supervisor: actor('supervisor') }, total)
 
   await inTransaction(async (tx) => {
     const welding = contests.get('welding')!

@@ -151,4 +151,12 @@ export const checking = {
       signaturesMissing: 'Chief judge and supervisor have not both signed.',
     },
   },
+  papers: {
+    title: 'Papers',
+    note: 'Made from the frozen edition; every print of one edition is the same to the byte.',
+    'score-book': 'Score book',
+    ranking: 'Ranking notice',
+    signatures: 'Signature sheet',
+    archive: 'Archive index',
+  },
 } satisfies typeof zh

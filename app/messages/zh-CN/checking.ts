@@ -150,4 +150,12 @@ export const checking = {
       signaturesMissing: '裁判长和监督还没有都签署。',
     },
   },
+  papers: {
+    title: '纸质材料',
+    note: '由冻结的成绩版本生成，同一版本每次打印完全相同。',
+    'score-book': '成绩册',
+    ranking: '成绩公告',
+    signatures: '签字表',
+    archive: '归档目录',
+  },
 }

@@ -36,6 +36,7 @@ import classes from './page.module.css'
 const EditionForm = z.discriminatedUnion('intent', [z.object({ intent: z.literal('publish') }), z.object({ intent: z.literal('withdraw'), reason: paragraph({ max: 500 }) })])
 
 const FORMATS = ['xlsx', 'csv', 'json'] as const
+const PAPERS = ['score-book', 'ranking', 'signatures', 'archive'] as const
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'result:read', { eventId: params.eventId! })
@@ -97,6 +98,15 @@ export default function EditionRoute() {
       <EventTabs eventId={event.id} latestEdition={page.latest} />
       <RefusedActNotice errors={answer && !isFormShown(page, answer.intent) ? answer.errors : undefined} />
       <EditionActs page={page} answer={answer} />
+      <Section title={m.checking.papers.title} note={m.checking.papers.note}>
+        <span className={classes.files}>
+          {PAPERS.map((paper) => (
+            <a key={paper} href={paths.editionPaper(event.id, edition.number, paper)} download>
+              {m.checking.papers[paper]}
+            </a>
+          ))}
+        </span>
+      </Section>
       <Section
         title={m.results.file.sheet}
         actions={
