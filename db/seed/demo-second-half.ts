@@ -54,7 +54,7 @@ export async function seedSecondHalf(actors: SecondHalfActors, series: number): 
 async function enter({ officer }: SecondHalfActors, plan: DemoContest, series: number): Promise<SeededContest> {
   const seeded = await enterContest(officer, plan, series)
   const { competition } = await requireEvent(readDb, { eventId: seeded.eventId, regionId: officer.regionId })
-  took(await setPlan({ actor: officer, idempotencyKey: randomUUID(), competitionId: seeded.competitionId, version: competition.version, plan: { ...PLAN, usedSteps: [...PLAN.usedSteps] }, appealMinutes: APPEAL_MINUTES }))
+  took(await setPlan({ actor: officer, idempotencyKey: randomUUID(), competitionId: seeded.competitionId, version: competition.version, plan: { ...PLAN, usedSteps: [...PLAN.usedSteps] }, appealMinutes: APPEAL_MINUTES, registrationOpensAt: competition.registrationOpensAt, registrationClosesAt: competition.registrationClosesAt, eligibility: competition.eligibility }))
   return seeded
 }
 
