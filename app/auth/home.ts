@@ -7,6 +7,7 @@ export function homeOf(roles: readonly Role[]): string {
   if (permissions.has('competition:read')) return paths.competitions()
   if (permissions.has('account:read')) return paths.accounts()
   if (permissions.has('studio:own') || permissions.has('studio:confirm')) return paths.studios()
+  if (permissions.has('review:score')) return paths.myReviews()
   if (permissions.has('own:read')) return paths.me()
   return paths.account()
 }

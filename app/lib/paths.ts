@@ -105,6 +105,12 @@ export const paths = {
   studioReport: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}`,
   studioReportForm: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}/form`,
   reports: () => '/reports',
+  reviews: () => '/reviews',
+  review: (roundId: string) => `/reviews/${roundId}`,
+  reviewFile: (roundId: string, file: 'circular.pdf' | 'circular.docx' | 'archive.zip' | 'scores.xlsx') => `/reviews/${roundId}/${file}`,
+  myReviews: () => '/my-reviews',
+  myReview: (assignmentId: string) => `/my-reviews/${assignmentId}`,
+  studioAssessments: (studioId: string) => `/studios/${studioId}/assessments`,
   studioMoney: (studioId: string) => `/studios/${studioId}/money`,
 
   me: () => '/me',

@@ -39,6 +39,7 @@ const rules: BodyRule[] = [
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
   { path: /^\/register\/[^/]+$/, kind: 'attachment' },
   { path: /^\/me\/registrations\/[^/]+$/, kind: 'attachment' },
+  { path: /^\/api\/reviews\/[^/]+\/sheet$/, kind: 'scores' },
   { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
   { path: /^\/api\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'scores' },
   { path: /^\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'attachment' },

@@ -1,5 +1,7 @@
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { AppError } from '#app/lib/errors.ts'
+import { saveSheet } from '#app/services/reviews/expert-sheet.server.ts'
+import { reviewSheetSchema } from '#app/services/reviews/sheet.ts'
 import { addLogEntry } from '#app/services/studios/log/add-log-entry.server.ts'
 import { logDraftSchema } from '#app/services/studios/log/log-draft.ts'
 import { readYear } from '#app/services/studios/report/report-year.ts'
@@ -26,11 +28,20 @@ async function saveReportFields(call: HotCall): Promise<HotAnswer> {
   return outcome.ok ? { json: outcome.value } : { json: { code: outcome.reason }, status: 409 }
 }
 
-export function keyOf(call: HotCall): string {
+/** An expert's sheet as far as it is written. 200 kept · 409 no longer open. */
+async function saveReviewSheet(call: HotCall): Promise<HotAnswer> {
+  const actor = await requirePermission(call.request, 'review:score')
+  const sheet = reviewSheetSchema.safeParse(readJson(call.body))
+  if (!sheet.success) throw new AppError({ code: 'malformedForm', status: 400 })
+  const outcome = await saveSheet({ actor, assignmentId: call.params.assignmentId ?? '', idempotencyKey: keyOf(call), sheet: sheet.data })
+  return outcome.ok ? { json: outcome.value } : { json: { code: outcome.reason }, status: 409 }
+}
+
+function keyOf(call: HotCall): string {
   return call.request.headers.get('idempotency-key') ?? ''
 }
 
-export function readJson(body: Buffer): unknown {
+function readJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
   } catch {
@@ -41,4 +52,5 @@ export function readJson(body: Buffer): unknown {
 export const studioRoutes: readonly HotRoute[] = [
   { id: 'hot:studios.log', method: 'POST', path: '/api/studios/:studioId/log', access: { permission: 'studio:own' }, handle: saveLog },
   { id: 'hot:studios.report', method: 'POST', path: '/api/studios/:studioId/reports/:year', access: { permission: 'studio:own' }, handle: saveReportFields },
+  { id: 'hot:reviews.sheet', method: 'POST', path: '/api/reviews/:assignmentId/sheet', access: { permission: 'review:score' }, handle: saveReviewSheet },
 ]

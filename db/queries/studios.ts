@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm'
-import type { DbOrTx } from '#db/client.ts'
+import type { DbOrTx, Tx } from '#db/client.ts'
 import { organisations, persons, studioMembers, studioMilestones, studios, type StudioState, type StudioTier } from '#db/schema/index.ts'
 import { isUuid } from './uuid.ts'
 
@@ -92,4 +92,14 @@ export async function listStudioMilestones(db: DbOrTx, { regionId, studioId }: {
     .from(studioMilestones)
     .where(and(eq(studioMilestones.regionId, regionId), eq(studioMilestones.studioId, studioId)))
     .orderBy(desc(studioMilestones.on), desc(studioMilestones.createdAt))
+}
+
+/** Writes one line of a studio's life. */
+export async function insertStudioMilestones(tx: Tx, rows: Array<typeof studioMilestones.$inferInsert>): Promise<void> {
+  if (rows.length > 0) await tx.insert(studioMilestones).values(rows)
+}
+
+/** Changes a studio's own columns. */
+export async function updateStudio(tx: Tx, { regionId, studioId }: { regionId: string; studioId: string }, change: Partial<Omit<typeof studios.$inferInsert, 'id' | 'regionId'>>): Promise<void> {
+  await tx.update(studios).set({ ...change, version: sql`${studios.version} + 1`, updatedAt: new Date() }).where(and(eq(studios.id, studioId), eq(studios.regionId, regionId)))
 }

@@ -25,6 +25,8 @@ export const reviewRounds = pgTable(
     dueAt: instant(),
     /** 优秀比例 in basis points that replaces the policy's; null leaves it to the policy. */
     excellentShare: integer(),
+    /** 文号 of the circular. */
+    documentNumber: text(),
     expertsPerStudio: smallint().notNull().default(2),
   },
   (t) => [unique().on(t.regionId, t.name), index().on(t.regionId, t.state)],

@@ -87,8 +87,10 @@ function computeItem({ key, points, deductions }: RubricItem, facts: Facts): Com
       continue
     }
     const sum = takenBy(rule, fact, points)
-    taken += sum
-    if (sum > 0) lines.push({ text: rule.text, taken: sum, fact: rule.fact })
+    // What an earlier rule has already taken is not taken again.
+    const left = Math.min(sum, points - taken)
+    taken += left
+    if (left > 0) lines.push({ text: rule.text, taken: left, fact: rule.fact })
   }
   const left = Math.max(points - taken, 0)
   return { key, max: points, sure: Math.max(left - atRisk, 0), possible: left, lines, open, judged }

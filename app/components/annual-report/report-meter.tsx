@@ -26,7 +26,7 @@ export function ReportMeter({ rubric, fields }: { rubric: { name: Wording; items
         <strong>{m.sure(formatHundredths(sure), formatHundredths(max))}</strong>
         {possible > sure ? <span className={classes.quiet}> {m.possible(formatHundredths(possible))}</span> : null}
       </p>
-      <details open={short.length <= 6}>
+      <details open={short.length <= 4}>
         <summary>{m.items}</summary>
         <ul className={classes.items}>
           {items

@@ -19,6 +19,7 @@ export function StudioTabs({ studioId, rights }: { studioId: string; rights: Stu
         ]
       : []),
     { to: paths.studioReports(studioId), label: words.report },
+    ...(whole ? [{ to: paths.studioAssessments(studioId), label: words.assessments }] : []),
   ]
   return <SectionNav links={links} label={m.shell.sectionNavigation} />
 }

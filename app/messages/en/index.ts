@@ -21,6 +21,7 @@ import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
 import { registration } from './registration.ts'
 import { results } from './results.ts'
+import { reviews } from './reviews.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -55,6 +56,7 @@ export const en = {
   publicPages,
   registration,
   results,
+  reviews,
   scoring,
   settings,
   shell,

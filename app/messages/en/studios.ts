@@ -59,6 +59,7 @@ export const studios = {
       upgraded: 'Recognised at a higher tier',
       assessed: 'Assessed',
       rectification: 'Rectification ordered',
+      exitProposed: 'Exit proposed',
       exited: 'Exited',
       leadChanged: 'Leader changed',
       hostChanged: 'Host organisation changed',

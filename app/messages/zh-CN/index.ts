@@ -21,6 +21,7 @@ import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
 import { registration } from './registration.ts'
 import { results } from './results.ts'
+import { reviews } from './reviews.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -54,6 +55,7 @@ export const zhCN = {
   publicPages,
   registration,
   results,
+  reviews,
   scoring,
   settings,
   shell,

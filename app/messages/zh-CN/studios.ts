@@ -57,6 +57,7 @@ export const studios = {
       upgraded: '升级认定',
       assessed: '年度考核',
       rectification: '责令整改',
+      exitProposed: '建议退出',
       exited: '退出',
       leadChanged: '变更领办人',
       hostChanged: '变更依托单位',

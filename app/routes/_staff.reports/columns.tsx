@@ -1,5 +1,5 @@
 import { reportTone } from '#app/components/annual-report/report-tone.ts'
-import { Instant } from '#app/components/format/values.tsx'
+import { Day, Instant } from '#app/components/format/values.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { defineColumns } from '#app/components/tables/columns.ts'
 import type { ReportLine } from '#app/services/studios/report/report-page.server.ts'
@@ -19,6 +19,6 @@ export const columns = defineColumns<ReportLine>([
       </span>
     ),
   },
-  { id: 'due', header: (m) => m.studioReport.year.column.due, cell: (row) => <Instant value={row.dueAt} precision="minute" />, nowrap: true },
+  { id: 'due', header: (m) => m.studioReport.year.column.due, cell: (row) => <Day value={row.dueOn} />, nowrap: true },
   { id: 'submittedAt', header: (m) => m.studioReport.year.column.submittedAt, cell: (row) => <Instant value={row.submittedAt} precision="minute" />, nowrap: true },
 ])

@@ -1,4 +1,4 @@
-import { Instant } from '#app/components/format/values.tsx'
+import { Day, Instant } from '#app/components/format/values.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import type { Column } from '#app/components/tables/columns.ts'
 import type { getReportList } from '#app/services/studios/report/report-page.server.ts'
@@ -18,6 +18,6 @@ export const columns: Array<Column<Line>> = [
       </span>
     ),
   },
-  { id: 'due', header: (m) => m.studioReport.list.due, cell: (row) => <Instant value={row.dueAt} precision="minute" />, nowrap: true },
+  { id: 'due', header: (m) => m.studioReport.list.due, cell: (row) => <Day value={row.dueOn} />, nowrap: true },
   { id: 'submittedAt', header: (m) => m.studioReport.list.submittedAt, cell: (row) => <Instant value={row.submittedAt} precision="minute" />, nowrap: true },
 ]

@@ -7,7 +7,6 @@ import { ReportEditor } from '#app/components/annual-report/report-editor.tsx'
 import { ReportMeter } from '#app/components/annual-report/report-meter.tsx'
 import { ReportReader } from '#app/components/annual-report/report-reader.tsx'
 import { reportTone } from '#app/components/annual-report/report-tone.ts'
-import { formatInstant } from '#app/components/format/format-instant.ts'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
@@ -117,7 +116,7 @@ function Due({ page: { report, writing } }: { page: ReportPage }) {
   return (
     <Notice tone={(report.daysLeft ?? 99) <= 7 ? 'attention' : 'plain'}>
       <p>
-        {m.until(formatInstant(report.dueAt, 'minute'))} · {m.left(report.daysLeft ?? 0)}
+        {m.until(report.dueOn ?? '')} · {m.left(report.daysLeft ?? 0)}
       </p>
     </Notice>
   )

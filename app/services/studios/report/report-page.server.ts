@@ -1,4 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
+import { dayOf } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
@@ -39,7 +40,9 @@ const iso = (at: Date | null) => at?.toISOString() ?? null
 function dueFacts({ state, dueAt }: Pick<ReportRow, 'state' | 'dueAt'>, now: Date) {
   const open = reportIsOpen(state)
   const days = dueAt === null ? null : Math.ceil((dueAt.getTime() - now.getTime()) / 86_400_000)
-  return { dueAt: iso(dueAt), overdue: open && dueAt !== null && now >= dueAt, daysLeft: open ? days : null }
+  // The day that ends at the deadline: people say 31 December 24:00 and not 1 January 00:00.
+  const dueOn = dueAt === null ? null : dayOf(new Date(dueAt.getTime() - 1))
+  return { dueAt: iso(dueAt), dueOn, overdue: open && dueAt !== null && now >= dueAt, daysLeft: open ? days : null }
 }
 
 /**
@@ -116,7 +119,7 @@ export async function getReportsOfYear(actor: RegionActor, { year, state, overdu
   const now = await databaseNow(db)
   const shown = year ?? reportYearAt(now)
   const list = await listReportsOfYear(db, { regionId: actor.regionId, year: shown, overdue, ...(state ? { state } : {}), limit: REPORTS_PER_PAGE, offset: (page - 1) * REPORTS_PER_PAGE })
-  return { ...list, year: shown, rows: list.rows.map((row) => ({ ...row, dueAt: iso(row.dueAt), submittedAt: iso(row.submittedAt) })) }
+  return { ...list, year: shown, rows: list.rows.map((row) => ({ ...row, dueOn: row.dueAt === null ? null : dayOf(new Date(row.dueAt.getTime() - 1)), submittedAt: iso(row.submittedAt) })) }
 }
 
 export type ReportLine = Awaited<ReturnType<typeof getReportsOfYear>>['rows'][number]

@@ -1,0 +1,56 @@
+import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+
+import { requirePermission } from '#app/auth/guards.server.ts'
+import { EmptyState } from '#app/components/page/empty-state.tsx'
+import { PageHeader } from '#app/components/page/page-header.tsx'
+import { RouteError } from '#app/components/page/route-error.tsx'
+import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { defineColumns } from '#app/components/tables/columns.ts'
+import { DataTable } from '#app/components/tables/data-table.tsx'
+import { localeOf } from '#app/lib/locale.server.ts'
+import { paths } from '#app/lib/paths.ts'
+import { messagesFor } from '#app/messages/index.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+import { getOwnReviews, type OwnReview } from '#app/services/reviews/expert-sheet.server.ts'
+import { formatHundredths } from '#scoring/numbers/hundredths.ts'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'review:score')
+  const m = messagesFor(localeOf(request))
+  const page = new URL(request.url).searchParams.get('page') ?? ''
+  return { ...(await getOwnReviews(actor, /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1)), title: m.shell.pageTitle(m.reviews.mine.title) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+const columns = defineColumns<OwnReview>([
+  { id: 'studio', header: (m) => m.reviews.mine.studio, cell: (row) => row.studioName, names: true },
+  { id: 'host', header: (m) => m.reviews.studios.host, cell: (row, { m }) => row.hostName ?? m.common.absentValue },
+  { id: 'round', header: (m) => m.reviews.mine.round, cell: (row) => row.roundName },
+  {
+    id: 'state',
+    header: (m) => m.reviews.mine.state,
+    cell: (row, { m }) => (
+      <span>
+        <StatusBadge tone={row.state === 'submitted' ? 'decided' : row.state === 'returned' ? 'attention' : 'active'}>{m.terms.assignmentState[row.state]}</StatusBadge>
+      </span>
+    ),
+  },
+  { id: 'score', header: (m) => m.reviews.mine.score, cell: (row, { m }) => (row.score === null ? m.common.absentValue : formatHundredths(row.score)), align: 'end' },
+])
+
+export default function MyReviewsRoute() {
+  const { rows, total } = useLoaderData<typeof loader>()
+  const m = useMessages().reviews.mine
+  return (
+    <>
+      <PageHeader title={m.title} lead={m.lead} />
+      <DataTable columns={columns} rows={rows} total={total} getRowId={(row) => row.id} caption={m.caption} rowHref={(row) => paths.myReview(row.id)} phone="stack" empty={<EmptyState title={m.empty}>{m.emptyText}</EmptyState>} />
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  return <RouteError />
+}
