@@ -178,9 +178,11 @@ export const entitlementLines = pgTable(
 export interface ClaimDossier {
   /** Evidence ticked as present. */
   present: string[]
-  /** Sum printed on 附件1, in fen; frozen when filed. */
-  formFen: number | null
+  /** Sums as 附件1 prints them, by line, frozen when filed: the whole sum, or the monthly rate with its months. */
+  form: Array<{ lineId: string; fen: number; months: number | null }>
   appliedOn: string | null
+  /** Why it was taken in outside the months of the text. */
+  exception: string | null
 }
 
 export const claims = pgTable(
