@@ -56,6 +56,8 @@ export const PERMISSIONS = [
   'grant:plan',
   'grant:approve',
   'grant:pay',
+  // What oneself, one's studio or one's unit is due.
+  'grant:own',
   'report:read',
   'export:personal',
   'account:read',
@@ -123,7 +125,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'event:edit',
       'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read',
-      'certificate:read', 'activation:issue', 'report:read',
+      'certificate:read', 'activation:issue', 'report:read', 'grant:own',
     ],
     scopes: ['region', 'organisation', 'competition'],
     shortIdle: true,
@@ -151,11 +153,11 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     scopes: ['region', 'competition'],
     shortIdle: true,
   },
-  studioLeader: { permissions: ['studio:own', 'own:read'], scopes: ['studio'], shortIdle: false },
+  studioLeader: { permissions: ['studio:own', 'own:read', 'grant:own'], scopes: ['studio'], shortIdle: false },
   // 依托单位联系人: confirms what a studio of the own unit reports, and sees no other unit's.
   hostContact: { permissions: ['studio:confirm'], scopes: ['organisation', 'studio'], shortIdle: true },
   expert: { permissions: ['review:score', 'own:read'], scopes: ['region', 'round'], shortIdle: false },
-  candidate: { permissions: ['own:read'], scopes: ['own'], shortIdle: false },
+  candidate: { permissions: ['own:read', 'grant:own'], scopes: ['own'], shortIdle: false },
   finance: {
     permissions: ['competition:read', 'result:read', 'studio:read', 'grant:read', 'grant:pay', 'report:read'],
     scopes: ['region'],

@@ -6,6 +6,8 @@ import { isUuid } from './uuid.ts'
 export interface LineFilter {
   lineId?: string
   status?: string
+  /** Lines that somebody has to complete: a table, a detail, a sum to approve. */
+  open?: boolean
   policyId?: string
   rule?: string
   fund?: string
@@ -25,12 +27,13 @@ const plannedFen = sql<number>`(select coalesce(sum(${payments.amountFen}), 0) f
 const payeeName = sql<string | null>`coalesce(${persons.name}, ${studios.name}, ${organisations.name})`
 
 function matching(regionId: string, filter: LineFilter): SQL | undefined {
-  const { lineId, status, policyId, rule, fund, tier, year, kind, studioId, payees, text } = filter
+  const { lineId, status, open, policyId, rule, fund, tier, year, kind, studioId, payees, text } = filter
   const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return and(
     eq(entitlementLines.regionId, regionId),
     lineId === undefined ? undefined : eq(entitlementLines.id, lineId),
     status === undefined ? undefined : sql`${entitlementLines.status} = ${status}`,
+    open ? sql`(${entitlementLines.status} = 'needsInput' or (${entitlementLines.amountKind} = 'ceiling' and ${entitlementLines.approvedFen} is null and ${entitlementLines.status} in ('due', 'reduced')))` : undefined,
     policyId === undefined ? undefined : eq(entitlementLines.policyId, policyId),
     rule === undefined ? undefined : eq(entitlementLines.rule, rule),
     fund === undefined ? undefined : eq(entitlementLines.fund, fund),

@@ -44,6 +44,13 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
     ],
   },
   {
+    key: 'grants',
+    items: [
+      { key: 'grants', to: paths.grants(), anyOf: ['grant:read'] },
+      { key: 'myEntitlements', to: paths.myEntitlements(), anyOf: ['grant:own'] },
+    ],
+  },
+  {
     key: 'region',
     items: [
       { key: 'persons', to: paths.people(), anyOf: ['person:read'] },
@@ -64,6 +71,7 @@ export function staffNavigation(can: (permission: Permission) => boolean): NavGr
 /** The few places of somebody who came for their own results. */
 export const personNavigation: NavItem[] = [
   { key: 'myResults', to: paths.me() },
+  { key: 'myEntitlements', to: paths.myEntitlements() },
   { key: 'publicResults', to: paths.publicResults() },
   { key: 'myAccount', to: paths.account() },
 ]

@@ -146,6 +146,7 @@ export const admin = {
     'grant:plan': 'plan grants',
     'grant:approve': 'approve grants',
     'grant:pay': 'pay grants',
+    'grant:own': 'See what oneself, one’s studio or one’s unit is due',
     'report:read': 'see reports',
     'export:personal': 'export personal data',
     'account:read': 'see accounts',

@@ -11,6 +11,7 @@ import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
 import { files } from './files.ts'
+import { grantPages } from './grant-pages.ts'
 import { grants } from './grants.ts'
 import { floor } from './floor.ts'
 import { imports } from './imports.ts'
@@ -46,6 +47,7 @@ export const en = {
   errors,
   eventRules,
   files,
+  grantPages,
   grants,
   floor,
   imports,

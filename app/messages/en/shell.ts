@@ -29,6 +29,7 @@ export const shell = {
   publicFooter: 'The edition published in this system is the authoritative one.',
 
   groups: {
+    grants: 'Grants',
     contests: 'Contests',
     studios: 'Studios',
     policies: 'Policies',
@@ -37,6 +38,8 @@ export const shell = {
   },
 
   nav: {
+    grants: 'Grants',
+    myEntitlements: 'My entitlements',
     desk: 'Desk',
     competitions: 'Competitions',
     scoring: 'Score entry',

@@ -144,6 +144,7 @@ export const admin = {
     'grant:plan': '编制资助计划',
     'grant:approve': '审批资助',
     'grant:pay': '拨付资助',
+    'grant:own': '查看自己、本工作室或本单位应得的资金',
     'report:read': '查看报表',
     'export:personal': '导出个人信息',
     'account:read': '查看账户',

@@ -27,6 +27,7 @@ export const shell = {
   publicFooter: '成绩与证书以本系统公布的版本为准。',
 
   groups: {
+    grants: '政策资金',
     contests: '竞赛',
     studios: '工作室',
     policies: '政策',
@@ -35,6 +36,8 @@ export const shell = {
   },
 
   nav: {
+    grants: '政策资金',
+    myEntitlements: '我的待遇',
     desk: '工作台',
     competitions: '赛事',
     scoring: '成绩录入',

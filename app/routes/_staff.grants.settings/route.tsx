@@ -1,0 +1,83 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+
+import { hasPermission } from '#app/auth/actor.ts'
+import { requirePermission } from '#app/auth/guards.server.ts'
+import { GrantNav } from '#app/components/grants/grant-nav.tsx'
+import { PageHeader, Section } from '#app/components/page/page-header.tsx'
+import { RouteError } from '#app/components/page/route-error.tsx'
+import { day, line, optional, wholeNumber } from '#app/lib/form-fields.ts'
+import { parseForm } from '#app/lib/form.ts'
+import { localeOf } from '#app/lib/locale.server.ts'
+import { fenField, optionalFenField } from '#app/lib/money-fields.ts'
+import { paths } from '#app/lib/paths.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { messagesFor } from '#app/messages/index.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
+import { enterBudget, enterSetting } from '#app/services/grants/bureau-entries.server.ts'
+import { getSettingsDesk } from '#app/services/grants/desk-pages.server.ts'
+import type { FundSource } from '#scoring/policies/rule.ts'
+
+import { BudgetSection } from './budget-section.tsx'
+import { TableSection } from './table-section.tsx'
+
+const FUNDS = ['employmentFund', 'talentFund', 'humanResourcesFund', 'provincialFinance', 'municipalFinance', 'districtFinance', 'unnamed'] as const satisfies readonly FundSource[]
+
+const SettingAct = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('table'), table: line({ max: 120 }), place: optional(line({ max: 20 })), fen: optionalFenField(), documentNumber: line({ max: 60 }), effectiveFrom: day() }),
+  z.object({ intent: z.literal('budget'), year: wholeNumber({ min: 2000, max: 2199 }), fund: z.enum(FUNDS), fen: fenField(), documentNumber: line({ max: 60 }) }),
+])
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requirePermission(request, 'grant:read')
+  const locale = localeOf(request)
+  const m = messagesFor(locale)
+  return { ...(await getSettingsDesk(actor, locale)), may: hasPermission(actor, 'grant:plan'), funds: FUNDS, title: m.shell.pageTitle(m.grantPages.settings.title) }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
+
+export async function action({ request }: ActionFunctionArgs) {
+  const actor = await requirePermission(request, 'grant:plan')
+  const words = messagesFor(localeOf(request)).grantPages.settings
+  const form = await parseForm(request, SettingAct)
+  if (!form.ok) return json({ errors: form.errors, values: form.values }, { status: 400 })
+  const act = { actor, idempotencyKey: form.idempotencyKey ?? '' }
+  const { value } = form
+  if (value.intent === 'budget') {
+    const { year, fund, fen, documentNumber } = value
+    await enterBudget({ ...act, year, fund, fen, documentNumber })
+    return redirectWithToast(paths.grantSettings(), words.budgetSaved)
+  }
+  const space = value.table.indexOf(' ')
+  const [policyId, base] = [value.table.slice(0, space), value.table.slice(space + 1)]
+  const outcome = await enterSetting({ ...act, policyId, key: value.place ? `${base}.${value.place}` : base, fen: value.fen, documentNumber: value.documentNumber, effectiveFrom: value.effectiveFrom })
+  if (!outcome.ok) return json({ errors: { form: words.refusal[outcome.reason] ?? outcome.reason }, values: form.value as unknown as Record<string, string> }, { status: 409 })
+  await takeInFacts(actor.regionId)
+  return redirectWithToast(paths.grantSettings(), words.saved)
+}
+
+export default function GrantSettingsRoute() {
+  const { policies, budgets, may, day: today, funds } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const words = useMessages().grantPages.settings
+  return (
+    <>
+      <PageHeader title={words.title} lead={words.lead}>
+        <GrantNav />
+      </PageHeader>
+      <Section title={words.tables}>
+        <TableSection policies={policies} may={may} day={today} errors={answer?.errors} values={answer?.values} />
+      </Section>
+      <Section title={words.budgets}>
+        <BudgetSection budgets={budgets} may={may} day={today} funds={funds} errors={answer?.errors} values={answer?.values} />
+      </Section>
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  return <RouteError />
+}

@@ -1,0 +1,56 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { roleGrants } from '#app/auth/permissions.ts'
+import type { Locale } from '#app/messages/locale.ts'
+import { today } from '#app/services/clock.server.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
+import { listGrantLines } from '#db/queries/grant-lines.ts'
+import { listFacts } from '#db/queries/entitlements.ts'
+import { listNames } from '#db/queries/grant-sources.ts'
+import type { PayeeType } from '#db/schema/grants.ts'
+import type { Tier } from '#scoring/policies/facts.ts'
+import { policyById } from '#scoring/policies/register.ts'
+import { intakeOf } from './claim-rules.ts'
+import { basisOf, inOrder } from './evaluation.server.ts'
+import { viewLine } from './line-view.ts'
+import { simulate, suppositionsFor } from './simulate.ts'
+
+/** Whose entitlements somebody sees: their own, those of the studios they lead, and those of the unit they act for. */
+export function ownPayees(actor: RegionActor): Array<{ type: PayeeType; ids: string[] }> {
+  const own = actor.assignments.filter(({ role }) => roleGrants(role, 'grant:own'))
+  const ids = (key: 'studioId' | 'organisationId') => [...new Set(own.flatMap((assignment) => (assignment[key] ? [assignment[key]] : [])))]
+  return [
+    { type: 'person', ids: actor.personId ? [actor.personId] : [] },
+    { type: 'studio', ids: ids('studioId') },
+    { type: 'organisation', ids: ids('organisationId') },
+  ]
+}
+
+/**
+ * What this person (or their studio, or their unit) is due and why, what stands in the way, what to bring and when it is paid; and what a supposed fact
+ * would bring. Writes nothing.
+ */
+export async function getMyEntitlements(actor: RegionActor, { suppose, locale }: { suppose: string | null; locale: Locale }, db: DbOrTx = readDb) {
+  const { regionId } = actor
+  const payees = ownPayees(actor)
+  const [rows, basis, facts, day, names] = await Promise.all([
+    listGrantLines(db, { regionId, filter: { payees } }),
+    basisOf(db, regionId),
+    listFacts(db, { regionId }),
+    today(db),
+    listNames(db, { regionId, personIds: payees[0]!.ids, studioIds: payees[1]!.ids, organisationIds: payees[2]!.ids }),
+  ])
+  const lines = rows.map((row) => ({ ...viewLine(row, locale), intake: intakeOf(policyById(row.row.policyId), day) }))
+  const standing = inOrder(facts.filter(({ supersededAt }) => supersededAt === null).map(({ fact, ...rest }) => ({ ...rest, fields: fact })))
+  const tiers = new Map(standing.flatMap((fact) => (fact.kind === 'studioRecognised' ? [[String(fact.studio), fact.tier as Tier] as const] : [])))
+  const choices = suppositionsFor(payees, names, day, (studioId) => tiers.get(studioId) ?? 'county')
+  const chosen = choices.find(({ key }) => key === suppose) ?? null
+  return {
+    name: actor.displayName,
+    day,
+    lines,
+    choices: choices.map(({ key, kind, values, payeeName }) => ({ key, kind, values, payeeName })),
+    supposed: chosen && { key: chosen.key, lines: simulate(chosen, { basis, facts: standing, locale }) },
+  }
+}
+
+export type MyEntitlements = Awaited<ReturnType<typeof getMyEntitlements>>

@@ -1,0 +1,64 @@
+import type { CitedClause } from '#app/components/disclosure/citation.tsx'
+import type { Locale } from '#app/messages/locale.ts'
+import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
+import type { PayeeType } from '#db/schema/grants.ts'
+import type { LineAmount, LineStatus } from '#scoring/entitlements/index.ts'
+import type { Fact, Tier } from '#scoring/policies/facts.ts'
+import { computeRecords, type ComputingBasis } from './compute-records.ts'
+import { mostOf } from './line-record.ts'
+
+/** Something that might happen to one payee: a fact that is computed with and never stored. */
+export interface Supposition {
+  key: string
+  kind: Fact['kind']
+  /** The words a choice is called by: grade, title, level, place and tier. */
+  values: Partial<Record<'grade' | 'title' | 'level' | 'tier' | 'place' | 'honour', string>>
+  payeeName: string
+  fact: Fact
+}
+
+const SUPPOSED = 'supposed'
+
+/** What somebody may suppose: a person places, titles and levels, a studio grades and recognitions, a unit contests it hosts. Pure. */
+export function suppositionsFor(payees: ReadonlyArray<{ type: PayeeType; ids: readonly string[] }>, names: ReadonlyMap<string, string>, day: string, tierOf: (studioId: string) => Tier): Supposition[] {
+  const list: Supposition[] = []
+  const add = (payee: string, kind: Fact['kind'], values: Supposition['values'], fields: Record<string, unknown>) => {
+    list.push({ key: [kind, ...Object.values(values), payee.slice(0, 8)].join('-'), kind, values, payeeName: names.get(payee) ?? '', fact: { ...fields, id: SUPPOSED, kind, on: day } as Fact })
+  }
+  for (const { type, ids } of payees) {
+    for (const id of ids) {
+      if (type === 'person') {
+        for (const tier of ['municipal', 'provincial', 'national'] as const) for (const place of [1, 2, 3]) add(id, 'competitionAward', { tier, place: String(place) }, { person: id, tier, place })
+        for (const title of ['skillModel', 'skillExpert']) add(id, 'titleWon', { title }, { person: id, title })
+        for (const level of ['seniorWorker', 'technician', 'seniorTechnician']) add(id, 'certificateObtained', { level }, { person: id, employer: id, level, newly: true, shortage: true })
+        add(id, 'honourAwarded', { honour: 'nationalTechnicalExpert' }, { person: id, honour: 'nationalTechnicalExpert' })
+      } else if (type === 'studio') {
+        for (const grade of ['excellent', 'qualified'] as const) add(id, 'studioAssessed', { grade }, { studio: id, tier: tierOf(id), grade })
+        for (const tier of ['municipal', 'provincial'] as const) if (tier !== tierOf(id)) add(id, 'studioRecognised', { tier }, { studio: id, tier, firstApplication: true })
+      } else {
+        for (const tier of ['county', 'municipal', 'provincial'] as const) add(id, 'competitionHosted', { tier }, { competition: SUPPOSED, tier, organiser: id, projects: 1 })
+      }
+    }
+  }
+  return list
+}
+
+export interface SupposedLine {
+  rule: string
+  status: LineStatus
+  amount: LineAmount
+  fen: number | null
+  reasons: string[]
+  cites: CitedClause[]
+}
+
+/** The lines that a supposed fact would bring beside everything that has really happened: caps and 不重复 count. Pure. */
+export function simulate({ fact }: Supposition, { basis, facts, locale }: { basis: ComputingBasis; facts: readonly Fact[]; locale: Locale }): SupposedLine[] {
+  const { records } = computeRecords([...facts, fact], basis)
+  return records
+    .filter(({ factId }) => factId === SUPPOSED)
+    .map(({ rule, status, line: { amount, reasons, cites } }) => {
+      const [first, ...further] = cites
+      return { rule, status, amount, fen: mostOf(amount), reasons, cites: first ? [...citedClauses(locale, [first], rule), ...citedClauses(locale, further)] : [] }
+    })
+}
