@@ -64,8 +64,17 @@ export function rawSql(): Sql {
   return rawClient.get()
 }
 
+// One list per process, although the launcher and the server build each have this module.
+const lastActs = ((globalThis as Record<symbol, unknown>)[Symbol.for('jiangheng:before-database-closes')] ??= new Set()) as Set<() => Promise<unknown>>
+
+/** Has `act` run each time before the connections close: for what is sent a moment later than it happened. */
+export function beforeDatabaseCloses(act: () => Promise<unknown>): void {
+  lastActs.add(act)
+}
+
 /** Finishes running transactions and closes every connection of this process. */
 export async function closeDatabase(): Promise<void> {
   await closeTransactionPool()
+  await Promise.all([...lastActs].map((act) => act()))
   await Promise.all([closeListenClient(), readClient.close(), statementClient.close(), rawClient.close()])
 }

@@ -88,10 +88,12 @@ async function writeImportedMarks(tx: Tx, { actor, idempotencyKey }: ConfirmImpo
   if (conflicts.length > 0 || written.size !== cells.length) return null
   return {
     kind: 'marks',
-    cells: plans.map(({ entryId, column, before }) => ({
+    cells: plans.map(({ entryId, column, before, value, absentJudge }) => ({
       entryId,
       column: column.id,
       version: (before?.version ?? 0) + 1,
+      value,
+      absentJudge,
       before: before && { value: before.value, absentJudge: before.absentJudge },
     })),
   }
@@ -118,8 +120,10 @@ async function close(tx: Tx, { actor, version }: ConfirmImport, batch: ImportBat
   return counts
 }
 
-/** Which rows an import touched, for the audit event: ids and versions, no names and no numbers of documents. */
+/** What an import wrote, for the audit event: ids, versions and marks as a save in the grid lists them; no names, no numbers of documents. */
 function written(effects: ImportEffects): Record<string, unknown> {
-  if (effects.kind === 'marks') return { cells: effects.cells.map(({ entryId, column, version }) => ({ entryId, column, version })) }
+  if (effects.kind === 'marks') {
+    return { cells: effects.cells.map(({ entryId, column, version, value, absentJudge }) => ({ entryId, column, version, value: value ?? null, ...(absentJudge ? { absentJudge } : {}) })) }
+  }
   return { entries: effects.entries, changedEntries: effects.changedEntries.map(({ entryId, version }) => ({ entryId, version })) }
 }

@@ -25,6 +25,9 @@ export interface MarkEffects {
     column: string
     /** Version the import wrote. */
     version: number
+    /** What it wrote there. Imports of before these were kept lack both. */
+    value?: number | null
+    absentJudge?: boolean
     before: { value: number | null; absentJudge: boolean } | null
   }[]
 }

@@ -168,7 +168,9 @@ async function writeStatuses(tx: Tx, scope: { regionId: string; eventId: string 
   if (statuses.length === 0) return
   const absentees = statuses.filter((change) => change.status === 'absent').map((change) => change.entryId)
   const withMarks = new Set(await listEntriesWithMarks(tx, { ...scope, entryIds: absentees }))
-  for (const { entryId, status, baseVersion } of statuses) {
+  // Everybody locks rows in one order, whatever order they were typed in: two saves that cross would wait for each other.
+  const inLockOrder = [...statuses].sort((a, b) => (a.entryId < b.entryId ? -1 : 1))
+  for (const { entryId, status, baseVersion } of inLockOrder) {
     if (status === 'absent' && withMarks.has(entryId)) {
       saved.refusedStatuses.push({ entryId, reason: 'hasMarks' })
       continue

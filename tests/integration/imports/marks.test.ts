@@ -36,7 +36,11 @@ test('marks are previewed and confirmed through the same history as the grid', a
     '02 panel:practical:2 8825 1 import',
   ])
   expect(await database.owner`select count(*)::int, min(reason) as reason from mark_history where event_id = ${desk.event.id} and source = 'import'`).toEqual([{ count: 6, reason: 'list.xlsx' }])
-  expect(await database.owner`select kind, jsonb_array_length(data->'cells') as cells from audit_events where chain_id = ${desk.event.competitionId}`).toEqual([{ kind: 'marksImported', cells: 6 }])
+  const [imported] = await database.owner<{ kind: string; cells: Array<Record<string, unknown>> }[]>`select kind, data->'cells' as cells from audit_events where chain_id = ${desk.event.competitionId}`
+  expect([imported!.kind, imported!.cells.length]).toEqual(['marksImported', 6])
+  const written = await database.owner`select entry_id, value, version from marks where event_id = ${desk.event.id}`
+  const plain = (rows: Iterable<readonly unknown[]>) => [...rows].map((row) => row.join(' ')).sort()
+  expect(plain(imported!.cells.map((cell) => [cell.entryId, cell.value, cell.version]))).toEqual(plain(written.map((row) => [row.entry_id, row.value, row.version])))
 })
 
 //  C1 in a file                | said

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { saveGrid } from '#app/services/marks/save-grid.server.ts'
+import { closeDatabase } from '#db/client.ts'
+import { openTestClient } from '#tests/support/postgres-server.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { insertScoringEvent } from '#tests/support/scoring-event.ts'
 
@@ -86,4 +88,34 @@ test('outside scoring, and once a result is confirmed, no mark is changed', asyn
   await database.owner`update competition_events set marks_locked_at = null where id = ${event.id}`
   await database.owner`update competitions set state = 'archived' where id = ${event.competitionId}`
   expect(await save()).toMatchObject({ ok: false, reason: 'notScoring' })
+})
+
+test('statuses typed in any order lock their entries in one order, so that two saves never wait for each other', async () => {
+  const { event, region, clerk, entries } = await insertScoringEvent(database.owner)
+  const [low, high] = [...entries].sort().slice(0, 2) as [string, string]
+  const mark = (entryId: string) => ({ entryId, status: 'didNotFinish' as const, baseVersion: 1 })
+  const held = openTestClient(database.ownerUrl, 1)
+  try {
+    await held`begin`
+    await held`select 1 from entries where id = ${low} for update`
+    const saving = saveGrid({ actor: actorOf(clerk, region.id), eventId: event.id, idempotencyKey: randomUUID(), cells: [], statuses: [mark(high), mark(low)] })
+    await expect.poll(async () => (await database.owner`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length).toBe(1)
+    // The save waits for the first of the two, so the second is still free.
+    expect(await held`select 1 as free from entries where id = ${high} for update skip locked`).toEqual([{ free: 1 }])
+    await held`commit`
+    expect(await saving).toMatchObject({ ok: true, value: { statuses: [{ entryId: low }, { entryId: high }] } })
+  } finally {
+    await held.end({ timeout: 1 })
+  }
+})
+
+test('a change that was not yet told to other processes is told before the connections close', async () => {
+  const { event, region, clerk, entries } = await insertScoringEvent(database.owner)
+  const told: string[] = []
+  const listener = openTestClient(database.ownerUrl, 1)
+  await listener.listen('grid_changed', (id) => told.push(id))
+  await saveGrid({ actor: actorOf(clerk, region.id), eventId: event.id, idempotencyKey: randomUUID(), cells: [cell(entries[0]!, 'part:theory', '80')], statuses: [] })
+  await closeDatabase()
+  await expect.poll(() => told.includes(event.id)).toBe(true)
+  await listener.end({ timeout: 1 })
 })
