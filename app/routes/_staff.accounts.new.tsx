@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
-import { requireInstallationPermission } from '#app/auth/guards.server.ts'
+import { requireFresh, requireInstallationPermission } from '#app/auth/guards.server.ts'
 import { SelectField, TextField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
@@ -37,6 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireInstallationPermission(request, 'account:manage')
+  await requireFresh(request)
   const m = messagesFor(localeOf(request))
   const form = await parseForm(request, NewAccountForm)
   if (!form.ok) return json({ errors: fieldMessages(form.errors, m, m.admin.refusals), values: form.values }, { status: 400 })

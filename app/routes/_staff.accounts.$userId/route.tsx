@@ -1,7 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 
-import { requireInstallationPermission } from '#app/auth/guards.server.ts'
+import { requireFresh, requireInstallationPermission } from '#app/auth/guards.server.ts'
 import { Instant } from '#app/components/format/values.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
@@ -37,6 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireInstallationPermission(request, 'account:manage')
+  await requireFresh(request)
   const userId = params.userId!
   const m = messagesFor(localeOf(request))
   const form = await parseForm(request, AccountForm)

@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
-import { requirePermission } from '#app/auth/guards.server.ts'
+import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
 import { entrantAnswer, entrantTyped } from '#app/components/entrants/entrant-form.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
 import { statusTone } from '#app/components/entrants/status-tone.ts'
@@ -18,12 +18,15 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { FormProblem } from '#app/services/entries/add-entrant.server.ts'
-import { changeEntryStatus, STATUS_DECISIONS } from '#app/services/entries/change-entry-status.server.ts'
+import { changeEntryStatus } from '#app/services/entries/change-entry-status.server.ts'
 import { editEntrant } from '#app/services/entries/edit-entrant.server.ts'
+import { decisionsFor, STATUS_DECISIONS } from '#app/services/entries/entrant-acts.ts'
+import { issueEntrantCode, type EntrantCode } from '#app/services/entries/entrant-code.server.ts'
 import { getEntrantPage } from '#app/services/entries/list-entrants.server.ts'
 import { revealIdentity } from '#app/services/entries/reveal-identity.server.ts'
 
 import { EditEntrant } from './edit-entrant.tsx'
+import { EntrantCodePanel } from './entrant-code.tsx'
 import { EntrantFacts } from './entrant-facts.tsx'
 import { StatusForms } from './status-forms.tsx'
 
@@ -31,6 +34,7 @@ const reason = paragraph({ max: 500 })
 const EntrantForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('edit'), version: version(), ...entrantTyped, reason: optional(reason) }),
   z.object({ intent: z.literal('status'), version: version(), status: z.enum(STATUS_DECISIONS), reason }),
+  z.object({ intent: z.literal('newCode') }),
   z.object({ intent: z.literal('reveal'), subject: z.string().max(60), reason: paragraph({ max: 200 }) }),
 ])
 
@@ -48,6 +52,7 @@ interface Answer {
   errors: Record<string, string | string[]>
   values?: Record<string, string>
   revealed?: { identityNumber: string | null; phone: string | null }
+  code?: EntrantCode
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -67,6 +72,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { identityNumber, phone } = await revealIdentity({ actor: revealer, eventId, entryId, reason: value.reason })
     return answer(200, { intent: 'reveal', errors: {}, revealed: { identityNumber, phone } })
   }
+  if (value.intent === 'newCode') {
+    const issuer = await requirePermission(request, 'activation:issue', { eventId })
+    await requireFresh(request)
+    const outcome = await issueEntrantCode({ actor: issuer, eventId, entryId })
+    return outcome.ok ? answer(200, { intent: 'newCode', errors: {}, code: outcome.value }) : answer(409, { intent: 'newCode', errors: { form: words.code.noIdentityNumber } })
+  }
   if (value.intent === 'status') {
     const outcome = await changeEntryStatus({ ...common, version: value.version, status: value.status, reason: value.reason })
     if (outcome.ok) return redirectWithToast(paths.entrant(eventId, entryId), words.done.status(outcome.value.number, value.status === 'competed' ? words.inField : m.terms.entryStatus[value.status]))
@@ -85,6 +96,7 @@ export default function EntrantRoute() {
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.imports.entrants
+  const decisions = decisionsFor(acts.status, entrant.status)
   const badge = entrant.status === 'competed' ? undefined : <StatusBadge tone={statusTone[entrant.status]}>{m.terms.entryStatus[entrant.status]}</StatusBadge>
   return (
     <>
@@ -100,8 +112,9 @@ export default function EntrantRoute() {
       {may.edit && acts.edit !== 'no' ? (
         <EditEntrant entrant={entrant} team={event.format === 'team'} withReason={acts.edit === 'withReason'} answer={answer?.intent === 'edit' ? answer : undefined} />
       ) : null}
-      {may.edit && acts.edit === 'no' ? <Notice>{words.closed}</Notice> : null}
-      {may.edit && acts.status ? <StatusForms entrant={entrant} answer={answer ?? undefined} /> : null}
+      {may.edit && acts.edit === 'no' ? <Notice>{acts.status === 'disqualification' ? words.correcting : words.closed}</Notice> : null}
+      {may.edit && decisions.length > 0 ? <StatusForms entrant={entrant} decisions={decisions} answer={answer ?? undefined} /> : null}
+      {may.edit && may.issueCode ? <EntrantCodePanel code={answer?.code ?? null} errors={answer?.intent === 'newCode' ? answer.errors : undefined} /> : null}
     </>
   )
 }

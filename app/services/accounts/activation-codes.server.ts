@@ -23,6 +23,8 @@ export interface IssueCandidateCodes {
   /** The competition whose organiser prints them; the event joins its chain. */
   competitionId: string
   personIds: readonly string[]
+  /** Also for people with an account, who have lost their password: the code replaces it and ends their sessions. */
+  replacesPassword?: boolean
 }
 
 export interface IssuedCodes {
@@ -38,14 +40,14 @@ export interface IssuedCodes {
  * @throws AppError 404 when one of the people is not of this region
  */
 export function issueCandidateCodes(input: IssueCandidateCodes): Promise<IssuedCodes> {
-  const { actor, regionId, competitionId, personIds } = input
+  const { actor, regionId, competitionId, personIds, replacesPassword = false } = input
   return runCommand({ actor, name: 'issueCandidateCodes', idempotencyKey: null, input: null }, async (tx) => {
     const states = await listActivationStates(tx, { regionId, personIds })
     if (states.length !== new Set(personIds).size) throw notFound()
     const skipped: IssuedCodes['skipped'] = []
     const issued: IssuedCode[] = []
     for (const { personId, name, activated, hasIdentity } of states) {
-      if (activated) skipped.push({ personId, name, reason: 'alreadyActive' })
+      if (activated && !replacesPassword) skipped.push({ personId, name, reason: 'alreadyActive' })
       else if (!hasIdentity) skipped.push({ personId, name, reason: 'noIdentityNumber' })
       else issued.push({ personId, name, code: newActivationCode() })
     }
@@ -67,7 +69,7 @@ export function issueCandidateCodes(input: IssueCandidateCodes): Promise<IssuedC
       kind: 'activationCodesIssued',
       subject: { type: 'competition', id: competitionId },
       chain: { type: 'competition', id: competitionId },
-      data: { issued: issued.length, skipped: skipped.length, personIds: issued.map((code) => code.personId) },
+      data: { issued: issued.length, skipped: skipped.length, personIds: issued.map((code) => code.personId), ...(replacesPassword ? { replacesPassword } : {}) },
     })
     return { issued, skipped }
   })

@@ -73,7 +73,7 @@ export async function redeemActivation(input: Redemption): Promise<Outcome<'code
     await recordEvent(tx, {
       actor: { userId: user.id, displayName: user.displayName },
       regionId: user.regionId,
-      kind: code.purpose === 'passwordReset' ? 'passwordReset' : 'accountActivated',
+      kind: code.purpose === 'passwordReset' || user.status === 'active' ? 'passwordReset' : 'accountActivated',
       subject: { type: 'user', id: user.id },
       chain: regionChain(user.regionId),
       data: { purpose: code.purpose },

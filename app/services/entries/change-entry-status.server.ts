@@ -9,11 +9,7 @@ import { requireEvent } from '#db/queries/events.ts'
 import { updateEntryStatus } from '#db/queries/field.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
-import { entrantActs } from './entrant-acts.ts'
-
-/** Decisions about an entrant that are taken here; absence is noted in the score grid. */
-export const STATUS_DECISIONS = ['withdrawn', 'disqualified', 'competed'] as const
-export type StatusDecision = (typeof STATUS_DECISIONS)[number]
+import { decisionsFor, entrantActs, type StatusDecision } from './entrant-acts.ts'
 
 export interface ChangeEntryStatus {
   actor: RegionActor
@@ -36,9 +32,12 @@ export async function changeEntryStatus(input: ChangeEntryStatus): Promise<Outco
   const outcome = await runCommand(command, async (tx): Promise<Outcome<ChangeStatusRefusal, { number: string }>> => {
     await lockCompetition(tx, competitionId, 'shared')
     const event = await requireEvent(tx, scope)
-    if (!entrantActs({ state: event.competition.state, marksLocked: event.marksLockedAt !== null }).status) return fail('notOpen')
+    const allowed = entrantActs({ state: event.competition.state, marksLocked: event.marksLockedAt !== null }).status
+    if (allowed === 'no') return fail('notOpen')
     const stored = required(await getEntrant(tx, { ...scope, entryId }))
     if (stored.status === status) return fail('sameStatus')
+    if (stored.version !== version) return fail('changedMeanwhile')
+    if (!decisionsFor(allowed, stored.status).includes(status)) return fail('notOpen')
     const written = await updateEntryStatus(tx, scope, { entryId, baseVersion: version, status, reason: status === 'competed' ? null : reason })
     if (written === null) return fail('changedMeanwhile')
     await recordEvent(tx, {

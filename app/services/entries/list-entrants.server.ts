@@ -85,6 +85,7 @@ const mayOf = (actor: RegionActor) => ({
   edit: hasPermission(actor, 'entrant:edit'),
   import: hasPermission(actor, 'entrant:import'),
   reveal: hasPermission(actor, 'identity:reveal'),
+  issueCode: hasPermission(actor, 'activation:issue'),
 })
 
 function toLine(row: EntrantRecord): EntrantLine {

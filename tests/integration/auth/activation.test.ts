@@ -40,6 +40,26 @@ async function issueOne(): Promise<string> {
 const check = (browser: TestBrowser, code: string, identity = IDENTITY) => browser.post('/activate', { intent: 'check', code, identity })
 const choose = (browser: TestBrowser, password = CHOSEN) => browser.post('/activate/password', { intent: 'setPassword', newPassword: password, repeatPassword: password })
 
+test('a new code replaces a forgotten password and ends the sessions opened with it', async () => {
+  const first = server.newBrowser()
+  await check(first, await issueOne())
+  await choose(first)
+  expect((await first.get('/me')).status).toBe(200)
+  expect((await issue([personId])).skipped).toMatchObject([{ reason: 'alreadyActive' }])
+  const again = await issueCandidateCodes({ actor: { userId: organiser.id, displayName: '承办' }, regionId: organiser.regionId!, competitionId: randomUUID(), personIds: [personId], replacesPassword: true })
+  expect((await first.get('/me')).status).toBe(200)
+
+  const second = server.newBrowser()
+  expect((await check(second, again.issued[0]!.code)).location).toBe('/activate/password')
+  expect((await choose(second, 'five other words in a row')).location).toBe('/me')
+  expect((await first.get('/me')).location).toContain('/login')
+  const signIn = (password: string) => server.newBrowser().post('/login', { intent: 'signIn', username: IDENTITY, password })
+  expect((await signIn(CHOSEN)).status).toBe(401)
+  expect((await signIn('five other words in a row')).location).toBe('/me')
+  expect(await database.owner`select kind from audit_events where kind in ('accountActivated', 'passwordReset') and region_id = ${organiser.regionId} order by seq`).toEqual([{ kind: 'accountActivated' }, { kind: 'passwordReset' }])
+  expect(await database.owner`select count(*)::int as n from users where person_id = ${personId}`).toEqual([{ n: 1 }])
+})
+
 test('the code with the own number opens an account, and the number signs in afterwards', async () => {
   const code = await issueOne()
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/)

@@ -5,6 +5,8 @@ import { getPublicResult } from '#app/services/results/public-result.server.ts'
 import { withdrawResult } from '#app/services/results/publish-result.server.ts'
 import { getPublishedList } from '#app/services/results/published-list.server.ts'
 import { changeState } from '#app/services/competitions/change-state.server.ts'
+import { changeEntryStatus } from '#app/services/entries/change-entry-status.server.ts'
+import type { StatusDecision } from '#app/services/entries/entrant-acts.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { confirm, fallingMarks, must, openScoringDay, publish, type ScoringDay } from './result-desk.ts'
@@ -110,4 +112,27 @@ test('an archived competition takes no correction, and its published result can 
   await must(changeState({ actor: day.desk.officer, idempotencyKey: newKey(), competitionId: day.competitionId, action: 'archive', reason: null }))
   expect(await correct(day)).toEqual({ ok: false, reason: 'competitionArchived' })
   expect(await withdraw(day, 1)).toMatchObject({ ok: true })
+})
+
+test('after publication an entrant is disqualified only within a correction, and the next edition leaves them out', async () => {
+  const day = await publishedDay()
+  const winner = day.entries[0]!
+  const decide = async (status: StatusDecision) => {
+    const [{ version }] = (await database.owner`select version from entries where id = ${winner}`) as unknown as [{ version: number }]
+    return changeEntryStatus({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, entryId: winner, version, status, reason: '冒名顶替，查实' })
+  }
+  expect(await decide('disqualified')).toEqual({ ok: false, reason: 'notOpen' })
+  await must(correct(day, '查实冒名顶替'))
+  expect(await decide('withdrawn')).toEqual({ ok: false, reason: 'notOpen' })
+  await must(decide('disqualified'))
+  await must(decide('competed'))
+  await must(decide('disqualified'))
+  await must(confirm(day))
+  expect(await decide('competed')).toEqual({ ok: false, reason: 'notOpen' })
+  await must(publish(day, 2))
+  const rows = await database.owner`
+    select e.edition, r.rank from result_rows r join result_editions e on e.id = r.edition_id where e.event_id = ${day.eventId} and r.entry_id = ${winner} order by e.edition`
+  expect(rows).toEqual([{ edition: 1, rank: 1 }, { edition: 2, rank: null }])
+  const { result } = await getPublicResult({ eventId: day.eventId })
+  expect(result!.lines.find((line) => line.rank === 1)?.name).toBe('选手2')
 })
