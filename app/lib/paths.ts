@@ -64,6 +64,8 @@ export const paths = {
   recheckReport: (eventId: string) => `/events/${eventId}/recheck/report.pdf`,
   eventFinalise: (eventId: string) => `/events/${eventId}/finalise`,
   eventAppeals: (eventId: string) => `/events/${eventId}/appeals`,
+  eventAnalysis: (eventId: string) => `/events/${eventId}/analysis`,
+  ceremony: (eventId: string, rehearsal = false) => `/events/${eventId}/ceremony${rehearsal ? '?rehearsal=1' : ''}`,
   eventNotice: (eventId: string) => `/events/${eventId}/notice`,
   /** Award certificates unless another kind is named. */
   editionPaper: (eventId: string, edition: number, paper: string) => `/events/${eventId}/editions/${edition}/papers/${paper}.pdf`,

@@ -12,7 +12,7 @@ async function seriousFindings(page: Page): Promise<string[]> {
 
 test.describe.configure({ mode: 'parallel' })
 
-const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/finalise', '/appeals', '/paper', '/recheck', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
+const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/finalise', '/analysis', '/appeals', '/paper', '/recheck', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
 
 for (const { locale, viewport, size } of [
   { locale: 'zh-CN', viewport: undefined, size: 'desk' },

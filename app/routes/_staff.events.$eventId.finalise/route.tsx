@@ -74,6 +74,7 @@ export default function FinaliseRoute() {
     ...(page.may.recheck ? [{ to: paths.eventRecheck(event.id), label: m.shell.sections.recheck }] : []),
     { to: paths.eventAppeals(event.id), label: m.shell.sections.appeals },
     { to: paths.eventNotice(event.id), label: m.shell.sections.notice },
+    { to: paths.eventAnalysis(event.id), label: m.checking.analysis.title },
   ]
   return (
     <>
@@ -98,6 +99,8 @@ export default function FinaliseRoute() {
             {label}
           </a>
         ))}
+        {edition?.provisionalAt || edition?.state === 'published' ? <a href={paths.ceremony(event.id)}>{m.checking.ceremony.title}</a> : null}
+        <a href={paths.ceremony(event.id, true)}>{m.checking.ceremony.rehearse}</a>
       </nav>
       {edition === null || !edition.current ? (
         <Notice>

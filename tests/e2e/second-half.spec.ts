@@ -1,0 +1,106 @@
+import { expect, test } from '@playwright/test'
+import { act, fill } from './support/acts.ts'
+import { at, eventOf, hydrated, loginAs } from './support/people.ts'
+
+// Both contests are those of the demonstration that stand between marking and publication.
+test('two clerks type blind, a third person decides from the original', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const chief = await loginAs(browser, 'chief')
+  const event = await eventOf(chief.page, '养老护理员')
+  const second = await loginAs(browser, 'clerk2')
+
+  await test.step('the second clerk types by keyboard alone and is told nothing of the first', async () => {
+    const { page } = second
+    await page.goto(at(`/events/${event}/paper?part=practical`))
+    await hydrated(page)
+    await page.locator('#paper-number').press('ControlOrMeta+A')
+    await page.keyboard.type('14')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('33.5')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('14 已保存')).toBeVisible()
+    await expect(page.locator('#paper-number')).toBeFocused()
+    // The first clerk's numbers are in no byte of the page: every number on it was typed by these hands.
+    const own = await page.locator('tbody tr').count()
+    expect(own).toBe(13)
+    expect(await page.content()).not.toMatch(/录入一|朱晓燕/)
+  })
+
+  await test.step('what differs waits for the chief judge, who types what the original says', async () => {
+    const { page } = chief
+    await page.goto(at(`/events/${event}/paper/sheets`))
+    await hydrated(page)
+    const sheet = page.locator('article', { hasText: '14 · 实操' })
+    await expect(sheet.getByText('33.50')).toBeVisible()
+    await sheet.locator('input[name=values]').fill('88')
+    await fill(sheet.locator('form'), { reason: '对照原件，录入二看错一行。' })
+    await sheet.locator('button[type=submit]').click()
+    await expect(page.getByText('对照原件，录入二看错一行。')).toBeVisible()
+    await expect(page.locator('article', { hasText: '14 · 实操' })).toHaveCount(0)
+  })
+  expect([...chief.complaints, ...second.complaints]).toEqual([])
+  await chief.context.close()
+  await second.context.close()
+})
+
+test('an upheld appeal makes a second edition with its differences, signed and announced again', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const arbitrator = await loginAs(browser, 'arbitrator')
+  const event = await eventOf(arbitrator.page, '钳工')
+  await test.step('arbitration admits and upholds with reasons', async () => {
+    const { page } = arbitrator
+    await page.goto(at(`/events/${event}/appeals`))
+    await act(page, 'admitted', { reason: '材料齐全，在时限内提出。' })
+    await expect(page.getByText('已受理')).toBeVisible()
+    await act(page, 'upheld', { reason: '原始评分单第二工序应为 99 分。' })
+    await expect(page.getByText('更正进行中', { exact: false })).toBeVisible()
+  })
+  const officer = await loginAs(browser, 'officer')
+  await test.step('the mark is put right, compared and confirmed as edition 2', async () => {
+    const { page } = officer
+    await page.goto(at(`/events/${event}/marks`))
+    await hydrated(page)
+    const row = page.locator('tr', { has: page.locator('th', { hasText: /^0?5/ }) }).first()
+    await row.locator('td').last().click()
+    await page.keyboard.type('99')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('99.00').first()).toBeVisible()
+    await expect(async () => {
+      await page.goto(at(`/events/${event}/ranking`))
+      await expect(page.locator('del').first()).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await act(page, 'confirm')
+    await page.goto(at(`/events/${event}/editions/2`))
+    await expect(page.locator('#changes')).toContainText('99.00')
+  })
+  for (const [username, duty] of [['chief', 'chiefJudge'], ['supervisor', 'supervisor']] as const) {
+    await test.step(`the ${duty} signs edition 2`, async () => {
+      const signer = await loginAs(browser, username)
+      await signer.page.goto(at(`/events/${event}/finalise`))
+      await act(signer.page, 'sign')
+      await expect(signer.page.getByText('签署', { exact: false }).first()).toBeVisible()
+      expect(signer.complaints).toEqual([])
+      await signer.context.close()
+    })
+  }
+  await test.step('it is announced with its own clock, and its papers are the same twice', async () => {
+    const leader = await loginAs(browser, 'leader')
+    await leader.page.goto(at(`/events/${event}/finalise`))
+    await act(leader.page, 'announce')
+    await expect(leader.page.getByText('现场公布').first()).toBeVisible()
+    await leader.page.goto(at(`/events/${event}/appeals`))
+    await expect(leader.page.getByText('第 2 版于', { exact: false })).toBeVisible()
+    const print = async () => (await leader.page.request.get(at(`/events/${event}/editions/2/papers/score-book.pdf`))).body()
+    const [first, again] = [await print(), await print()]
+    expect([first.subarray(0, 5).toString(), first.equals(again)]).toEqual(['%PDF-', true])
+    await leader.page.goto(at(`/events/${event}/ceremony`))
+    await hydrated(leader.page)
+    await leader.page.keyboard.press('PageDown')
+    await expect(leader.page.getByText(/已揭晓 1 \//)).toBeVisible()
+    expect(leader.complaints).toEqual([])
+    await leader.context.close()
+  })
+  expect([...arbitrator.complaints, ...officer.complaints]).toEqual([])
+  await arbitrator.context.close()
+  await officer.context.close()
+})
