@@ -28,7 +28,7 @@ export const documents = {
     fields: {
       issuerMark: 'Red heading', title: 'Title', prefix: 'Office code', year: 'Year', number: 'Serial', addressee: 'Addressee', body: 'Text', attachmentTitle: 'Title of the attachment', issuedOn: 'Date', note: 'Note', copyTo: 'Copies to', printedBy: 'Printed by',
     },
-    bodyHint: 'One paragraph a line. Short lines that begin with 一、 （一） or 1. are set as headings.',
+    bodyHint: 'One paragraph a line. Short lines that begin with a Chinese numeral, a bracketed one, or 1. are set as headings.',
     addresseeHint: 'Without the colon at its end.',
     numberOf: 'Document number',
     layout: 'Head and foot',
