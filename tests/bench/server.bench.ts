@@ -20,7 +20,7 @@ interface Product {
   stop(): Promise<void>
 }
 
-async function startProduct(dataDir: string, port: number): Promise<Product> {
+export async function startProduct(dataDir: string, port: number): Promise<Product> {
   const before = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/launch/serve.ts'], {
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: PASSWORD, DATABASE_URL: '', ORIGIN: '', DEMO: '1' },

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { beforeAll, expect, test } from 'vitest'
 import type { FontSet } from '#certificates/fonts/font-set.ts'
+import { renderIssued } from '#certificates/issued-document.ts'
+import { sealImageFromPixels } from '#certificates/layout/seal-image.ts'
 import { renderDocument } from '#certificates/printed-document.ts'
 import { sampleGallery } from '#certificates/samples/gallery.ts'
+import { plainSample } from '#certificates/samples/sample-payloads.ts'
 import { makeDemoCertificate } from '#certificates/signing/demo-certificate.ts'
 import { signPdf } from '#certificates/signing/sign-pdf.ts'
 import { signerFromPem } from '#certificates/signing/signer.ts'
@@ -41,3 +44,14 @@ test('a signed certificate keeps to PDF/A', { timeout: 60_000 }, async () => {
   const signer = signerFromPem(makeDemoCertificate({ organisation: '武义县人力资源和社会保障局', algorithm: 'ecdsaP256', from: signedAt }))
   expect(faults([await signPdf(await renderDocument(sampleGallery.plain!, fonts), signer, { signedAt })])).toEqual([])
 })
+
+// PDF/A-3 allows attached files and PDF/A-2 transparency; nothing else may be said of a file with both.
+test('a signed certificate with its credential and a seal image keeps to PDF/A-3b', { timeout: 60_000 }, async () => {
+  const signedAt = new Date('2026-05-08T02:00:00Z')
+  const signer = signerFromPem(makeDemoCertificate({ organisation: '武义县人力资源和社会保障局', algorithm: 'ecdsaP256', from: signedAt }))
+  const seal = sealImageFromPixels({ sha256: 'a'.repeat(64), width: 8, height: 8, pixels: new Uint8Array(256).fill(120) })
+  const pdf = await renderIssued({ ...plainSample, design: 'meander', sealHash: 'a'.repeat(64) }, fonts, { seal, credential: '{"type":"test"}' })
+  expect(faults([await signPdf(pdf, signer, { signedAt })]).filter((line) => !onlyBeforePart3.test(line))).toEqual([])
+})
+
+const onlyBeforePart3 = /EmbeddedFile|SMask|soft mask/i
