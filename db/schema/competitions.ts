@@ -139,10 +139,6 @@ export const competitionEvents = pgTable(
     correctionReason: text(),
     correctionOpenedAt: instant(),
     correctionOpenedBy: uuid().references(() => users.id),
-    /** The live board of this event: shown while marks come in, frozen at an instant, or not shown. */
-    liveBoard: text().$type<'off' | 'open' | 'frozen'>().notNull().default('off'),
-    /** What the frozen board keeps showing. */
-    liveBoardFrozen: jsonb().$type<unknown>(),
   },
   (t) => [unique().on(t.competitionId, t.name, t.division), index().on(t.regionId, t.competitionId)],
 )

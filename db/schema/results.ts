@@ -195,33 +195,3 @@ export const signOffs = pgTable(
   },
   (t) => [unique().on(t.editionId, t.duty), unique().on(t.editionId, t.signedBy), check('hash_given', sql`length(${t.outputHash}) = 64`)],
 )
-
-/** What had been issued from the former edition when a new one came: each is superseded or confirmed by a named person, never silently. */
-export const correctionItems = pgTable(
-  'correction_items',
-  {
-    id: id(),
-    ...timestamps(),
-    version: version(),
-    regionId: uuid().notNull().references(() => regions.id),
-    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
-    formerEditionId: uuid().notNull().references(() => resultEditions.id, { onDelete: 'cascade' }),
-    editionId: uuid().notNull().references(() => resultEditions.id, { onDelete: 'cascade' }),
-    entryId: uuid().notNull().references(() => entries.id),
-    kind: text().$type<'certificate' | 'promotion' | 'title' | 'money'>().notNull(),
-    /** Row of the certificate, promotion, title or grant line. */
-    subjectId: uuid().notNull(),
-    /** What it says and what the new edition says, as shown when it was listed. */
-    summary: jsonb().$type<{ label: string; before: string | null; after: string | null }>().notNull(),
-    outcome: text().$type<'superseded' | 'confirmed'>(),
-    reason: text(),
-    decidedBy: uuid().references(() => users.id),
-    decidedByName: text(),
-    decidedAt: instant(),
-  },
-  (t) => [
-    unique().on(t.editionId, t.kind, t.subjectId),
-    index().on(t.regionId, t.eventId),
-    check('a_decided_item_has_its_author', sql`(${t.outcome} is null) = (${t.decidedBy} is null)`),
-  ],
-)

@@ -32,7 +32,7 @@ async function readSource(actor: RegionActor, { eventId, edition: number }: { ev
   return {
     event, edition, rules, signatures, lines: linesOf(contentOf(edition)), office: region.settings.issuerName || region.name,
     eventName: eventNameIn('zh-CN', event), awardName: new Map(rules.awards.map(({ key, name }) => [key, name])),
-    label: `第 ${edition.edition} 版　结果校验值 ${edition.outputHash.slice(0, 16)}　审计链 ${(edition.auditHead ?? '').slice(0, 16)}`,
+    label: `第 ${edition.edition} 版　结果 ${edition.outputHash.slice(0, 12)}　审计链 ${(edition.auditHead ?? '').slice(0, 12)}`,
   }
 }
 
