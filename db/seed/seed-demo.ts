@@ -7,6 +7,7 @@ import { inTransaction } from '#db/transactions/in-transaction.ts'
 import type { DemoAccount } from '#app/launch/demo-accounts.ts'
 import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
 import { issueDemoDocuments } from './demo-documents.ts'
+import { seedFloor } from './demo-floor.ts'
 import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
@@ -68,6 +69,8 @@ export async function seedDemo({ password, report }: { password: string | undefi
     if (plan.stage === 'confirmed' || plan.stage === 'published' || plan.stage === 'archived') await finishContest({ officer, leader }, seeded)
     report(at + 2, total)
   }
+
+  await seedFloor({ officer: actor('officer'), password: shared })
 
   await putOnNotice(actor('leader'), contests.get('pastry')!)
   await seedSecondHalf({ officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk'), clerk2: actor('clerk2'), chief: actor('chief'), supervisor: actor('supervisor') }, total)
