@@ -86,6 +86,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.floor': { loader: { permission: 'competition:read' } },
   'routes/_staff.events.$eventId.import': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
   'routes/_staff.events.$eventId.import_.$file': { loader: { permission: 'mark:import' } },
+  'routes/_staff.events.$eventId.judges': { loader: { permission: 'judge:manage' }, action: { permission: 'judge:manage' } },
   'routes/_staff.events.$eventId.marks': { loader: { permission: 'mark:read' } },
   'routes/_staff.events.$eventId.notice': { loader: { permission: 'result:read' }, action: { permission: 'result:publish' } },
   'routes/_staff.events.$eventId.paper': { loader: { permission: 'mark:enter' }, action: { permission: 'mark:enter' } },

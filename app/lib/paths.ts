@@ -42,6 +42,7 @@ export const paths = {
   eventFloor: (eventId: string) => `/events/${eventId}/floor`,
   eventSeats: (eventId: string) => `/events/${eventId}/seats`,
   eventCheckIn: (eventId: string) => `/events/${eventId}/check-in`,
+  eventJudges: (eventId: string) => `/events/${eventId}/judges`,
   eventCodes: (eventId: string) => `/events/${eventId}/codes`,
   slip: (entryId: string) => `/slips/${entryId}.pdf`,
   event: (eventId: string) => `/events/${eventId}`,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import { readDb, type DbOrTx, type Tx } from '../client.ts'
 import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
@@ -60,6 +60,10 @@ export interface EventSummary extends EventRow {
   /** Registrations that wait for a decision, or for their entrant's correction. */
   pending: number
   checkedIn: number
+  /** Appointed judges, those of them who are of an entrant's unit or related to one, and those whose training is not confirmed. */
+  judges: number
+  judgesConflicted: number
+  judgesUntrained: number
   /** Layers of blind codes drawn, and those of them nobody has unsealed. */
   layersDrawn: number
   layersSealed: number
@@ -95,6 +99,12 @@ const pendingCount = sql<number>`(select count(*)::int from ${entries}
   where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} in ('submitted', 'returned'))`
 const checkedInCount = sql<number>`(select count(*)::int from ${entries}
   where ${entries.eventId} = ${competitionEvents.id} and ${entries.registration} = 'accepted' and ${entries.checkedInAt} is not null)`
+const judgeCount = (where: SQL) => sql<number>`(select count(*)::int from judge_assignments a join judges j on j.id = a.judge_id join persons jp on jp.id = j.person_id
+  where a.event_id = ${competitionEvents.id} and a.state <> 'withdrawn' and ${where})`
+/** Same unit, the same person, or a declared relation (回避). */
+const isConflicted = sql`exists (select 1 from entries n where n.event_id = a.event_id and n.registration = 'accepted' and n.status <> 'withdrawn'
+  and (n.person_id = j.person_id or (n.organisation_id is not null and n.organisation_id = jp.organisation_id) or (n.organisation_name <> '' and n.organisation_name = jp.organisation_name)
+    or exists (select 1 from conflict_declarations d where d.person_id = j.person_id and d.other_person_id = n.person_id)))`
 const layerCount = sql<number>`(select count(*)::int from ${blindLayers} where ${blindLayers.eventId} = ${competitionEvents.id})`
 const ruleEditionCount = sql<number>`(select count(*)::int from ${eventRuleEditions} where ${eventRuleEditions.eventId} = ${competitionEvents.id})`
 const markCount = sql<number>`(select count(*)::int from ${marks}
@@ -131,6 +141,9 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       entriesEver: entryCount,
       pending: pendingCount,
       checkedIn: checkedInCount,
+      judges: judgeCount(sql`true`),
+      judgesConflicted: judgeCount(isConflicted),
+      judgesUntrained: judgeCount(sql`a.training_confirmed_at is null`),
       layersDrawn: layerCount,
       layersSealed: sealedLayerCount,
       ruleEditions: ruleEditionCount,

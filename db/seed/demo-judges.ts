@@ -9,7 +9,7 @@ export async function appointPanel(tx: Tx, { regionId, eventId, occupationCode }
   for (const [at, name] of PANEL.entries()) {
     const [person] = await tx.insert(persons).values({ regionId, name, nameNormalised: name, synthetic: true, organisationName: '武义县职业技能鉴定考评员' }).returning({ id: persons.id })
     const [judge] = await tx.insert(judges).values({ regionId, personId: person!.id, qualification: '高级考评员', occupationCodes: [occupationCode] }).returning({ id: judges.id })
-    await tx.insert(judgeAssignments).values({ regionId, eventId, judgeId: judge!.id, slot: at + 1, duty: 'judge', state: 'accepted', declaredAt: new Date() })
+    await tx.insert(judgeAssignments).values({ regionId, eventId, judgeId: judge!.id, slot: at + 1, duty: 'judge', state: 'accepted', declaredAt: new Date(), trainingConfirmedAt: new Date() })
     first ||= person!.id
   }
   return first

@@ -28,7 +28,7 @@ test('from a phone to a sealed code: registered, accepted, seated, checked in, d
   })
   await phone.getByRole('button', { name: '提交报名' }).click()
   await phone.waitForURL(/\/me$/)
-  await expect(phone.getByText('待审核')).toBeVisible()
+  await expect(phone.getByText('待审核', { exact: true })).toBeVisible()
 
   await desk.goto(at(`/events/${event}/registrations?state=submitted`))
   await desk.getByRole('link', { name: NAME }).click()

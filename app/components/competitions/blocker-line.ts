@@ -10,6 +10,8 @@ const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) 
   policyIsDraft: (competitionId) => paths.editCompetition(competitionId),
   rulesIncomplete: (_, eventId) => paths.eventRules(eventId),
   noEntrants: (_, eventId) => paths.eventImport(eventId),
+  judgesInConflict: (_, eventId) => paths.eventJudges(eventId),
+  judgesUntrained: (_, eventId) => paths.eventJudges(eventId),
   registrationsPending: (_, eventId) => paths.eventRegistrations(eventId),
   nobodyCheckedIn: (_, eventId) => paths.eventCheckIn(eventId),
   codesNotDrawn: (_, eventId) => paths.eventCodes(eventId),

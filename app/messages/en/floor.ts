@@ -10,11 +10,7 @@ export const floor = {
     checkIn: { title: 'Check-in', state: (present: number, of: number) => `${present} of ${of} here`, text: 'Scan a slip or type a number; the field is fixed when check-in ends.' },
     codes: { title: 'Blind codes', state: (sealed: number, wanted: number) => (wanted === 0 ? 'Not used' : `${sealed} of ${wanted} layers sealed`), text: 'Drawn, sealed and printed in one act; read and opened by two people only.' },
     judges: { title: 'Judges', state: (count: number) => (count === 0 ? 'None appointed' : `${count} judges`), text: 'Appointment, conflicts, training.' },
-    scheme: { title: 'Marking scheme', state: (ready: number, of: number) => `${ready} of ${of} parts have one`, text: 'Measurement, judgement and deduction items, from Excel or edited in place.' },
-    board: { title: 'Progress', state: (final: number, of: number) => (of === 0 ? 'No sheets yet' : `${final} of ${of} sheets in`), text: 'The chief judge sees what is complete and where judges differ.' },
   },
-  open: 'Open',
-  noSteps: 'This competition uses neither online entry nor check-in nor codes; scoring can start at once.',
 
   seats: {
     title: 'Seats and slips',

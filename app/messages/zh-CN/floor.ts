@@ -8,11 +8,7 @@ export const floor = {
     checkIn: { title: '检录', state: (present: number, of: number) => `${present} / ${of} 人到场`, text: '扫准考证二维码或输入编号；检录结束后锁定参赛人数。' },
     codes: { title: '盲评加密', state: (sealed: number, wanted: number) => (wanted === 0 ? '未选用' : `已封存 ${sealed} / ${wanted} 层`), text: '抽号、封存、打印一次完成；查阅和解密须两人同时在场。' },
     judges: { title: '裁判', state: (count: number) => (count === 0 ? '未聘任' : `${count} 名裁判`), text: '聘任、回避、培训确认。' },
-    scheme: { title: '评分表', state: (ready: number, of: number) => `${ready} / ${of} 个项目有评分表`, text: '测量项、评判项、扣分项；从 Excel 导入或直接编辑。' },
-    board: { title: '评分进度', state: (final: number, of: number) => (of === 0 ? '还没有评分表' : `${final} / ${of} 份已提交`), text: '裁判长看每份评分表的完成情况和分差。' },
   },
-  open: '进入',
-  noSteps: '本赛事没有选用网上报名、检录或加密，可以直接开始评分。',
 
   seats: {
     title: '座位与准考证',

@@ -17,6 +17,7 @@ import { floor } from './floor.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { paper } from './paper.ts'
+import { judges } from './judges.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
@@ -52,6 +53,7 @@ export const zhCN = {
   imports,
   notices,
   paper,
+  judges,
   people,
   policies,
   publicPages,

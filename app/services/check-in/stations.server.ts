@@ -18,6 +18,7 @@ export async function getStations(actor: RegionActor, eventId: string) {
     registrations: entrants && usedSteps.includes('registration') ? { waiting: summary.pending } : null,
     seats: entrants ? { drawn: event.seating !== null } : null,
     checkIn: entrants && usedSteps.includes('checkIn') ? { present: summary.checkedIn, of: summary.entrants } : null,
+    judges: hasPermission(actor, 'judge:manage') ? { count: summary.judges } : null,
     codes: hasPermission(actor, 'code:open') && blindLayers > 0 ? { sealed: summary.layersSealed, wanted: blindLayers } : null,
   }
 }

@@ -16,6 +16,9 @@ export interface EventFacts {
   /** Layers of blind codes that are drawn, and those among them that are still sealed. */
   layersDrawn: number
   layersSealed: number
+  /** Judges who have to withdraw, and those whose training nobody has confirmed. */
+  judgesConflicted: number
+  judgesUntrained: number
   /** Cells of those who take part that nobody has filled. */
   openCells: number
   marks: number
@@ -77,6 +80,8 @@ export type BlockerCode =
   | 'policyIsDraft'
   | 'noEntrants'
   | 'hasEntrants'
+  | 'judgesInConflict'
+  | 'judgesUntrained'
   | 'registrationsPending'
   | 'nobodyCheckedIn'
   | 'codesNotDrawn'
@@ -105,6 +110,8 @@ const CHECKS: Record<BlockerCode, Check> = {
   rulesIncomplete: perEvent('rulesIncomplete', (event) => event.ruleProblems > 0),
   noEntrants: perEvent('noEntrants', (event) => event.entrants === 0),
   hasEntrants: perEvent('hasEntrants', (event) => event.entrants > 0),
+  judgesInConflict: perEvent('judgesInConflict', (event) => event.judgesConflicted > 0),
+  judgesUntrained: perEvent('judgesUntrained', (event) => event.judgesUntrained > 0),
   registrationsPending: perEvent('registrationsPending', (event) => event.pending > 0),
   // Only where people check in; a field that is fixed for blind codes alone is everybody who was accepted.
   nobodyCheckedIn: perEvent('nobodyCheckedIn', (event, plan) => plan.usedSteps.includes('checkIn') && event.checkedIn === 0),

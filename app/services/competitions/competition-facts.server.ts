@@ -31,6 +31,8 @@ function eventFactsOf(event: EventSummary): EventFacts {
     entrants: event.entrants,
     pending: event.pending,
     checkedIn: event.checkedIn,
+    judgesConflicted: event.judgesConflicted,
+    judgesUntrained: event.judgesUntrained,
     layersDrawn: event.layersDrawn,
     layersSealed: event.layersSealed,
     openCells: Math.max(0, event.competing * markColumns(event.rules).length - event.competingCells),
