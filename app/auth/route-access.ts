@@ -109,6 +109,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.grants.payments': { loader: { permission: 'grant:read' }, action: { permission: 'grant:pay' } },
   'routes/_staff.grants.policies.$policyId': { loader: { permission: 'grant:read' } },
   'routes/_staff.grants.settings': { loader: { permission: 'grant:read' }, action: { permission: 'grant:plan' } },
+  'routes/_staff.events.$eventId.sheet': { loader: { permission: 'sheet:own' }, action: { permission: 'sheet:own' } },
   'routes/_staff.imports.$batchId': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
   'routes/_staff.notice-desk.$noticeId': { loader: { anyOf: NOTICE_PERMISSIONS }, action: { anyOf: NOTICE_PERMISSIONS } },
   'routes/_staff.notice-desk._index': { loader: { anyOf: NOTICE_PERMISSIONS } },

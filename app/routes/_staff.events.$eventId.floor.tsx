@@ -23,10 +23,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function FloorRoute() {
   const page = useLoaderData<typeof loader>()
-  const words = useMessages().floor
+  const m = useMessages()
+  const words = m.floor
+  const { sheet } = m.judges
   const { event, registrations, seats, checkIn, codes, judges } = page
   const { station } = words
   const stations: Station[] = [
+    ...(page.sheet ? [{ key: 'sheet', to: paths.sheet(event.id), title: sheet.title, text: sheet.finalText, state: '' }] : []),
     ...(registrations ? [{ key: 'registrations', to: paths.eventRegistrations(event.id), title: station.registrations.title, text: station.registrations.text, state: station.registrations.state(registrations.waiting) }] : []),
     ...(seats ? [{ key: 'seats', to: paths.eventSeats(event.id), title: station.seats.title, text: station.seats.text, state: station.seats.state(seats.drawn) }] : []),
     ...(checkIn ? [{ key: 'checkIn', to: paths.eventCheckIn(event.id), title: station.checkIn.title, text: station.checkIn.text, state: page.fieldSize === null ? station.checkIn.state(checkIn.present, checkIn.of) : words.checkIn.fixed(page.fieldSize) }] : []),

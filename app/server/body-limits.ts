@@ -37,6 +37,7 @@ const rules: BodyRule[] = [
   { path: /^\/me\/appeals\/[^/]+$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
+  { path: /^\/api\/events\/[^/]+\/sheet$/, kind: 'scores' },
   { path: /^\/register\/[^/]+$/, kind: 'attachment' },
   { path: /^\/me\/registrations\/[^/]+$/, kind: 'attachment' },
   { path: /^\/api\/reviews\/[^/]+\/sheet$/, kind: 'scores' },

@@ -3,6 +3,7 @@ import { AppError } from '#app/lib/errors.ts'
 import { onGridChange } from '#app/services/marks/grid-changes.server.ts'
 import { readGrid } from '#app/services/marks/read-grid.server.ts'
 import { saveGrid } from '#app/services/marks/save-grid.server.ts'
+import { saveOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
 import { typedChangesSchema } from '#app/services/marks/typed-changes.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
@@ -28,6 +29,16 @@ async function showBoard(call: HotCall): Promise<HotAnswer> {
   return { json: await readGrid(await requireEvent(readDb, { eventId: eventIdOf(call), regionId: actor.regionId })) }
 }
 
+/** Saves marks of a judge's own sheet: the same answers as the grid's. */
+async function saveSheet(call: HotCall): Promise<HotAnswer> {
+  const actor = await requirePermission(call.request, 'sheet:own', { eventId: eventIdOf(call) })
+  const changes = typedChangesSchema.safeParse(readJson(call.body))
+  if (!changes.success || changes.data.statuses.length > 0) throw new AppError({ code: 'malformedForm', status: 400 })
+  const outcome = await saveOwnSheet({ actor, eventId: eventIdOf(call), idempotencyKey: call.request.headers.get('idempotency-key') ?? '', cells: changes.data.cells })
+  if (!outcome.ok) return { json: { code: refusalCode(outcome), ...outcome.data }, status: outcome.reason === 'nothingToSave' ? 400 : 409 }
+  return { json: { saved: outcome.value }, status: outcome.value.conflicts.length > 0 ? 409 : 200 }
+}
+
 /** Tells that the grid changed; what changed is then read from the board, under the reader's own rights. */
 async function streamChanges(call: HotCall): Promise<HotAnswer> {
   const actor = await requirePermission(call.request, 'mark:read', { eventId: eventIdOf(call) })
@@ -51,6 +62,7 @@ function refusalCode(outcome: { reason: string; data?: Record<string, unknown> }
 
 export const marksRoutes: readonly HotRoute[] = [
   { id: 'hot:marks.save', method: 'POST', path: '/api/events/:eventId/marks', access: { permission: 'mark:enter' }, handle: saveMarks },
+  { id: 'hot:sheet.save', method: 'POST', path: '/api/events/:eventId/sheet', access: { permission: 'sheet:own' }, handle: saveSheet },
   { id: 'hot:marks.board', method: 'GET', path: '/api/events/:eventId/board', access: { permission: 'mark:read' }, handle: showBoard },
   { id: 'hot:marks.stream', method: 'GET', path: '/api/events/:eventId/stream', access: { permission: 'mark:read' }, handle: streamChanges },
 ]

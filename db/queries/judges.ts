@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { conflictDeclarations, entries, judgeAssignments, judges, persons, users } from '../schema/index.ts'
+import { conflictDeclarations, entries, judgeAssignments, judges, judgeSheets, persons, users } from '../schema/index.ts'
 
 interface EventScope {
   regionId: string
@@ -108,4 +108,40 @@ export async function insertRelation(tx: Tx, { regionId, eventId, judgeId, entry
     where j.id = ${judgeId}::uuid and j.region_id = ${regionId}::uuid and e.id = ${entryId}::uuid and e.event_id = ${eventId}::uuid and e.region_id = ${regionId}::uuid
     returning id`)
   return rows.length === 1
+}
+
+/** The place of the panel at which this person marks in the event: appointed, trained and not withdrawn. Null for everybody else. */
+export async function getOwnPlace(db: DbOrTx, { regionId, eventId, personId }: EventScope & { personId: string }): Promise<{ judgeId: string; slot: number } | null> {
+  const [row] = await db
+    .select({ judgeId: judges.id, slot: judgeAssignments.slot })
+    .from(judgeAssignments)
+    .innerJoin(judges, eq(judges.id, judgeAssignments.judgeId))
+    .where(
+      and(
+        eq(judgeAssignments.regionId, regionId),
+        eq(judgeAssignments.eventId, eventId),
+        eq(judges.personId, personId),
+        eq(judgeAssignments.duty, 'judge'),
+        eq(judgeAssignments.state, 'accepted'),
+        sql`${judgeAssignments.trainingConfirmedAt} is not null`,
+      ),
+    )
+  return row ?? null
+}
+
+/** When a judge declared the sheet of this event final; null while it is open. */
+export async function getSheetFinal(db: DbOrTx, { regionId, eventId, judgeId }: EventScope & { judgeId: string }): Promise<Date | null> {
+  const [row] = await db
+    .select({ finalAt: sql<Date | null>`min(${judgeSheets.finalAt})`.mapWith(judgeSheets.finalAt) })
+    .from(judgeSheets)
+    .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeSheets.judgeId, judgeId)))
+  return row?.finalAt ?? null
+}
+
+/** Declares a judge's marks of these entries and parts final, by the database's clock. */
+export async function insertFinalSheets(tx: Tx, { regionId, eventId, judgeId }: EventScope & { judgeId: string }, sheets: ReadonlyArray<{ entryId: string; partKey: string }>): Promise<void> {
+  await tx
+    .insert(judgeSheets)
+    .values(sheets.map((sheet) => ({ ...sheet, regionId, eventId, judgeId, finalAt: sql`now()` })))
+    .onConflictDoUpdate({ target: [judgeSheets.entryId, judgeSheets.judgeId, judgeSheets.partKey], set: { finalAt: sql`now()`, version: sql`${judgeSheets.version} + 1` } })
 }

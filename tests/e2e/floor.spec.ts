@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { makeIdentityNumber } from '#db/factories/identity-number.ts'
 import { act, fill } from './support/acts.ts'
-import { at, loginAs, PHONE, visit } from './support/people.ts'
+import { at, eventOf, hydrated, loginAs, PHONE, visit } from './support/people.ts'
 
 const NAME = '何小满'
 
@@ -47,6 +47,7 @@ test('from a phone to a sealed code: registered, accepted, seated, checked in, d
 
   await desk.goto(at(`/events/${event}/seats`))
   await act(desk, 'draw', { seatsPerBatch: '3', reason: '补报一人，重新抽签' })
+  await expect(desk.getByText(/5 人参加/)).toBeVisible()
   await expect(desk.getByText('与现有座位完全一致')).toBeVisible()
   await phone.reload()
   const slip = phone.waitForEvent('download')
@@ -91,4 +92,28 @@ test('from a phone to a sealed code: registered, accepted, seated, checked in, d
   const visits = [officer, candidate, codes, chief, supervisor]
   expect(visits.flatMap((visitor) => visitor.complaints)).toEqual([])
   for (const visitor of visits) await visitor.context.close()
+})
+
+test('a judge marks on a phone without a network; after it is back the marks are on the sheet once, and after a reload too', async ({ browser }) => {
+  const judge = await loginAs(browser, 'judge', { viewport: PHONE })
+  const { page, context } = judge
+  const event = await eventOf(page, '焊工职业技能竞赛')
+  await page.goto(at(`/events/${event}/sheet`))
+  await hydrated(page)
+  const open = page.locator('main li input[inputmode=decimal]').last()
+  await context.setOffline(true)
+  await open.fill('86.5')
+  await open.press('Enter')
+  await expect(page.getByText(/1 .*待|等待/).first()).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.locator('[data-save=saved]')).toBeVisible()
+  await page.reload()
+  await hydrated(page)
+  await expect(page.locator('main li input[inputmode=decimal]').last()).toHaveValue('86.50')
+  // Too large a mark says so beside its field and is not sent.
+  await open.fill('186')
+  await open.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(judge.complaints).toEqual([])
+  await context.close()
 })

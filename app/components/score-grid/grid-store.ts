@@ -16,6 +16,8 @@ export interface GridStoreOptions {
   columns: readonly MarkColumn[]
   decimals: 0 | 1 | 2
   outbox: GridOutbox
+  /** Where changes are kept, when it is not the event's grid itself. */
+  place?: string
   send?: (change: GridChange) => Promise<SendResult<SavedGrid, GridRefusal>>
   /** A fresh idempotency key. */
   newKey?: () => string
@@ -43,7 +45,7 @@ export class GridStore {
     this.#columns = new Map(options.columns.map((column) => [column.id, column]))
     this.#queue = new OutboxQueue({
       userId: options.userId,
-      place: gridPlace(options.data.eventId),
+      place: options.place ?? gridPlace(options.data.eventId),
       store: options.outbox,
       newKey: options.newKey,
       send: options.send ?? sendChange,
@@ -297,7 +299,7 @@ export class GridStore {
 
   async #keepConflict(conflict: GridConflict): Promise<void> {
     const { userId, data, outbox } = this.#options
-    await outbox.putConflict({ id: this.#conflictId(conflict), userId, place: gridPlace(data.eventId), conflict })
+    await outbox.putConflict({ id: this.#conflictId(conflict), userId, place: this.#options.place ?? gridPlace(data.eventId), conflict })
     this.#showConflict(conflict)
   }
 

@@ -10,11 +10,16 @@ export interface GridRefusal {
 }
 
 /** Sends one change of the grid with its idempotency key. */
-export async function sendChange({ id, place, payload }: GridChange): Promise<SendResult<SavedGrid, GridRefusal>> {
-  const eventId = place.slice(place.indexOf('/') + 1)
-  return sendJson(`/api/events/${eventId}/marks`, {
-    key: id,
-    body: payload,
+export function sendChange(change: GridChange): Promise<SendResult<SavedGrid, GridRefusal>> {
+  const eventId = change.place.slice(change.place.indexOf('/') + 1)
+  return sendCells(`/api/events/${eventId}/marks`, change.id, change.payload)
+}
+
+/** Sends cells to whoever takes them by the rules of the grid. */
+export function sendCells(address: string, key: string, body: object): Promise<SendResult<SavedGrid, GridRefusal>> {
+  return sendJson(address, {
+    key,
+    body,
     read: (said) => {
       const answer = said as MarksAnswer
       return 'saved' in answer
@@ -30,6 +35,7 @@ export type MarksAnswer = { saved: SavedGrid } | { code: string; faults?: Array<
 function refusalOf(code: string): RefusalReason {
   switch (code) {
     case 'notScoring':
+    case 'sheetFinal':
     case 'marksLocked':
       return code
     case 'entryIsAbsent':

@@ -70,6 +70,7 @@ export const scoring = {
     entryIsAbsent: 'This entrant is recorded as absent. Undo the absence before entering a mark.',
     hasMarks: 'This entrant has marks and cannot be absent. Record a withdrawal instead.',
     notScoring: 'The competition is not being scored; nothing was saved.',
+    sheetFinal: 'You have handed in your sheet; it does not change any more. Ask the chief judge for a correction.',
     marksLocked: 'The result is confirmed and marks are locked. Open a correction on the ranking page to change one.',
     notAllowed: 'You may not enter marks for this event.',
     notFound: 'This event no longer exists or is outside your reach.',

@@ -69,6 +69,7 @@ export const scoring = {
     entryIsAbsent: '该选手已记缺考，先取消缺考再录成绩。',
     hasMarks: '该选手已有成绩，不能记缺考；如中途退出请记弃赛。',
     notScoring: '竞赛不在评分阶段，成绩没有保存。',
+    sheetFinal: '您已经提交评分表，不能再改；需要更正请找裁判长。',
     marksLocked: '成绩已经确认，不能再改；要更正请先在排名页发起更正。',
     notAllowed: '您没有录入本赛项成绩的权限。',
     notFound: '赛项已不存在或不在您的范围内。',

@@ -3,6 +3,7 @@ import { hasPermission } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { readDb } from '#db/client.ts'
 import { listEventSummaries, requireEvent } from '#db/queries/events.ts'
+import { getOwnPlace } from '#db/queries/judges.ts'
 import { eventHead } from '../entries/event-head.ts'
 
 /** The stations of one event with where each stands, for whoever works there. @throws AppError 404 */
@@ -19,6 +20,7 @@ export async function getStations(actor: RegionActor, eventId: string) {
     seats: entrants ? { drawn: event.seating !== null } : null,
     checkIn: entrants && usedSteps.includes('checkIn') ? { present: summary.checkedIn, of: summary.entrants } : null,
     judges: hasPermission(actor, 'judge:manage') ? { count: summary.judges } : null,
+    sheet: hasPermission(actor, 'sheet:own') && actor.personId !== null && (await getOwnPlace(readDb, { regionId, eventId, personId: actor.personId })) !== null,
     codes: hasPermission(actor, 'code:open') && blindLayers > 0 ? { sealed: summary.layersSealed, wanted: blindLayers } : null,
   }
 }

@@ -1,5 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { readDb } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { listField, type FieldEntry } from '#db/queries/field.ts'
 import { listEventMarks } from '#db/queries/marks.ts'
@@ -38,9 +38,9 @@ export interface GridPage extends GridData {
 }
 
 /** The grid of one event as it stands: three queries at any size. */
-export async function readGrid(event: EventWithCompetition): Promise<GridData> {
+export async function readGrid(event: EventWithCompetition, db: DbOrTx = readDb): Promise<GridData> {
   const scope = { regionId: event.regionId, eventId: event.id }
-  const [entries, marks] = await Promise.all([listField(readDb, scope), listEventMarks(readDb, scope)])
+  const [entries, marks] = await Promise.all([listField(db, scope), listEventMarks(db, scope)])
   return {
     eventId: event.id,
     closed: whyClosed({ competitionState: event.competition.state, marksLocked: event.marksLockedAt !== null }),

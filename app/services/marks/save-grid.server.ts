@@ -38,6 +38,12 @@ export interface SaveGridInput {
   statuses: readonly TypedStatus[]
 }
 
+/** Somebody who writes through a sheet of their own: where the marks come from, and one more question asked under the lock. */
+export interface SheetWriter<Reason extends string> {
+  source: 'judge'
+  refuse: (tx: Tx) => Promise<Reason | null>
+}
+
 export type CellFault = MarkTextFault | 'unknownColumn' | 'unknownEntry' | 'entryIsAbsent'
 
 export interface SavedGrid {
@@ -61,7 +67,9 @@ type ReadCell = MarkWrite & { column: string }
  *
  * @returns `notScoring` outside the state `scoring`, `marksLocked` once a result is confirmed and no correction is open
  */
-export async function saveGrid(input: SaveGridInput): Promise<Outcome<SaveGridRefusal, SavedGrid>> {
+export async function saveGrid(input: SaveGridInput): Promise<Outcome<SaveGridRefusal, SavedGrid>>
+export async function saveGrid<Reason extends string>(input: SaveGridInput, writer: SheetWriter<Reason>): Promise<Outcome<SaveGridRefusal | Reason, SavedGrid>>
+export async function saveGrid<Reason extends string>(input: SaveGridInput, writer?: SheetWriter<Reason>): Promise<Outcome<SaveGridRefusal | Reason, SavedGrid>> {
   const { actor, eventId, cells, statuses } = input
   if (cells.length + statuses.length === 0) return fail('nothingToSave')
   const scope = { regionId: actor.regionId, eventId }
@@ -69,14 +77,16 @@ export async function saveGrid(input: SaveGridInput): Promise<Outcome<SaveGridRe
   const event = await requireEvent(readDb, scope)
   const outcome = await runCommand(
     { actor, name: 'marks.save', idempotencyKey: input.idempotencyKey, input: { eventId, cells, statuses } },
-    async (tx): Promise<Outcome<SaveGridRefusal, SavedGrid>> => {
+    async (tx): Promise<Outcome<SaveGridRefusal | Reason, SavedGrid>> => {
       await lockCompetition(tx, event.competitionId, 'shared')
       const state = await readMarkingState(tx, { ...scope, entryIds: [...cells, ...statuses].map((change) => change.entryId) })
       const closed = whyClosed(state)
       if (closed) return fail(closed)
+      const refused = await writer?.refuse(tx)
+      if (refused) return fail(refused)
       const read = readCells(event, cells, state)
       if (!read.ok) return fail('invalidCells', { faults: read.faults })
-      return done(await write(tx, input, event, read.cells))
+      return done(await write(tx, input, event, read.cells, writer?.source ?? 'grid'))
     },
   )
   if (outcome.ok) announceGridChange(eventId)
@@ -123,13 +133,13 @@ function readCells(event: EventWithCompetition, cells: readonly TypedCell[], sta
   return faults.length > 0 ? { ok: false as const, faults } : { ok: true as const, cells: read }
 }
 
-async function write(tx: Tx, input: SaveGridInput, event: EventWithCompetition, cells: readonly ReadCell[]): Promise<SavedGrid> {
+async function write(tx: Tx, input: SaveGridInput, event: EventWithCompetition, cells: readonly ReadCell[], source: 'grid' | 'judge'): Promise<SavedGrid> {
   const { actor, eventId, idempotencyKey, statuses } = input
   const scope = { regionId: actor.regionId, eventId }
   const reason = event.correctionReason ?? undefined
   const { written, conflicts } = await writeMarks(
     tx,
-    { ...scope, enteredBy: actor.userId, source: reason === undefined ? 'grid' : 'correction', idempotencyKey, ...(reason === undefined ? {} : { reason }) },
+    { ...scope, enteredBy: actor.userId, source: reason === undefined ? source : 'correction', idempotencyKey, ...(reason === undefined ? {} : { reason }) },
     cells,
   )
   const saved: SavedGrid = {

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react'
+import type { OwnSheet } from '#app/services/sheets/own-sheet.server.ts'
+
+import { openOutboxStore } from '../outbox/outbox-store.ts'
+import { useSending } from '../outbox/use-sending.ts'
+import { GridStore } from '../score-grid/grid-store.ts'
+import { sendCells } from '../score-grid/send-change.ts'
+
+/** A judge's sheet outside React: the grid's store with the judge's own columns, an outbox of its own and its own address. */
+export function useSheetStore(sheet: OwnSheet, userId: string): GridStore {
+  const place = `sheet/${sheet.data.eventId}`
+  const [store] = useState(
+    () =>
+      new GridStore({
+        userId,
+        data: sheet.data,
+        columns: sheet.columns,
+        decimals: sheet.rules.decimals,
+        place,
+        outbox: openOutboxStore({ userId, place }),
+        send: (change) => sendCells(`/api/events/${sheet.data.eventId}/sheet`, change.id, change.payload),
+      }),
+  )
+  useSending(store)
+  useEffect(() => store.refresh(sheet.data), [store, sheet.data])
+  return store
+}
