@@ -14,6 +14,7 @@ import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-pla
 import { putOnNotice } from './demo-notices.ts'
 import { finishContest } from './demo-results.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
+import { seedReviewRound } from './demo-review.ts'
 import { seedStudioYear } from './demo-studios.ts'
 
 /** Accounts that stand for a studio or an expert, and so for a person or a place. */
@@ -56,6 +57,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
     studioId = studio.studioId
   })
   await seedStudioYear({ studioId, leader: actors.get('studio')!, host: actors.get('host')!, officer: actors.get('officer')! })
+  await seedReviewRound({ region: regions.wuyi, officer: actors.get('officer')!, experts: ['expert', 'expert2'].map((name) => actors.get(name)!) })
   report(1, total)
 
   const actor = (username: string) => actors.get(username)!

@@ -60,6 +60,7 @@ export const studios = {
       assessed: 'Assessed',
       rectification: 'Rectification ordered',
       exitProposed: 'Exit proposed',
+      rectified: 'Rectified',
       exited: 'Exited',
       leadChanged: 'Leader changed',
       hostChanged: 'Host organisation changed',
@@ -68,7 +69,24 @@ export const studios = {
     withTier: (kind: string, tier: string) => `${kind} (${tier})`,
   },
 
+  life: {
+    title: 'Decide',
+    act: { orderRectification: 'Order rectification', endRectification: 'Rectified', exit: 'Exit', recogniseAgain: 'Recognise again' },
+    text: {
+      orderRectification: 'The studio stays recognised, puts things right by the day given and is checked again.',
+      endRectification: 'What was found has been put right; the studio is recognised without reserve.',
+      exit: 'The studio leaves and gets no more support; while it is barred it cannot be recognised again.',
+      recogniseAgain: 'A studio that left is recognised again, once its bar is over.',
+    },
+    dueOn: 'To be put right by',
+    barMonths: 'Barred for (months)',
+    documentNumber: 'Document number',
+    done: 'Done',
+    refusals: { illegalTransition: 'The studio has just moved on; reload the page.', barred: 'The studio is still barred; see the day from which it may apply again.', dueNotAfterToday: 'The day must be later than today.' },
+  },
+
   grants: {
+    plan: 'Grant plan',
     title: 'What the policy grants',
     note: 'What the policy grants a studio of this tier. Open an amount to read its clause; what is paid is decided each year.',
     caption: 'What the policy grants',

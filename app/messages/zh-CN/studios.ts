@@ -57,6 +57,7 @@ export const studios = {
       upgraded: '升级认定',
       assessed: '年度考核',
       rectification: '责令整改',
+      rectified: '整改合格',
       exitProposed: '建议退出',
       exited: '退出',
       leadChanged: '变更领办人',
@@ -66,7 +67,24 @@ export const studios = {
     withTier: (kind: string, tier: string) => `${kind}（${tier}）`,
   },
 
+  life: {
+    title: '办理',
+    act: { orderRectification: '责令整改', endRectification: '整改合格', exit: '退出', recogniseAgain: '重新认定' },
+    text: {
+      orderRectification: '工作室保留认定，须在期限内整改并接受复核。',
+      endRectification: '整改经复核合格，恢复为已认定。',
+      exit: '工作室退出，不再享受扶持；在限制期内不能重新认定。',
+      recogniseAgain: '退出的工作室重新认定。限制期未满的不能办理。',
+    },
+    dueOn: '整改期限',
+    barMonths: '限制重新认定（月）',
+    documentNumber: '文号',
+    done: '已办理',
+    refusals: { illegalTransition: '工作室的状态刚刚变了，请刷新。', barred: '限制期未满，暂不能重新认定，请看“再次申报不早于”的日期。', dueNotAfterToday: '整改期限要在今天之后。' } as Record<string, string>,
+  },
+
   grants: {
+    plan: '资助计划',
     title: '扶持条款',
     note: '按工作室级别列出该政策给予的扶持。点金额可看条款依据；实际发放以当年核定为准。',
     caption: '扶持条款',

@@ -1,21 +1,31 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 
-import { requireAnyPermission } from '#app/auth/guards.server.ts'
+import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { GrantPlan } from '#app/components/grants/grant-plan.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StateLine } from '#app/components/page/state-line.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { StudioTabs } from '#app/components/studios/studio-tabs.tsx'
+import { fieldMessages } from '#app/lib/field-messages.ts'
+import { parseForm } from '#app/lib/form.ts'
+import { day, line, optional, paragraph, wholeNumber } from '#app/lib/form-fields.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { studioGrantPlan } from '#app/services/grants/studio-plan.server.ts'
+import { changeLife } from '#app/services/studios/life/change-life.server.ts'
+import { STUDIO_LIFE } from '#app/services/studios/life/life-states.ts'
 import { studioSteps, studioTone } from '#app/services/studios/state-tone.ts'
 import { getStudioPage } from '#app/services/studios/studio-pages.server.ts'
 
 import { GrantTable } from './grant-table.tsx'
+import { LifePart } from './life-part.tsx'
 import { Milestones } from './milestones.tsx'
 import { StudioFacts } from './studio-facts.tsx'
 import { TeamTable } from './team-table.tsx'
@@ -24,13 +34,39 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireAnyPermission(request, ['studio:read', 'studio:own', 'studio:confirm'])
   const locale = localeOf(request)
   const page = await getStudioPage(actor, params.studioId!, locale)
-  return { ...page, title: messagesFor(locale).shell.pageTitle(page.studio.name) }
+  const plan = page.rights.confirm && !page.rights.lead && !page.rights.read ? null : await studioGrantPlan({ regionId: actor.regionId, studioId: page.studio.id, locale })
+  return { ...page, plan, title: messagesFor(locale).shell.pageTitle(page.studio.name) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
+const reason = paragraph({ max: 500 })
+const LifeForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('orderRectification'), reason, dueOn: day() }),
+  z.object({ intent: z.literal('endRectification'), reason }),
+  z.object({ intent: z.literal('exit'), reason, barMonths: wholeNumber({ min: 0, max: 120 }), documentNumber: optional(line({ max: 60 })) }),
+  z.object({ intent: z.literal('recogniseAgain'), reason, documentNumber: optional(line({ max: 60 })) }),
+])
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const studioId = params.studioId!
+  const actor = await requirePermission(request, 'studio:edit')
+  const m = messagesFor(localeOf(request))
+  const words = m.studios.life
+  const form = await parseForm(request, LifeForm)
+  if (!form.ok) return json({ intent: form.values.intent ?? '', errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
+  const { value } = form
+  const outcome = await changeLife({
+    actor, idempotencyKey: form.idempotencyKey ?? '', studioId, action: value.intent, reason: value.reason,
+    dueOn: 'dueOn' in value ? value.dueOn : null, barMonths: 'barMonths' in value ? value.barMonths : 0, documentNumber: 'documentNumber' in value ? value.documentNumber : null,
+  })
+  if (!outcome.ok) return json({ intent: value.intent, errors: fieldMessages({ form: outcome.reason }, m, words.refusals), values: {} as Record<string, string> }, { status: 409 })
+  return redirectWithToast(paths.studio(studioId), words.done)
+}
+
 export default function StudioRoute() {
-  const { studio, team, milestones, grants, own, rights } = useLoaderData<typeof loader>()
+  const { studio, team, milestones, grants, own, rights, plan } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>() ?? null
   const m = useMessages()
   const words = m.studios
   const steps = studioSteps(studio.state)
@@ -59,6 +95,12 @@ export default function StudioRoute() {
       <Section title={words.grants.title} note={studio.policy ? words.grants.note : undefined}>
         <GrantTable grants={grants} policy={studio.policy} />
       </Section>
+      {plan ? (
+        <Section title={words.grants.plan}>
+          <GrantPlan plan={plan} />
+        </Section>
+      ) : null}
+      {rights.decide ? <LifePart acts={STUDIO_LIFE.filter((step) => step.from.includes(studio.state)).map((step) => step.action)} answer={answer} /> : null}
     </>
   )
 }
