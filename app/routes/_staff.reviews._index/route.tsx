@@ -20,14 +20,10 @@ import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
-import { today } from '#app/services/clock.server.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { createRound } from '#app/services/reviews/create-round.server.ts'
 import { getRounds } from '#app/services/reviews/round-page.server.ts'
-import { readDb } from '#db/client.ts'
-import { requireRegion } from '#db/queries/regions.ts'
 import { formatHundredths, parseHundredths } from '#scoring/numbers/hundredths.ts'
-import { policyById } from '#scoring/policies/register.ts'
 import { RUBRICS } from '#scoring/studios/rubrics/register.ts'
 
 const mark = (code: string) =>
@@ -52,9 +48,7 @@ const CreateForm = z.object({
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'review:manage')
   const m = messagesFor(localeOf(request))
-  const [rounds, region, on] = await Promise.all([getRounds(actor), requireRegion(readDb, actor.regionId), today()])
-  const policies = region.policyIds.flatMap((id) => policyById(id) ?? []).map(({ id, documentNumber }) => ({ id, documentNumber }))
-  return { rounds, policies, on, title: m.shell.pageTitle(m.reviews.title) }
+  return { ...(await getRounds(actor)), title: m.shell.pageTitle(m.reviews.title) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
@@ -76,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirectWithToast(paths.review(outcome.value.roundId), words.created)
 }
 
-type Round = Awaited<ReturnType<typeof getRounds>>[number]
+type Round = Awaited<ReturnType<typeof getRounds>>['rounds'][number]
 
 const columns: Array<Column<Round>> = [
   { id: 'name', header: (m) => m.reviews.column.name, cell: (row) => row.name, names: true },

@@ -47,13 +47,13 @@ export function holdMeeting(round: Pick<RoundRow, 'policyId' | 'asOf' | 'thresho
     const scores = own.map((one) => one.score)
     return { ...studio, score: meanScore(scores), spread: spreadOf(scores), vetoed: own.some((one) => one.vetoed) }
   })
-  const ready = scored.filter((one) => one.status !== 'assessed' || one.score !== null || one.vetoed)
   const input: AssessInput = {
     policy: round.policyId,
     asOf: round.asOf,
     thresholds: { excellent: hundredths(round.thresholds.excellent), qualified: hundredths(round.thresholds.qualified) },
     excellentShare: round.excellentShare,
-    studios: ready.map(({ studioId, status, score, vetoed }) => ({ id: studioId, status, score, vetoed })),
+    // The quota counts every studio that is assessed, whether or not its experts are through.
+    studios: scored.map(({ studioId, status, score, vetoed }) => ({ id: studioId, status, score, vetoed })),
   }
   const decision = decideAssessment(input)
   const verdictOf = new Map(input.studios.map((studio, at) => [studio.id, decision.verdicts[at]!]))
@@ -73,7 +73,7 @@ export function holdMeeting(round: Pick<RoundRow, 'policyId' | 'asOf' | 'thresho
       const verdict = verdictOf.get(studioId)
       if (!verdict) return { studioId, score, spread, vetoed, grade: null, reason: '' }
       const grade = verdict.grade === 'undecided' && settled ? (decided ?? 'qualified') : verdict.grade
-      return { studioId, score, spread, vetoed, grade, reason: sayGradeReason(verdict.reason) }
+      return { studioId, score, spread, vetoed, grade, reason: score === null && !vetoed ? '' : sayGradeReason(verdict.reason) }
     }),
   }
 }

@@ -1,18 +1,23 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import type { Locale } from '#app/messages/locale.ts'
+import { today } from '#app/services/clock.server.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { listNoticesOf } from '#db/queries/notices.ts'
+import { requireRegion } from '#db/queries/regions.ts'
 import { getRound, listExperts, listRounds } from '#db/queries/reviews.ts'
+import { policyById } from '#scoring/policies/register.ts'
 import { readRoundFacts } from './move-round.server.ts'
 import { readMeeting } from './read-meeting.server.ts'
 import { rubricOf } from './review-act.server.ts'
 import { blockersOf, nextRoundStep } from './round-states.ts'
 import { WIDE_SPREAD, type ReviewSheet } from './sheet.ts'
 
+/** The rounds of the region, with what a new one may be held under. */
 export async function getRounds(actor: RegionActor, db: DbOrTx = readDb) {
-  return listRounds(db, { regionId: actor.regionId })
+  const [rounds, region, on] = await Promise.all([listRounds(db, { regionId: actor.regionId }), requireRegion(db, actor.regionId), today(db)])
+  return { rounds, on, policies: region.policyIds.flatMap((id) => policyById(id) ?? []).map(({ id, documentNumber }) => ({ id, documentNumber })) }
 }
 
 /**
@@ -40,7 +45,7 @@ export async function getRoundPage(actor: RegionActor, roundId: string, locale: 
     return {
       studioId: candidate.studioId, name: candidate.name, hostName: candidate.hostName, status: candidate.status, statusReason: candidate.statusReason, selfScore: candidate.selfScore,
       decisionReason: candidate.decidedGrade === null ? null : candidate.decisionReason, panelRemarks: candidate.panelRemarks,
-      tied: tied.includes(candidate.studioId),
+      tied: complete && tied.includes(candidate.studioId),
       complete,
       score: complete ? (outcome?.score ?? null) : null,
       spread: complete ? (outcome?.spread ?? 0) : 0,
