@@ -75,7 +75,10 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   app.use(remix)
   app.use(lastResort)
 
+  let stopping = false
   const server = createServer({ connectionsCheckingInterval: CONNECTIONS_CHECK_MS, maxHeaderSize: 16_384 }, (req, res) => {
+    // A connection kept open would go on asking, and the stop would wait for it.
+    if (stopping) res.shouldKeepAlive = false
     if (options.development || !serveKeptPage(req, res, publicHost())) app(req, res)
   })
   server.headersTimeout = HEADERS_TIMEOUT_MS
@@ -90,6 +93,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     url: publicOrigin(),
     port,
     close: () => {
+      stopping = true
       stopFollowing()
       return close(server)
     },

@@ -1,6 +1,6 @@
 /** What a signed-in person sees about their own account. */
 export const account = {
-  title: '我的账户',
+  title: '我的账号',
   lead: (name: string, roles: string) => `${name}，${roles}`,
   preferences: '语言与外观',
   password: '修改密码',

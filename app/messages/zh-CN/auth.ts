@@ -1,19 +1,19 @@
 /** Signing in, activation, passwords. */
 export const auth = {
   title: '登录',
-  signInLead: '工作人员用用户名登录；参赛选手激活账户后，用身份证号登录。',
+  signInLead: '工作人员用用户名登录；参赛选手激活账号后，用身份证号登录。',
   username: '用户名或身份证号',
   password: '密码',
   signIn: '登录',
   activateHint: '选手首次使用',
-  activateLink: '用激活码开通账户',
-  forgotten: '忘记密码或没有激活码时，请联系发给您账户的单位重新开具。',
+  activateLink: '用激活码激活账号',
+  forgotten: '忘记密码或没有激活码时，请联系发给您账号的单位重新开具。',
   httpsRequiredTitle: '需要通过 HTTPS 访问',
   httpsRequired: '本系统正在未加密的网络地址上运行，登录信息会被他人看到，所以这里不能登录。请用 https:// 开头的网址，或在服务器本机用 http://localhost 访问。',
 
   refusals: {
-    wrongCredentials: '用户名或密码不正确。连续 5 次输错，账户将锁定 15 分钟。',
-    accountLocked: '连续 5 次输错，账户已锁定 15 分钟。到时会自动解锁，也可请系统管理员解锁。',
+    wrongCredentials: '用户名或密码不正确。连续 5 次输错，账号将锁定 15 分钟。',
+    accountLocked: '连续 5 次输错，账号已锁定 15 分钟。到时会自动解锁，也可请系统管理员解锁。',
     tooManyTries: '这个网络上输错的次数太多，请稍后再试。',
     codeNotAccepted: '激活码与证件号码（或用户名）不相符，或激活码已用过、已过期。请对照打印件再输一次。',
     wrongPassword: '当前密码不正确。',
@@ -35,7 +35,7 @@ export const auth = {
   passwordHint: '至少 10 个字符。几个不相干的词连起来，既好记又安全；可以粘贴。',
 
   activation: {
-    title: '开通账户',
+    title: '账号激活',
     step: (current: number, all: number) => `第 ${current} 步，共 ${all} 步`,
     lead: '打印件上有一个激活码。它只能用一次，并且只对您本人的证件号码有效。',
     code: '激活码',
@@ -50,7 +50,7 @@ export const auth = {
     newPassword: '新密码',
     repeatPassword: '再输一次新密码',
     finish: '完成并登录',
-    done: '账户已开通。',
+    done: '账号已开通。',
     haveAccount: '已经开通过？直接登录',
   },
 
@@ -66,8 +66,8 @@ export const auth = {
 
   developer: {
     title: '开发登录',
-    lead: '只在开发模式下存在：以任一演示账户登录，不需要密码。',
+    lead: '只在开发模式下存在：以任一演示账号登录，不需要密码。',
     enter: '登录',
-    none: '还没有演示账户，请先运行 npm run db:seed。',
+    none: '还没有演示账号，请先运行 npm run db:seed。',
   },
 }

@@ -110,7 +110,7 @@ export const documents = {
       'long-unit': '长单位',
       'prize-only': '只有奖次',
       'honour-only': '只有称号',
-      'long-sentence': '长赛事名称',
+      'long-sentence': '长竞赛名称',
       'two-issuers': '两个发证单位',
       'three-issuers': '三个发证单位',
       participation: '标准',

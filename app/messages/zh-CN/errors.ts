@@ -11,7 +11,7 @@ const sentences: Record<string, string | ((facts: Facts) => string)> = {
   versionConflict: '这项内容刚刚被别人改过，请核对两个版本后再保存。',
   rulesFrozen: '评分已经开始，规则已冻结，不再修改。',
   namesSealed: '加密号还没有解密，评分、记分和加密人员不能查看选手姓名。',
-  competitionArchived: '赛事已归档，不再变更。',
+  competitionArchived: '竞赛已归档，不再变更。',
   rulesUnreadable: '有赛项的规则不完整，不能冻结。请先在规则页改正。',
   idempotencyMismatch: '这张表单已经用别的内容提交过一次。请刷新页面后重新填写。',
   commandRunning: '同一次提交正在处理，请稍等。',

@@ -136,7 +136,7 @@ export const eventRules = {
     hashNote: '规则内容的校验值：内容有任何改动，校验值都会不同。',
     event: '赛项',
     division: '组别',
-    competition: '赛事',
+    competition: '竞赛',
     tier: '级别',
     finalOn: '决赛日期',
     place: '地点',

@@ -20,7 +20,7 @@ export const people = {
   column: { name: '姓名', identity: '证件号码', sex: '性别', organisation: '单位', entries: '参赛' },
   entriesCount: (count: number) => `${count} 次`,
 
-  facts: { title: '基本情况', name: '姓名', identityType: '证件类型', identity: '证件号码', sex: '性别', birthDate: '出生日期', phone: '手机号码', organisation: '单位', account: '账户', hasAccount: '已开通', noAccount: '未开通' },
+  facts: { title: '基本情况', name: '姓名', identityType: '证件类型', identity: '证件号码', sex: '性别', birthDate: '出生日期', phone: '手机号码', organisation: '单位', account: '账号', hasAccount: '已开通', noAccount: '未开通' },
   revealRefused: '请写明查看的用途。',
   synthetic: '演示数据，不是真实人员。',
 
@@ -29,7 +29,7 @@ export const people = {
     caption: '参赛与成绩',
     empty: '没有参赛记录',
     finalOn: '决赛日期',
-    competition: '赛事',
+    competition: '竞赛',
     event: '赛项',
     number: '编号',
     status: '状态',

@@ -36,7 +36,7 @@ export const policies = {
     expired: '文件在决赛日期已过有效期，不能据此晋升等级。',
     draft: '文件还是征求意见稿，不能作为依据。',
     repealed: '文件已经废止。',
-    missing: '县级一类赛事需要选定政策文件。',
+    missing: '县级一类竞赛需要选定政策文件。',
   } as Record<string, string>,
   draftNotice: '这是征求意见稿。没有正式发文之前，不作为任何名次、等级或资金的依据。',
   expiredNotice: '这份文件已过有效期。有效期内形成的结果仍按它办理。',

@@ -209,7 +209,7 @@ export const results = {
     changedSinceSeen: '在您查看之后成绩或裁定有变动。请核对下面的最新排名后再确认。',
     nothingChanged: '与已公布的版本没有差别，无须新版本；可取消更正。',
     alreadyPublished: '另一位经办人已经公布了这一版。',
-    stepsBefore: '按本赛事的流程，公布之前还有环节没有办完，请先在赛事页面办理。',
+    stepsBefore: '按本竞赛的流程，公布之前还有环节没有办完，请先在竞赛页面办理。',
     notConfirmed: '这一版不是最新确认的版本，不能公布。',
     correctionOpen: '正在更正成绩，更正结束前不能公布。',
     competitionArchived: '竞赛已归档，成绩不再变更。',

@@ -97,7 +97,7 @@ export const reviews = {
     load: '专家任务',
     loadCaption: '各专家任务数和进度',
     loadOf: (done: number, all: number) => `${done} / ${all} 份已提交`,
-    noExperts: '还没有专家账户。请系统管理员在账户中授予“评审专家”角色。',
+    noExperts: '还没有专家账号。请系统管理员在账号中授予“评审专家”角色。',
     conflict: '回避',
   },
   meeting: {

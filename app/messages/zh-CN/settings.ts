@@ -23,7 +23,7 @@ export const settings = {
   },
 
   policies: '适用政策',
-  policiesHint: '勾选后，建立赛事和工作室时可选用。取消勾选不影响已按该政策冻结规则的赛事。',
+  policiesHint: '勾选后，建立竞赛和工作室时可选用。取消勾选不影响已按该政策冻结规则的竞赛。',
   save: '保存设置',
   saved: '设置已保存。',
   unchanged: '没有改动。',

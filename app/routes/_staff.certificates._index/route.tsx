@@ -13,11 +13,11 @@ import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { getRegisterPage } from '#app/services/certificates/register.server.ts'
-import type { CertificateStatus } from '#db/schema/certificates.ts'
+import type { CertificateLine } from '#app/services/certificates/certificates-page.server.ts'
 
 import { columns, numberColumns } from './columns.tsx'
 
-const STATUSES: readonly CertificateStatus[] = ['valid', 'suspended', 'revoked', 'replaced']
+const STATUSES: readonly CertificateLine['status'][] = ['valid', 'suspended', 'revoked', 'replaced']
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'certificate:read', {})

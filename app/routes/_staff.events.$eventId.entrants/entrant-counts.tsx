@@ -1,10 +1,10 @@
-import type { EntryStatus } from '#db/schema/entries.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import type { EntrantsPage } from '#app/services/entries/list-entrants.server.ts'
 
 import classes from './entrants.module.css'
 
 /** How many there are, and how many of them will not be ranked. */
-export function EntrantCounts({ all, byStatus }: { all: number; byStatus: Partial<Record<EntryStatus, number>> }) {
+export function EntrantCounts({ all, byStatus }: Pick<EntrantsPage, 'all' | 'byStatus'>) {
   const m = useMessages()
   const others = (['absent', 'didNotFinish', 'withdrawn', 'disqualified'] as const).flatMap((status) => {
     const count = byStatus[status]

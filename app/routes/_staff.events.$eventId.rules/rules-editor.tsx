@@ -7,7 +7,6 @@ import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { PromotionTerms } from '#app/services/competitions/promotion-terms.ts'
 import { draftFromRules, type RulesDraft } from '#app/services/competitions/rules-draft.ts'
-import type { EventRules } from '#db/schema/competitions.ts'
 
 import { AwardRows } from './award-rows.tsx'
 import { DraftSelect } from './draft-fields.tsx'
@@ -28,7 +27,7 @@ export interface EditorAnswer {
  * Edits the rules of an event as one form. Every field is an ordinary named field, so that what is on the screen is what is sent;
  * the weights are added up while they are typed, everything else is judged by the server when saving.
  */
-export function RulesEditor({ rules, version, terms, answer, saveLabel }: { rules: EventRules; version: number; terms: PromotionTerms | null; answer: EditorAnswer | undefined; saveLabel: string }) {
+export function RulesEditor({ rules, version, terms, answer, saveLabel }: { rules: Parameters<typeof draftFromRules>[0]; version: number; terms: PromotionTerms | null; answer: EditorAnswer | undefined; saveLabel: string }) {
   const m = useMessages()
   const words = m.eventRules.editor
   const stored = useMemo(() => draftFromRules(rules), [rules])

@@ -34,7 +34,7 @@ test('the record is told newest first in sentences, with chain and number', asyn
   expect(rows.map(({ actor, sentence, chainName, seq }) => [actor, sentence, chainName, seq])).toEqual([
     ['auditor', '登录，来自 127.0.0.1', '本地管理', 1],
     ['bureauOfficer', '增加赛项“焊工”', '焊工竞赛', 2],
-    ['bureauOfficer', '建立赛事“焊工竞赛”', '焊工竞赛', 1],
+    ['bureauOfficer', '建立竞赛“焊工竞赛”', '焊工竞赛', 1],
   ])
   expect(total).toBe(3)
 })
@@ -62,7 +62,7 @@ test('a supervisor of one competition reads that competition’s chain and no ot
   const second = await enterCompetition(desk, { name: '车工竞赛' })
   const supervisor = await desk.person('supervisor', { competitionId: second })
   const found = await page(supervisor)
-  expect(found.rows.map((row) => row.sentence)).toEqual(['建立赛事“车工竞赛”'])
+  expect(found.rows.map((row) => row.sentence)).toEqual(['建立竞赛“车工竞赛”'])
   expect(found.chains.map((chain) => chain.name)).toEqual(['车工竞赛'])
   await expect(verifyOneChain(supervisor, { chainType: 'region', chainId: desk.regionId }, 'en')).rejects.toMatchObject({ status: 404 })
   await expect(verifyOneChain(supervisor, { chainType: 'competition', chainId: competitionId }, 'en')).rejects.toMatchObject({ status: 404 })
@@ -105,5 +105,5 @@ test('the export holds what the filter shows, with times and hashes by which it 
   const [row] = await database.owner`select at, hash, prev_hash from audit_events where chain_id = ${competitionId} and seq = 1`
   const lines = bytes.toString('utf8').replace('\ufeff', '').trim().split('\r\n')
   expect(fileName).toBe('审计记录.csv')
-  expect(lines).toEqual(['时间,经办人,事项代码,事项,审计链,链内编号,校验码,前一条校验码', `${(row!.at as Date).toISOString()},bureauOfficer,competitionCreated,建立赛事“焊工竞赛”,焊工竞赛,1,${row!.hash},${row!.prev_hash}`])
+  expect(lines).toEqual(['时间,经办人,事项代码,事项,审计链,链内编号,校验码,前一条校验码', `${(row!.at as Date).toISOString()},bureauOfficer,competitionCreated,建立竞赛“焊工竞赛”,焊工竞赛,1,${row!.hash},${row!.prev_hash}`])
 })

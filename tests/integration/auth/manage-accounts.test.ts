@@ -113,7 +113,7 @@ describe('is refused', () => {
   })
 
   test('a judge without a competition, a role twice, a role by another name', async () => {
-    expect((await act(clerk, { intent: 'grant', role: 'judge' })).text).toContain('必须限于一项赛事')
+    expect((await act(clerk, { intent: 'grant', role: 'judge' })).text).toContain('必须限于一项竞赛')
     expect((await act(clerk, { intent: 'grant', role: 'scoreClerk' })).text).toContain('已有这个角色')
     expect((await act(clerk, { intent: 'grant', role: 'candidate' })).status).toBe(400)
     expect((await act(clerk, { intent: 'grant', role: 'finance', regionId })).status).toBe(400)
@@ -145,6 +145,6 @@ test('the list finds by name, role and status, and takes four queries at any len
   const page = await browser.get('/accounts?role=scoreClerk')
   expect(page.text).toContain(clerk.username)
   expect(page.text).not.toContain(`>${administrator.username}<`)
-  expect((await browser.get('/accounts?status=disabled')).text).toContain('没有符合条件的账户')
+  expect((await browser.get('/accounts?status=disabled')).text).toContain('没有符合条件的账号')
   expect((await browser.get("/accounts?text=%25'--&sort=password&page=-1&role=root")).status).toBe(200)
 })

@@ -54,7 +54,7 @@ test.each([
   expect(statuses).toEqual([401, 401, 401, 401, 401])
   const sixth = await attempt(name, PASSWORD)
   expect([sixth.status, sixth.headers.get('retry-after')]).toEqual([429, '900'])
-  expect(sixth.text).toContain('账户已锁定 15 分钟')
+  expect(sixth.text).toContain('账号已锁定 15 分钟')
 })
 
 test('after a quarter of an hour the count begins anew', async () => {
