@@ -155,7 +155,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   },
   studioLeader: { permissions: ['studio:own', 'own:read', 'grant:own'], scopes: ['studio'], shortIdle: false },
   // 依托单位联系人: confirms what a studio of the own unit reports, and sees no other unit's.
-  hostContact: { permissions: ['studio:confirm'], scopes: ['organisation', 'studio'], shortIdle: true },
+  hostContact: { permissions: ['studio:confirm', 'grant:own'], scopes: ['organisation', 'studio'], shortIdle: true },
   expert: { permissions: ['review:score', 'own:read'], scopes: ['region', 'round'], shortIdle: false },
   candidate: { permissions: ['own:read', 'grant:own'], scopes: ['own'], shortIdle: false },
   finance: {

@@ -17,6 +17,7 @@ export interface DemoUser {
 export const DEMO_USERS: readonly DemoUser[] = [
   { username: 'officer', displayName: '郑敏', role: 'bureauOfficer', region: 'wuyi' },
   { username: 'leader', displayName: '何国平', role: 'bureauLeader', region: 'wuyi' },
+  { username: 'head', displayName: '朱志强', role: 'bureauLeader', region: 'wuyi', as: { zh: '人社局负责人（审定）', en: 'Head of the bureau' } },
   { username: 'organiser', displayName: '徐佳', role: 'organiser', region: 'wuyi' },
   { username: 'chief', displayName: '林正阳', role: 'chiefJudge', region: 'wuyi' },
   { username: 'judge', displayName: '叶少华', role: 'judge', region: 'wuyi', event: 'welding' },

@@ -12,6 +12,7 @@ import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
 import { putOnNotice } from './demo-notices.ts'
+import { seedGrants } from './demo-grants.ts'
 import { finishContest } from './demo-results.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
 import { seedReviewRound } from './demo-review.ts'
@@ -83,19 +84,21 @@ export async function seedDemo({ password, report }: { password: string | undefi
     const judge = DEMO_USERS.find((user) => user.role === 'judge')!
     await insertAccount(tx, judge, passwordHash, { regionId: regions.wuyi.id, personId: judgePersonId, competitionId: welding.competitionId, eventId: welding.eventId })
   })
-  await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
+  const candidateId = await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
+  await seedGrants({ officer: actor('officer'), leader: actor('leader'), head: actor('head'), finance: actor('finance') }, actor('yuyao'), { studioId, candidateId })
   await issueDemoDocuments(actor('officer'), { published: contests.get('pastry')!, judged: contests.get('welding')! })
 
   return DEMO_USERS.map(({ username, role, as }) => ({ role: as ?? ROLE_NAMES[role], username, password: shared }))
 }
 
 /** The winner of the published contest, with an account that is open already. */
-async function insertCandidate(regionId: string, { eventId }: SeededContest, passwordHash: string): Promise<void> {
+async function insertCandidate(regionId: string, { eventId }: SeededContest, passwordHash: string): Promise<string | null> {
   const published = await getPublishedForIssue(readDb, { regionId, eventId })
   const [winner] = published ? await listAwarded(readDb, { regionId, editionId: published.edition.id }) : []
   const field = await listField(readDb, { regionId, eventId })
   const entry = field.find((candidate) => candidate.id === winner?.entryId) ?? field[0]
-  if (!entry) return
+  if (!entry) return null
   const candidate = DEMO_USERS.find((user) => user.role === 'candidate')!
   await inTransaction((tx) => insertAccount(tx, candidate, passwordHash, { regionId, personId: entry.personId, displayName: entry.name }))
+  return entry.personId
 }

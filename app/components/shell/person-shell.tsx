@@ -12,7 +12,10 @@ import { personNavigation, type NavKey } from './navigation.ts'
 import classes from './person-shell.module.css'
 import { ShellHeader } from './shell-header.tsx'
 
-const icons: Partial<Record<NavKey, IconName>> = { myResults: 'certificate', publicResults: 'result', myAccount: 'person' }
+/** A page of its own below the first one belongs to its own entry alone. */
+const isElsewhere = (pathname: string, to: string): boolean => to === paths.me() && pathname.startsWith(paths.myEntitlements())
+
+const icons: Partial<Record<NavKey, IconName>> = { myEntitlements: 'check', myResults: 'certificate', publicResults: 'result', myAccount: 'person' }
 
 /** The frame of a candidate's own pages: one column and a bar of large places under the thumb. Rendered by `_me.tsx`. */
 export function PersonShell({ regionName, person, colorScheme, children }: { regionName: string; person: ShellPerson; colorScheme: ColorScheme; children: ReactNode }) {
@@ -26,7 +29,7 @@ export function PersonShell({ regionName, person, colorScheme, children }: { reg
       </main>
       <nav aria-label={m.mainNavigation} className={classes.tabs} data-no-print>
         {personNavigation.map((item) => (
-          <a key={item.key} href={item.to} data-nav="go" aria-current={currentPage(pathname, item.to)} className={classes.tab}>
+          <a key={item.key} href={item.to} data-nav="go" aria-current={isElsewhere(pathname, item.to) ? undefined : currentPage(pathname, item.to)} className={classes.tab}>
             <Icon name={icons[item.key] ?? 'right'} size={20} />
             {m.nav[item.key]}
           </a>

@@ -36,24 +36,26 @@ export function ClaimContent({ page }: { page: ClaimPage }) {
       <Section title={words.what}>
         <StaticTable columns={columns} rows={page.lines} getRowId={({ id }) => id} caption={words.what} rowHref={({ id }) => paths.grantLine(id)} phone="stack" />
       </Section>
-      <DescriptionList
-        items={[
-          { label: words.formSum, value: formatMoney(locale, page.totalFen) },
-          { label: words.capitals, value: page.capitals },
-          {
-            label: words.account,
-            value: page.account ? (
-              `${page.account.bankName} ${page.account.masked}`
-            ) : (
-              <a href={paths.grantAccounts()} data-nav="go">
-                {words.noAccount}
-              </a>
-            ),
-            wide: true,
-          },
-          ...signed,
-        ]}
-      />
+      <Section title={words.formSum}>
+        <DescriptionList
+          items={[
+            { label: words.total, value: formatMoney(locale, page.totalFen) },
+            { label: words.capitals, value: page.capitals },
+            {
+              label: words.account,
+              value: page.account ? (
+                `${page.account.bankName} ${page.account.masked}`
+              ) : (
+                <a href={paths.grantAccounts()} data-nav="go">
+                  {words.noAccount}
+                </a>
+              ),
+              wide: true,
+            },
+            ...signed,
+          ]}
+        />
+      </Section>
       <Section title={words.forms} note={words.dossierNote}>
         <ul>
           <FormLinks label={words.annex1} claimId={claim.id} annex="annex-1" />

@@ -22,8 +22,10 @@ const SUPPOSED = 'supposed'
 /** What somebody may suppose: a person places, titles and levels, a studio grades and recognitions, a unit contests it hosts. Pure. */
 export function suppositionsFor(payees: ReadonlyArray<{ type: PayeeType; ids: readonly string[] }>, names: ReadonlyMap<string, string>, day: string, tierOf: (studioId: string) => Tier): Supposition[] {
   const list: Supposition[] = []
+  // What one supposes of oneself needs no name behind it.
+  const ownIds = Object.fromEntries(payees.flatMap(({ type, ids }) => (type === 'person' ? ids.map((id) => [id, true]) : [])))
   const add = (payee: string, kind: Fact['kind'], values: Supposition['values'], fields: Record<string, unknown>) => {
-    list.push({ key: [kind, ...Object.values(values), payee.slice(0, 8)].join('-'), kind, values, payeeName: names.get(payee) ?? '', fact: { ...fields, id: SUPPOSED, kind, on: day } as Fact })
+    list.push({ key: [kind, ...Object.values(values), payee.slice(0, 8)].join('-'), kind, values, payeeName: payee in ownIds ? '' : (names.get(payee) ?? ''), fact: { ...fields, id: SUPPOSED, kind, on: day } as Fact })
   }
   for (const { type, ids } of payees) {
     for (const id of ids) {
