@@ -122,6 +122,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.reviews.$roundId': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.reviews._index': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.settings': { loader: { installation: 'region:settings' }, action: { installation: 'region:settings' } },
+  'routes/_staff.sheets': { loader: { permission: 'sheet:own' } },
   'routes/_staff.studios.$studioId': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }, action: { permission: 'studio:edit' } },
   'routes/_staff.studios.$studioId_.apprentices': { loader: { anyOf: ['studio:read', 'studio:own'] }, action: { permission: 'studio:own' } },
   'routes/_staff.studios.$studioId_.assessments': { loader: { anyOf: ['studio:read', 'studio:own'] }, action: { permission: 'studio:own' } },

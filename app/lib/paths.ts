@@ -43,6 +43,7 @@ export const paths = {
   eventSeats: (eventId: string) => `/events/${eventId}/seats`,
   eventCheckIn: (eventId: string) => `/events/${eventId}/check-in`,
   eventJudges: (eventId: string) => `/events/${eventId}/judges`,
+  sheets: () => '/sheets',
   sheet: (eventId: string) => `/events/${eventId}/sheet`,
   eventCodes: (eventId: string) => `/events/${eventId}/codes`,
   slip: (entryId: string) => `/slips/${entryId}.pdf`,

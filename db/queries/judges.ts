@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { conflictDeclarations, entries, judgeAssignments, judges, judgeSheets, persons, users } from '../schema/index.ts'
+import { competitionEvents, competitions, conflictDeclarations, entries, judgeAssignments, judges, judgeSheets, persons, users } from '../schema/index.ts'
 
 interface EventScope {
   regionId: string
@@ -144,4 +144,16 @@ export async function insertFinalSheets(tx: Tx, { regionId, eventId, judgeId }: 
     .insert(judgeSheets)
     .values(sheets.map((sheet) => ({ ...sheet, regionId, eventId, judgeId, finalAt: sql`now()` })))
     .onConflictDoUpdate({ target: [judgeSheets.entryId, judgeSheets.judgeId, judgeSheets.partKey], set: { finalAt: sql`now()`, version: sql`${judgeSheets.version} + 1` } })
+}
+
+/** The events in which this person marks, newest competition first. */
+export async function listOwnPlaces(db: DbOrTx, { regionId, personId }: { regionId: string; personId: string }) {
+  return db
+    .select({ eventId: competitionEvents.id, event: competitionEvents.name, eventEn: competitionEvents.nameEn, division: competitionEvents.division, competition: competitions.name, competitionEn: competitions.nameEn, slot: judgeAssignments.slot })
+    .from(judgeAssignments)
+    .innerJoin(judges, eq(judges.id, judgeAssignments.judgeId))
+    .innerJoin(competitionEvents, eq(competitionEvents.id, judgeAssignments.eventId))
+    .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
+    .where(and(eq(judgeAssignments.regionId, regionId), eq(judges.personId, personId), eq(judgeAssignments.duty, 'judge'), eq(judgeAssignments.state, 'accepted'), sql`${judgeAssignments.trainingConfirmedAt} is not null`))
+    .orderBy(sql`${competitions.finalOn} desc`, asc(competitionEvents.name))
 }

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { makeIdentityNumber } from '#db/factories/identity-number.ts'
 import { act, fill } from './support/acts.ts'
-import { at, eventOf, hydrated, loginAs, PHONE, visit } from './support/people.ts'
+import { at, hydrated, loginAs, PHONE, visit } from './support/people.ts'
 
 const NAME = '何小满'
 
@@ -62,6 +62,7 @@ test('from a phone to a sealed code: registered, accepted, seated, checked in, d
   await act(desk, 'closeRegistration')
   await expect(desk.locator('form:has(input[value=fixField])')).toHaveCount(1)
   await act(desk, 'fixField')
+  await expect(desk.locator('form:has(input[value=reopenField])')).toHaveCount(1)
   await desk.goto(at(`/events/${event}/check-in`))
   await expect(desk.getByText('参赛人数已锁定：3 人')).toBeVisible()
 
@@ -97,14 +98,15 @@ test('from a phone to a sealed code: registered, accepted, seated, checked in, d
 test('a judge marks on a phone without a network; after it is back the marks are on the sheet once, and after a reload too', async ({ browser }) => {
   const judge = await loginAs(browser, 'judge', { viewport: PHONE })
   const { page, context } = judge
-  const event = await eventOf(page, '焊工职业技能竞赛')
-  await page.goto(at(`/events/${event}/sheet`))
+  await page.goto(at('/sheets'))
+  await page.getByRole('link', { name: /焊工/ }).click()
+  await page.waitForURL(/\/sheet$/)
   await hydrated(page)
   const open = page.locator('main li input[inputmode=decimal]').last()
   await context.setOffline(true)
   await open.fill('86.5')
   await open.press('Enter')
-  await expect(page.getByText(/1 .*待|等待/).first()).toBeVisible()
+  await expect(page.getByText(/1 格还没有送到服务器/)).toBeVisible()
   await context.setOffline(false)
   await expect(page.locator('[data-save=saved]')).toBeVisible()
   await page.reload()

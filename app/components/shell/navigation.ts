@@ -31,6 +31,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
       { key: 'noticeDesk', to: paths.noticeDesk(), anyOf: [...NOTICE_PERMISSIONS] },
       { key: 'certificates', to: paths.certificates(), anyOf: ['certificate:read'] },
       { key: 'documents', to: paths.documents(), anyOf: ['certificate:read'] },
+      { key: 'sheets', to: paths.sheets(), anyOf: ['sheet:own'] },
       { key: 'policies', to: paths.policies(), anyOf: ['competition:read', 'studio:read', 'grant:read'] },
     ],
   },

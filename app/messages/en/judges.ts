@@ -47,6 +47,9 @@ export const judges = {
   related: 'Entered. Please withdraw the judge.',
   sheet: {
     title: 'My sheet',
+    none: 'You mark in no event yet',
+    noneText: 'Events appear here once you are appointed and your training is confirmed.',
+    place: (slot: number) => `Place ${slot}`,
     lead: (slot: number) => `Place ${slot}. You see numbers only. Marks can be given without a network and are sent when it is back.`,
     link: 'My sheet',
     progress: (given: number, of: number) => `${given} of ${of} given`,

@@ -41,6 +41,7 @@ export const shell = {
     grants: 'Grants',
     myEntitlements: 'My entitlements',
     desk: 'Desk',
+    sheets: 'My sheets',
     competitions: 'Competitions',
     scoring: 'Score entry',
     results: 'Publication',

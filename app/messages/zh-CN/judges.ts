@@ -45,6 +45,9 @@ export const judges = {
   related: '已登记，请办理回避',
   sheet: {
     title: '我的评分表',
+    none: '还没有您的评分任务',
+    noneText: '聘任并确认培训后，赛项会出现在这里。',
+    place: (slot: number) => `第 ${slot} 席`,
     lead: (slot: number) => `第 ${slot} 席。只看到号码；没有网络也可以打分，恢复后自动送出。`,
     link: '我的评分表',
     progress: (given: number, of: number) => `已评 ${given}，共 ${of}`,

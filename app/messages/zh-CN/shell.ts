@@ -39,6 +39,7 @@ export const shell = {
     grants: '政策资金',
     myEntitlements: '我的待遇',
     desk: '工作台',
+    sheets: '我的评分表',
     competitions: '竞赛',
     scoring: '成绩录入',
     results: '成绩发布',

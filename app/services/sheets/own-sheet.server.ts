@@ -5,7 +5,7 @@ import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
-import { getOwnPlace, getSheetFinal, insertFinalSheets } from '#db/queries/judges.ts'
+import { getOwnPlace, getSheetFinal, insertFinalSheets, listOwnPlaces } from '#db/queries/judges.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
 import { readMarkingState } from '#db/queries/marking-state.ts'
 import { eventHead } from '../entries/event-head.ts'
@@ -99,4 +99,9 @@ export async function declareSheetFinal({ actor, idempotencyKey, eventId }: Shee
   })
   if (outcome.ok) announceGridChange(eventId)
   return outcome
+}
+
+/** The events in which the signed-in person marks. */
+export async function listOwnSheets(actor: RegionActor) {
+  return actor.personId === null ? [] : listOwnPlaces(readDb, { regionId: actor.regionId, personId: actor.personId })
 }
