@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { ClauseNote } from '#app/components/disclosure/citation.tsx'
 import { amountText } from '#app/components/grants/amount-text.ts'
 import { reasonsText } from '#app/components/grants/reasons-text.ts'
+import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { MyEntitlements } from '#app/services/grants/my-entitlements.server.ts'
@@ -18,7 +19,7 @@ export function SupposeForm({ choices, supposed }: { choices: Choice[]; supposed
   const locale = useLocale()
   return (
     <div className={classes.suppose}>
-      <form method="get" data-nav="stay" className={classes.chooser}>
+      <form method="get" action={paths.myEntitlements()} data-nav="stay" className={classes.chooser}>
         <label htmlFor="suppose-choice">{words.choose}</label>
         <select id="suppose-choice" name="suppose" defaultValue={supposed?.key ?? ''} required className={classes.select}>
           <option value="">{m.common.form.choose}</option>
