@@ -57,6 +57,7 @@ export const common = {
   to: 'To',
   absentValue: '–',
   list: (words: readonly string[]) => words.join(', '),
+  withList: (sentence: string, words: readonly string[]) => [sentence, words.join(', ')].filter(Boolean).join(' '),
   yuan: (amount: string) => `CNY ${amount}`,
   points: (mark: string) => `${mark} points`,
   percent: (value: string) => `${value}%`,

@@ -108,7 +108,7 @@ export const grantPages = {
     refused: {
       changedSince: 'Something changed since the page was opened; please look again.',
       nothingToApply: 'There is no difference any more.',
-      inClaim: 'Some lines are being claimed; return or refuse first: ',
+      inClaim: 'Some lines are being claimed; return or refuse first:',
     },
     history: 'Evaluations',
     historyMode: { automatic: 'taken in', applied: 'applied by a person' },
@@ -155,7 +155,7 @@ export const grantPages = {
     done: { filed: 'Filed', handled: 'Handled', approved: 'Approved', headApproved: 'Final approval given', returned: 'Returned', refused: 'Refused' },
     refusal: {
       wrongState: 'The claim has moved on; please reload.',
-      dossierIncomplete: 'Papers are missing: ',
+      dossierIncomplete: 'Papers are missing:',
       outsideWindow: 'Not a month of intake: say why it is taken in.',
       noBankAccount: 'There is no checked account.',
       noReceiver: 'The studio has no host unit, so nobody can be paid.',
@@ -164,7 +164,7 @@ export const grantPages = {
       samePerson: 'Handling, approval and final approval are done by different people.',
       overLine: 'Payments would pass the sum of the line.',
       notClaimable: 'A line cannot be claimed now.',
-      alreadyClaimed: 'Already in another claim: ',
+      alreadyClaimed: 'Already in another claim:',
       differentPayees: 'A claim has one payee and one policy.',
       draftPolicy: 'A draft cannot be paid by.',
       noCeiling: 'This line needs no approved sum.',
@@ -205,7 +205,7 @@ export const grantPages = {
     refusal: {
       nothingPlanned: 'The fund has nothing to be paid.',
       noAccounts: 'All payments lack an account.',
-      doesNotTie: 'List, forms and batch do not agree; no batch was made. Look at: ',
+      doesNotTie: 'List, forms and batch do not agree; no batch was made. Look at:',
       wrongState: 'The batch is noted as paid already.',
     } as Record<string, string>,
     receiver: 'Receiver',

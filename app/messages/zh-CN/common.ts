@@ -53,6 +53,8 @@ export const common = {
   to: '至',
   absentValue: '—',
   list: (words: readonly string[]) => words.join('、'),
+  /** A sentence that ends in a colon, and what it is about. */
+  withList: (sentence: string, words: readonly string[]) => `${sentence}${words.join('、')}`,
   yuan: (amount: string) => `${amount} 元`,
   points: (mark: string) => `${mark} 分`,
   percent: (value: string) => `${value}%`,

@@ -53,8 +53,8 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const outcome = await applyDifference({ actor, idempotencyKey: form.idempotencyKey ?? '', seenHash: form.value.hash, reason: form.value.reason })
   if (outcome.ok) return redirectWithToast(paths.grantChanges(), words.applied(outcome.value.facts, outcome.value.lines))
-  const claims = outcome.reason === 'inClaim' ? m.common.list((outcome.data?.claims ?? []) as string[]) : ''
-  return json({ errors: { form: `${words.refused[outcome.reason]}${claims}` }, values: form.value as Record<string, string> }, { status: 409 })
+  const claims = outcome.reason === 'inClaim' ? ((outcome.data?.claims ?? []) as string[]) : []
+  return json({ errors: { form: m.common.withList(words.refused[outcome.reason], claims) }, values: form.value as Record<string, string> }, { status: 409 })
 }
 
 type LineChange = ChangePage['lines'][number]

@@ -72,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = { file: words.done.filed, handle: words.done.handled, approve: words.done.approved, head: words.done.headApproved, sendBack: words.done.returned, refuse: words.done.refused }
   if (outcome.ok) return redirectWithToast(paths.claim(act.claimId), done[value.intent])
   const missing = ((outcome.data?.missing ?? []) as string[]).map((paper) => m.grants.evidence[paper] ?? paper)
-  return json({ intent: value.intent, errors: { form: `${words.refusal[outcome.reason] ?? outcome.reason}${m.common.list(missing)}` }, values: {} }, { status: 409 })
+  return json({ intent: value.intent, errors: { form: m.common.withList(words.refusal[outcome.reason] ?? outcome.reason, missing) }, values: {} }, { status: 409 })
 }
 
 const STEPS = ['draft', 'filed', 'handled', 'approved', 'headApproved', 'paid'] as const

@@ -52,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const outcome = await makeBatch({ ...act, fund: value.fund })
   if (outcome.ok) return redirectWithToast(paths.paymentBatch(outcome.value.batchId), words.made(outcome.value.number))
-  return json({ intent: 'batch', errors: { form: `${words.refusal[outcome.reason]}${m.common.list((outcome.data?.claims ?? []) as string[])}` }, values: {} }, { status: 409 })
+  return json({ intent: 'batch', errors: { form: m.common.withList(words.refusal[outcome.reason] ?? outcome.reason, (outcome.data?.claims ?? []) as string[]) }, values: {} }, { status: 409 })
 }
 
 export default function PaymentsRoute() {

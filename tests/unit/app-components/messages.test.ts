@@ -41,8 +41,8 @@ describe('the two dictionaries', () => {
 
   test('speak Chinese in the one and no Chinese in the other, but for the name of the language itself', () => {
     const han = /\p{Script=Han}/u
-    // A way of writing a date that the product accepts may be shown as it is written.
-    const words = (text: string) => text.replace(/\d+年\d+月\d+日/g, '')
+    // A way of writing a date or a document's number that the product accepts may be shown as it is written.
+    const words = (text: string) => text.replace(/\d+年\d+月\d+日|\p{Script=Han}+〔\d{4}〕\d+号/gu, '')
     expect(stringsOf(messagesFor('en')).filter(([, text]) => han.test(words(text)))).toEqual([
       ['shell.otherLanguage', '中文'],
       ['shell.otherLanguageShort', '中文'],

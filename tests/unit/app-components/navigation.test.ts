@@ -11,7 +11,7 @@ function servedAddresses(): Set<string> {
   return new Set(
     files.map((file) => {
       const segments = file.replace(/\.tsx?$/, '').split('.')
-      return `/${segments.filter((segment) => !segment.startsWith('_')).join('/')}`
+      return `/${segments.filter((segment) => !segment.startsWith('_')).map((segment) => segment.replace(/_$/, '')).join('/')}`
     }),
   )
 }
