@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 
-import { hasPermission } from '#app/auth/actor.ts'
 import { requireActor } from '#app/auth/guards.server.ts'
 import { homeOf } from '#app/auth/home.ts'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
-import { staffNavigation } from '#app/components/shell/navigation.ts'
+import { hasOwnPagesOnly, personNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
 import { PersonShell } from '#app/components/shell/person-shell.tsx'
 import { colorSchemeOf } from '#app/lib/color-scheme.server.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
@@ -16,15 +15,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const { regionName, person, can } = await getShell(actor, localeOf(request))
   const navigation = staffNavigation(can)
-  const ownPagesOnly = hasPermission(actor, 'own:read') && navigation.length === 0
-  return { regionName, person, colorScheme: colorSchemeOf(request), navigation: ownPagesOnly ? null : navigation, home: homeOf(actor.roles) }
+  const home = homeOf(actor.roles)
+  const ownPagesOnly = can('own:read') && hasOwnPagesOnly(navigation)
+  return { regionName, person, colorScheme: colorSchemeOf(request), navigation: ownPagesOnly ? null : navigation, home, places: personNavigation(can, home) }
 }
 
 export default function AccountLayout() {
-  const { regionName, person, colorScheme, navigation, home } = useLoaderData<typeof loader>()
+  const { regionName, person, colorScheme, navigation, home, places } = useLoaderData<typeof loader>()
   if (navigation === null) {
     return (
-      <PersonShell regionName={regionName} person={person} colorScheme={colorScheme}>
+      <PersonShell regionName={regionName} person={person} colorScheme={colorScheme} home={home} places={places}>
         <Outlet />
       </PersonShell>
     )

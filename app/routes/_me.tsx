@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 
+import { hasPermission } from '#app/auth/actor.ts'
 import { requireActor } from '#app/auth/guards.server.ts'
+import { homeOf } from '#app/auth/home.ts'
 import { RouteError } from '#app/components/page/route-error.tsx'
+import { personNavigation } from '#app/components/shell/navigation.ts'
 import { PersonShell } from '#app/components/shell/person-shell.tsx'
 import { PublicShell } from '#app/components/shell/public-shell.tsx'
 import { colorSchemeOf } from '#app/lib/color-scheme.server.ts'
@@ -14,7 +17,9 @@ import { getShell } from '#app/services/accounts/shell.server.ts'
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const { regionName, person } = await getShell(actor, localeOf(request))
-  return { regionName, person, colorScheme: colorSchemeOf(request) }
+  const home = homeOf(actor.roles)
+  const places = personNavigation((permission) => hasPermission(actor, permission), home)
+  return { regionName, person, colorScheme: colorSchemeOf(request), home, places }
 }
 
 export default function PersonLayout() {

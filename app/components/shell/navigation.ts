@@ -69,13 +69,23 @@ export function staffNavigation(can: (permission: Permission) => boolean): NavGr
     .filter((group) => group.items.length > 0)
 }
 
-/** The few places of somebody who came for their own results. */
-export const personNavigation: NavItem[] = [
-  { key: 'myResults', to: paths.me() },
-  { key: 'myEntitlements', to: paths.myEntitlements() },
-  { key: 'publicResults', to: paths.publicResults() },
-  { key: 'myAccount', to: paths.account() },
+const personPlaces: Array<NavItem & { needs: Permission | null }> = [
+  { key: 'myResults', to: paths.me(), needs: 'own:read' },
+  { key: 'myEntitlements', to: paths.myEntitlements(), needs: 'grant:own' },
+  { key: 'publicResults', to: paths.publicResults(), needs: null },
+  { key: 'myAccount', to: paths.account(), needs: null },
 ]
+
+/** The few places of somebody who came for what is their own, as far as they may open them; who works in the product too has the way back to their desk first. */
+export function personNavigation(can: (permission: Permission) => boolean, home: string): NavItem[] {
+  const own = personPlaces.filter(({ needs }) => needs === null || can(needs)).map(({ needs: _, ...item }) => item)
+  return own.some(({ to }) => to === home) ? own : [{ key: 'desk', to: home }, ...own]
+}
+
+/** Whether somebody's pages are all their own: a menu at the side would lead nowhere else. */
+export function hasOwnPagesOnly(navigation: readonly NavGroup[]): boolean {
+  return navigation.every(({ items }) => items.every(({ to }) => personPlaces.some((place) => place.to === to)))
+}
 
 /** The few places that need no account. */
 export const publicNavigation: NavItem[] = [

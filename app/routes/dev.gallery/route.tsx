@@ -4,13 +4,14 @@ import { useLoaderData } from '@remix-run/react'
 import { allowPublic } from '#app/auth/guards.server.ts'
 import { ErrorPanel, RouteError } from '#app/components/page/route-error.tsx'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
-import { staffNavigation } from '#app/components/shell/navigation.ts'
+import { personNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
 import { PersonShell } from '#app/components/shell/person-shell.tsx'
 import { PublicShell } from '#app/components/shell/public-shell.tsx'
 import { SectionNav } from '#app/components/shell/section-nav.tsx'
 import { colorSchemeOfCookie } from '#app/lib/color-scheme.ts'
 import { notFound } from '#app/lib/errors.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
+import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { FormParts } from './form-parts.tsx'
@@ -56,7 +57,7 @@ export default function GalleryRoute() {
     </>
   )
   if (shell === 'public') return <PublicShell {...frame}>{content}</PublicShell>
-  if (shell === 'person') return <PersonShell {...frame}>{content}</PersonShell>
+  if (shell === 'person') return <PersonShell {...frame} home={paths.me()} places={personNavigation(() => true, paths.me())}>{content}</PersonShell>
   return (
     <AppShell {...frame} navigation={staffNavigation(() => true)}>
       {content}

@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { currentEntry, currentPage } from '#app/components/shell/document-navigation.ts'
-import { personNavigation, publicNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
+import { hasOwnPagesOnly, personNavigation, publicNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
 
-/** The addresses without parameters that app/routes serves: `_staff.audit` → `/audit`, `_me.me` → `/me`. */
+/** The addresses without parameters that app/routes serves: `_staff.audit` → `/audit`, `_me.me_.entitlements` → `/me/entitlements`. */
 function servedAddresses(): Set<string> {
   const files = readdirSync(new URL('../../../app/routes', import.meta.url))
   return new Set(
@@ -18,8 +18,18 @@ function servedAddresses(): Set<string> {
 
 test('every entry of every menu leads to a page that exists', () => {
   const served = servedAddresses()
-  const entries = [...staffNavigation(() => true).flatMap((group) => group.items), ...personNavigation, ...publicNavigation]
+  const entries = [...staffNavigation(() => true).flatMap((group) => group.items), ...personNavigation(() => true, '/me'), ...publicNavigation]
   expect(entries.filter(({ to }) => !served.has(to))).toEqual([])
+})
+
+test('the places of one’s own are those one may open, and who works in the product has the way back', () => {
+  expect(personNavigation((permission) => permission === 'own:read' || permission === 'grant:own', '/me').map(({ key }) => key)).toEqual(['myResults', 'myEntitlements', 'publicResults', 'myAccount'])
+  expect(personNavigation((permission) => permission === 'grant:own', '/studios').map(({ key }) => key)).toEqual(['desk', 'myEntitlements', 'publicResults', 'myAccount'])
+})
+
+test('a candidate has no menu at the side, an organiser has', () => {
+  expect(hasOwnPagesOnly(staffNavigation((permission) => permission === 'own:read' || permission === 'grant:own'))).toBe(true)
+  expect(hasOwnPagesOnly(staffNavigation((permission) => permission === 'competition:read'))).toBe(false)
 })
 
 //  at                     | entry           | marked
