@@ -1,7 +1,10 @@
-import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx } from '../client.ts'
 import { claimLines, claims, entitlementFacts, entitlementLines, organisations, payments, persons, studios, type PayeeType } from '../schema/index.ts'
 import { isUuid } from './uuid.ts'
+
+/** The word for lines whose fact has no tier. */
+export const NO_TIER = 'none'
 
 export interface LineFilter {
   lineId?: string
@@ -16,6 +19,8 @@ export interface LineFilter {
   year?: number
   kind?: string
   studioId?: string
+  /** Lines whose fact speaks of any of these: a person, a studio, a contest. */
+  about?: readonly string[]
   /** Lines paid to any of these. */
   payees?: ReadonlyArray<{ type: PayeeType; ids: readonly string[] }>
   /** Part of a payee's name or of the fact's label. */
@@ -27,7 +32,7 @@ const plannedFen = sql<number>`(select coalesce(sum(${payments.amountFen}), 0) f
 const payeeName = sql<string | null>`coalesce(${persons.name}, ${studios.name}, ${organisations.name})`
 
 function matching(regionId: string, filter: LineFilter): SQL | undefined {
-  const { lineId, status, open, policyId, rule, fund, tier, year, kind, studioId, payees, text } = filter
+  const { lineId, status, open, policyId, rule, fund, tier, year, kind, studioId, about, payees, text } = filter
   const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`
   return and(
     eq(entitlementLines.regionId, regionId),
@@ -37,10 +42,11 @@ function matching(regionId: string, filter: LineFilter): SQL | undefined {
     policyId === undefined ? undefined : eq(entitlementLines.policyId, policyId),
     rule === undefined ? undefined : eq(entitlementLines.rule, rule),
     fund === undefined ? undefined : eq(entitlementLines.fund, fund),
-    tier === undefined ? undefined : eq(entitlementLines.tier, tier),
+    tier === undefined ? undefined : tier === NO_TIER ? isNull(entitlementLines.tier) : eq(entitlementLines.tier, tier),
     kind === undefined ? undefined : eq(entitlementFacts.kind, kind),
     year === undefined ? undefined : sql`extract(year from ${entitlementFacts.on}) = ${year}`,
     studioId === undefined ? undefined : sql`${entitlementFacts.fact} ->> 'studio' = ${studioId}`,
+    about === undefined ? undefined : sql`${about.length > 0} and array[${entitlementFacts.fact} ->> 'person', ${entitlementFacts.fact} ->> 'apprentice', ${entitlementFacts.fact} ->> 'studio', ${entitlementFacts.fact} ->> 'competition'] && ${sql.param(about)}::text[]`,
     payees === undefined
       ? undefined
       : (or(...payees.filter(({ ids }) => ids.length > 0).map(({ type, ids }) => and(eq(entitlementLines.payeeType, type), inArray(entitlementLines.payeeId, [...ids])))) ?? sql`false`),

@@ -25,7 +25,7 @@ export function LogComposer({ today, uses, start, add }: { today: string; uses: 
   function send() {
     const reason = draft.line.trim() === '' ? 'lineMissing' : refusalHere(draft, uses.closed, today)
     if (reason) return setProblem(m.refusals[reason] ?? reason)
-    add({ ...draft, line: draft.line.trim() })
+    add({ ...draft, line: draft.line.trim(), ...(draft.kind === 'service' ? { organisedByBureau: draft.organisedByBureau === true } : {}) })
     setDraft({ ...blank(today), kind: draft.kind })
     setProblem(null)
   }
@@ -86,6 +86,12 @@ export function LogComposer({ today, uses, start, add }: { today: string; uses: 
           </label>
         ) : null}
       </div>
+      {draft.kind === 'service' ? (
+        <label className={classes.tick}>
+          <input type="checkbox" name="organisedByBureau" checked={draft.organisedByBureau === true} onChange={(event) => change({ organisedByBureau: event.currentTarget.checked })} />
+          {words.organisedByBureau}
+        </label>
+      ) : null}
       {outside ? (
         <Notice tone="attention" title={words.warning} role="alert">
           <p>{words.warningText(uses.list.map((use) => use.label).join('、'))}</p>

@@ -22,7 +22,7 @@ export function EntitlementCard({ line }: { line: Line }) {
   const locale = useLocale()
   const payable = line.progress !== 'notPayable'
   return (
-    <article className={classes.card}>
+    <article className={classes.card} id={`line-${line.id}`}>
       <header>
         <p className={classes.when}>
           {line.label} · <Day value={line.on} />
@@ -33,6 +33,21 @@ export function EntitlementCard({ line }: { line: Line }) {
       <StatusBadge tone={line.status === 'needsInput' ? 'attention' : progressTone[line.progress]}>{payable ? m.grants.progress[line.progress] : m.grants.status[line.status]}</StatusBadge>
       {line.reasons.length > 0 ? <p className={classes.reason}>{reasonsText(line.reasons, m, locale)}</p> : null}
       <dl className={classes.facts}>
+        {line.paidInstead.length > 0 ? (
+          <div>
+            <dt>{words.paidInstead}</dt>
+            <dd>
+              <ul>
+                {line.paidInstead.map(({ line: other, clause }) => (
+                  <li key={other.id}>
+                    <a href={`#line-${other.id}`}>{`${occasionText(other, m)} ${amountText(other.amount, other.approvedFen, m, locale)}`}</a>
+                    {clause ? ` ${words.byClause(`${other.documentNumber} ${clause}`)}` : null}
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ) : null}
         {line.hindrance === null || line.claim !== null ? null : (
           <div>
             <dt>{words.hindered}</dt>

@@ -75,7 +75,7 @@ export default function GrantsRoute() {
             <StaticTable columns={clauseColumns} rows={clauses} getRowId={({ key }) => key} caption={words.byClause} phone="stack" rowHref={({ policyId, rule }) => paths.grantLines(`?rule=${policyId}.${rule}${yearQuery}`)} />
           </Section>
           <Section title={words.byTier}>
-            <StaticTable columns={tierColumns} rows={tiers} getRowId={({ key }) => key || 'none'} caption={words.byTier} phone="stack" />
+            <StaticTable columns={tierColumns} rows={tiers} getRowId={({ key }) => key || 'none'} caption={words.byTier} phone="stack" rowHref={({ key }) => paths.grantLines(`?tier=${key || 'none'}${yearQuery}`)} />
           </Section>
           <Section title={words.byYear}>
             <BarChart groups={byYear.map((group) => ({ label: group.key, values: [group.dueFen, group.paidFen] }))} series={[words.due, words.paid]} format={inThousands} title={words.chart} />

@@ -1,7 +1,8 @@
-import { ClauseNote } from '#app/components/disclosure/citation.tsx'
+import { Citation, ClauseNote } from '#app/components/disclosure/citation.tsx'
 import { formatMoney } from '#app/components/format/format-numbers.ts'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { amountText } from '#app/components/grants/amount-text.ts'
+import { occasionText } from '#app/components/grants/line-columns.tsx'
 import { reasonsText } from '#app/components/grants/reasons-text.ts'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
@@ -13,6 +14,15 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { LineStory } from '#app/services/grants/line-story.server.ts'
 
 type Payment = LineStory['payments'][number]
+type Rival = LineStory['rivals'][number]
+
+const rivalColumns: Array<Column<Rival>> = [
+  { id: 'what', header: (m) => m.grants.column.what, cell: ({ line }, { m }) => `${occasionText(line, m)} · ${line.label}`, names: true },
+  { id: 'on', header: (m) => m.grants.column.on, cell: ({ line }) => line.on, nowrap: true },
+  { id: 'amount', header: (m) => m.grants.column.amount, cell: ({ line }, { m, locale }) => <Citation cites={line.cites}>{amountText(line.amount, line.approvedFen, m, locale)}</Citation>, align: 'end' },
+  { id: 'relation', header: (m) => m.grants.column.status, cell: ({ line, relation }, { m }) => `${m.grantPages.story.relation[relation]} · ${m.grants.status[line.status]}`, nowrap: true },
+  { id: 'clause', header: (m) => m.grants.column.clause, cell: ({ line, clause }) => `${line.documentNumber} ${clause ?? line.clause}` },
+]
 
 const paymentColumns: Array<Column<Payment>> = [
   { id: 'payee', header: (m) => m.grantPages.payments.receiver, cell: (row) => row.payeeName ?? '', names: true },
@@ -28,7 +38,7 @@ export function StorySections({ story }: { story: LineStory }) {
   const m = useMessages()
   const words = m.grantPages.story
   const locale = useLocale()
-  const { line, fact, edition, approval, claim, payments, changes } = story
+  const { line, fact, edition, approval, claim, payments, changes, rivals } = story
   return (
     <>
       <Section title={words.fact}>
@@ -59,6 +69,11 @@ export function StorySections({ story }: { story: LineStory }) {
           ]}
         />
       </Section>
+      {rivals.length > 0 ? (
+        <Section title={words.rivals} note={words.rivalsNote}>
+          <StaticTable columns={rivalColumns} rows={rivals} getRowId={({ line: { id } }) => id} caption={words.rivals} rowHref={({ line: { id } }) => paths.grantLine(id)} phone="stack" />
+        </Section>
+      ) : null}
       {changes.length > 1 ? (
         <Section title={words.changes}>
           <ul>

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
-const FILTERS = ['text', 'status', 'fund', 'year', 'rule'] as const
+const FILTERS = ['text', 'status', 'fund', 'tier', 'year', 'rule'] as const
 
 export default function GrantLinesRoute() {
   const { rows, total } = useLoaderData<typeof loader>()
@@ -60,6 +60,17 @@ export default function GrantLinesRoute() {
                 {word}
               </option>
             ))}
+          </select>
+        </FilterField>
+        <FilterField id="lines-tier" label={words.filter.tier}>
+          <select id="lines-tier" name="tier" defaultValue={given('tier')}>
+            <option value="">{m.common.all}</option>
+            {Object.entries(m.terms.tier).map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+            <option value="none">{m.grantPages.overview.noTier}</option>
           </select>
         </FilterField>
         <FilterField id="lines-year" label={words.filter.year}>

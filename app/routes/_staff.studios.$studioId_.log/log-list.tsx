@@ -21,7 +21,7 @@ export function LogList({ entries, mayTakeBack, refused }: { entries: LogPage['e
   const locale = useLocale()
   return (
     <ol className={classes.list}>
-      {entries.map(({ id, kind, on, line, amountFen, spendingUse, people, fileIds }) => (
+      {entries.map(({ id, kind, on, line, amountFen, spendingUse, people, organisedByBureau, fileIds }) => (
         <li key={id} className={classes.entry}>
           <div className={classes.head}>
             <Day value={on} />
@@ -32,6 +32,7 @@ export function LogList({ entries, mayTakeBack, refused }: { entries: LogPage['e
           <div className={classes.facts}>
             {amountFen === null ? null : <span>{formatMoney(locale, amountFen)}</span>}
             {people === null ? null : <span>{m.list.people(people)}</span>}
+            {organisedByBureau ? <span>{m.list.organisedByBureau}</span> : null}
             {fileIds.map((fileId, at) => (
               <a key={fileId} href={paths.file(fileId)} target="_blank" rel="noreferrer" className={classes.photo}>
                 <img src={paths.file(fileId)} alt={`${m.list.photo} ${at + 1}`} loading="lazy" />

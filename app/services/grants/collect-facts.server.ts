@@ -91,7 +91,9 @@ async function studioFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
   })
   for (const { id, studioId, studioName, leadPersonId, on, line, data } of services) {
     if (leadPersonId === null) continue
-    const fields = { studio: studioId, person: leadPersonId, times: 1, organisedByBureau: data.organisedByBureau === true }
+    // Who organised it stays open where the line does not say: a person completes it, nothing is guessed.
+    const organiser = typeof data.organisedByBureau === 'boolean' ? { organisedByBureau: data.organisedByBureau } : {}
+    const fields = { studio: studioId, person: leadPersonId, times: 1, ...organiser }
     facts.push({ kind: 'studioService', on, sourceType: 'logEntry', sourceId: id, fields, label: `${studioName} · ${line}` })
   }
   for (const { id, studioId, studioName, personId, personName, level, on } of trained) {

@@ -1,7 +1,8 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { countGrantLines, listGrantLines, type LineFilter } from '#db/queries/grant-lines.ts'
+import { countGrantLines, listGrantLines, NO_TIER, type LineFilter } from '#db/queries/grant-lines.ts'
+import { TIERS } from '#scoring/policies/facts.ts'
 import { viewLine } from './line-view.ts'
 
 export const LINES_PER_PAGE = 50
@@ -14,11 +15,13 @@ export function readLineQuery(params: URLSearchParams): { filter: LineFilter; pa
   const rule = given('rule')
   const dot = rule?.indexOf('.') ?? -1
   const status = given('status')
+  const tier = given('tier')
   return {
     filter: {
       ...(given('text') ? { text: given('text')! } : {}),
       ...(status && /^(due|reduced|superseded|notDue|needsInput)$/.test(status) ? { status } : {}),
       ...(status === 'open' ? { open: true } : {}),
+      ...(tier && (tier === NO_TIER || (TIERS as readonly string[]).includes(tier)) ? { tier } : {}),
       ...(given('fund') ? { fund: given('fund')! } : {}),
       ...(year && /^\d{4}$/.test(year) ? { year: Number(year) } : {}),
       ...(rule && dot > 0 ? { policyId: rule.slice(0, dot), rule: rule.slice(dot + 1) } : {}),

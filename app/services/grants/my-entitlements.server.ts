@@ -12,6 +12,7 @@ import { policyById } from '#scoring/policies/register.ts'
 import { intakeOf } from './claim-rules.ts'
 import { basisOf, inOrder } from './evaluation.server.ts'
 import { viewLine } from './line-view.ts'
+import { rivalsOf } from './rival-lines.ts'
 import { simulate, suppositionsFor } from './simulate.ts'
 
 /** Whose entitlements somebody sees: their own, those of the studios they lead, and those of the unit they act for. */
@@ -39,7 +40,11 @@ export async function getMyEntitlements(actor: RegionActor, { suppose, locale }:
     today(db),
     listNames(db, { regionId, personIds: payees[0]!.ids, studioIds: payees[1]!.ids, organisationIds: payees[2]!.ids }),
   ])
-  const lines = rows.map((row) => ({ ...viewLine(row, locale), intake: intakeOf(policyById(row.row.policyId), day) }))
+  const lines = rows.map((row) => ({
+    ...viewLine(row, locale),
+    intake: intakeOf(policyById(row.row.policyId), day),
+    paidInstead: rivalsOf(row, rows).flatMap(({ row: other, relation, clause }) => (relation === 'paid' ? [{ line: viewLine(other, locale), clause }] : [])),
+  }))
   const standing = inOrder(facts.filter(({ supersededAt }) => supersededAt === null).map(({ fact, ...rest }) => ({ ...rest, fields: fact })))
   const tiers = new Map(standing.flatMap((fact) => (fact.kind === 'studioRecognised' ? [[String(fact.studio), fact.tier as Tier] as const] : [])))
   const choices = suppositionsFor(payees, names, day, (studioId) => tiers.get(studioId) ?? 'county')

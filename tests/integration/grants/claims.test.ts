@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
 import { reloadSettings } from '#app/lib/env.ts'
-import type { RegionActor } from '#app/auth/actor.ts'
 import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
 import { decideAccount, proposeAccount } from '#app/services/grants/bank-accounts.server.ts'
 import { approveAsHead, approveClaim, fileClaim, handleClaim, sendBackClaim } from '#app/services/grants/decide-claim.server.ts'
@@ -11,6 +10,7 @@ import { registerFact } from '#app/services/grants/bureau-entries.server.ts'
 import { readWorkbook } from '#app/services/workbooks/read-workbook.server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
+import { approveThrough, fileWhole, insertAccount, teamOf, type Team } from './claim-desk.ts'
 import { insertGrantDesk, type GrantDesk } from './grant-desk.ts'
 import { must } from '../results/result-desk.ts'
 
@@ -22,38 +22,11 @@ beforeAll(() => {
   reloadSettings()
 })
 
-interface Team {
-  officer: RegionActor
-  leader: RegionActor
-  head: RegionActor
-  finance: RegionActor
-}
-
-async function teamOf(desk: GrantDesk): Promise<Team> {
-  return { officer: desk.officer, leader: await desk.person('bureauLeader'), head: await desk.person('bureauLeader'), finance: await desk.person('finance') }
-}
-
 const key = () => ({ idempotencyKey: newKey() })
 const lineIds = async (desk: GrantDesk, rule?: string) => (await database.owner`select id from entitlement_lines where region_id = ${desk.regionId} ${rule ? database.owner`and rule = ${rule}` : database.owner``} order by part`).map(({ id }) => id as string)
 const paymentsOf = (desk: GrantDesk) => database.owner`select amount_fen::int as fen, period, part, state, payee_id as "payeeId" from payments where region_id = ${desk.regionId} order by period, part, created_at`
 
-async function account(team: Team, ownerType: 'person' | 'organisation', ownerId: string): Promise<void> {
-  await must(proposeAccount({ actor: team.officer, ...key(), account: { ownerType, ownerId, bankName: '武义农商银行', number: '6230910199000012345' } }))
-  const [row] = await database.owner`select id from bank_accounts where owner_id = ${ownerId} and state = 'proposed'`
-  await must(decideAccount({ actor: team.finance, ...key(), accountId: row!.id as string, confirm: true }))
-}
-
-const PAPERS = ['recognitionDocument', 'assessmentCircular', 'resultDocument', 'socialInsurance', 'identityDocument', 'honourDocument', 'contestPlan', 'filedContestFile', 'budgetOrReceipts', 'certificate', 'labourContract', 'postAllowanceProof']
-const filed = (team: Team, claimId: string, personal: Record<string, number> = {}) => fileClaim({ actor: team.officer, ...key(), claimId, present: PAPERS, exception: null, personal })
-
-async function approved(team: Team, ids: string[], personal: Record<string, number> = {}): Promise<string> {
-  const { value } = await must(openClaim({ actor: team.officer, ...key(), lineIds: ids }))
-  await must(filed(team, value.claimId, personal))
-  await must(handleClaim({ actor: team.officer, ...key(), claimId: value.claimId }))
-  await must(approveClaim({ actor: team.leader, ...key(), claimId: value.claimId }))
-  await must(approveAsHead({ actor: team.head, ...key(), claimId: value.claimId }))
-  return value.claimId
-}
+const account = (team: Team, ownerType: 'person' | 'organisation', ownerId: string) => insertAccount(database.owner, team, ownerType, ownerId)
 
 async function studioDesk(): Promise<{ desk: GrantDesk; team: Team; hostId: string; lines: string[] }> {
   const desk = await insertGrantDesk(database.owner)
@@ -69,9 +42,9 @@ test('a claim goes from the papers to the voucher; three people sign, and the ho
   const act = { claimId: value.claimId }
   expect(await openClaim({ actor: team.officer, ...key(), lineIds: lines })).toMatchObject({ ok: false, reason: 'alreadyClaimed' })
   expect(await fileClaim({ actor: team.officer, ...key(), ...act, present: [], exception: null, personal: {} })).toEqual({ ok: false, reason: 'dossierIncomplete', data: { missing: ['recognitionDocument', 'assessmentCircular'] } })
-  expect(await filed(team, value.claimId)).toEqual({ ok: false, reason: 'noBankAccount' })
+  expect(await fileWhole(team, value.claimId)).toEqual({ ok: false, reason: 'noBankAccount' })
   await account(team, 'organisation', hostId)
-  await must(filed(team, value.claimId))
+  await must(fileWhole(team, value.claimId))
   expect(await approveClaim({ actor: team.leader, ...key(), ...act })).toMatchObject({ ok: false, reason: 'wrongState' })
   await must(handleClaim({ actor: team.officer, ...key(), ...act }))
   expect(await approveClaim({ actor: team.officer, ...key(), ...act })).toEqual({ ok: false, reason: 'samePerson' })
@@ -95,7 +68,7 @@ test('fifty confirmations at once make one payment', async () => {
   const { desk, team, hostId, lines } = await studioDesk()
   await account(team, 'organisation', hostId)
   const { value } = await must(openClaim({ actor: team.officer, ...key(), lineIds: lines }))
-  await must(filed(team, value.claimId))
+  await must(fileWhole(team, value.claimId))
   await must(handleClaim({ actor: team.officer, ...key(), claimId: value.claimId }))
   await must(approveClaim({ actor: team.leader, ...key(), claimId: value.claimId }))
   const outcomes = await Promise.all(Array.from({ length: 50 }, () => approveAsHead({ actor: team.head, ...key(), claimId: value.claimId })))
@@ -123,7 +96,7 @@ test('a ceiling is paid only with an approved sum, and never above itself', asyn
   expect(await approveSum({ actor: team.leader, ...key(), lineId: line!, fen: 5_000_001, note: '决算' })).toMatchObject({ ok: false, reason: 'aboveCeiling' })
   await must(approveSum({ actor: team.leader, ...key(), lineId: line!, fen: 3_120_050, note: '决算审计后 31,200.50 元' }))
   await account(team, 'organisation', unit)
-  await approved(team, [line!])
+  await approveThrough(team, [line!])
   expect(await paymentsOf(desk)).toMatchObject([{ fen: 3_120_050 }])
 })
 
@@ -134,7 +107,7 @@ test('an allowance runs month by month, never a month twice, and stops by the co
   await takeInFacts(desk.regionId)
   await account(team, 'person', person)
   const lines = await lineIds(desk, 'WY-2')
-  await approved(team, lines)
+  await approveThrough(team, lines)
   expect(await paymentsOf(desk)).toMatchObject([{ fen: 200_000, period: 0 }])
   const run = () => runMonth({ actor: team.finance, ...key(), month: 202603 })
   const outcomes = await Promise.all([run(), run(), run()])
@@ -166,9 +139,9 @@ test('the share of a Shangyu leader is a payment of its own, within a fifth, and
   await account(team, 'organisation', hostId)
   await account(team, 'person', leadPersonId)
   const { value } = await must(openClaim({ actor: team.officer, ...key(), lineIds: lines }))
-  expect(await filed(team, value.claimId, { [lines[0]!]: 600_001 })).toMatchObject({ ok: false, reason: 'shareTooLarge' })
+  expect(await fileWhole(team, value.claimId, { [lines[0]!]: 600_001 })).toMatchObject({ ok: false, reason: 'shareTooLarge' })
   await must(sendBackClaim({ actor: team.officer, ...key(), claimId: value.claimId, reason: '重报', refuse: true }))
-  await approved(team, lines, { [lines[0]!]: 600_000 })
+  await approveThrough(team, lines, { [lines[0]!]: 600_000 })
   expect((await paymentsOf(desk)).map(({ fen, payeeId }) => [fen, payeeId])).toEqual([[2_400_000, hostId], [600_000, leadPersonId]])
   expect(await makeBatch({ actor: team.finance, ...key(), fund: 'unnamed' })).toMatchObject({ ok: true })
 })
@@ -176,7 +149,7 @@ test('the share of a Shangyu leader is a payment of its own, within a fifth, and
 test('a returned payment stays on record and is planned again; a batch whose list was altered is not made', async () => {
   const { desk, team, hostId, lines } = await studioDesk()
   await account(team, 'organisation', hostId)
-  await approved(team, lines)
+  await approveThrough(team, lines)
   await database.owner`update entitlement_lines set line = jsonb_set(line, '{amount,fen}', '2999999') where id = ${lines[0]!}`
   expect(await makeBatch({ actor: team.finance, ...key(), fund: 'employmentFund' })).toMatchObject({ ok: false, reason: 'doesNotTie' })
   await database.owner`update entitlement_lines set line = jsonb_set(line, '{amount,fen}', '3000000') where id = ${lines[0]!}`

@@ -68,14 +68,17 @@ async function refusalOf(db: DbOrTx, studio: StudioRow, draft: LogDraft): Promis
 }
 
 /** What is stored beside the line: only what its kind asks for. */
-function figuresOf({ kind, people, amount, use }: LogDraft) {
+function figuresOf({ kind, people, amount, use, organisedByBureau }: LogDraft) {
   const extra = LOG_EXTRAS[kind]
   const fen = amount === null ? null : parseFen(amount)
   const known = typeof fen === 'number' ? fen : null
   return {
     amountFen: extra === 'amount' || extra === 'benefit' ? known : null,
     spendingUse: kind === 'spending' ? use : null,
-    data: extra === 'people' && people !== null ? { people } : {},
+    data: {
+      ...(extra === 'people' && people !== null ? { people } : {}),
+      ...(kind === 'service' && organisedByBureau !== undefined ? { organisedByBureau } : {}),
+    },
   }
 }
 

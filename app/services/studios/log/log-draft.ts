@@ -33,6 +33,8 @@ export const logDraftSchema = z.strictObject({
   on: z.string().refine(isDay),
   line: z.string().trim().min(1).max(LONGEST_LINE),
   people: z.int().min(0).max(1_000_000).nullable(),
+  /** Of a service: whether the bureau organised it, which a policy may make a condition. A line that waited on a device since before this was asked leaves it out. */
+  organisedByBureau: z.boolean().optional(),
   /** Yuan as typed. */
   amount: money.nullable(),
   use: z.string().max(120).nullable(),
