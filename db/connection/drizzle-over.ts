@@ -1,4 +1,4 @@
-import { createTableRelationsHelpers, extractTablesRelationalConfig, type ExtractTablesWithRelations } from 'drizzle-orm'
+import { createTableRelationsHelpers, extractTablesRelationalConfig, type ExtractTablesWithRelations, type SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
@@ -28,11 +28,18 @@ const MOST_PREPARED_PARAMETERS = 64
  * and the second time it costs one round trip instead of two.
  */
 function preparing(send: SendStatement): SendStatement {
-  const prepared = (query: string, parameters: never[] = [], options: object = {}) => {
-    const keeps = parameters.length > 0 && parameters.length <= MOST_PREPARED_PARAMETERS && preparesStatements()
-    return send(query, parameters, keeps ? { ...options, prepare: true } : options)
-  }
+  const prepared = (query: string, parameters: never[] = [], options: object = {}) =>
+    send(query, parameters, keepsPlan(parameters) ? { ...options, prepare: true } : options)
   return prepared as SendStatement
+}
+
+const keepsPlan = (parameters: readonly unknown[]) => parameters.length > 0 && parameters.length <= MOST_PREPARED_PARAMETERS && preparesStatements()
+
+/** Text, parameters and driver options of one statement, as a handle would send it. */
+export function asStatement(statement: SQL): { text: string; parameters: never[]; options: { prepare?: true } } {
+  const { sql: text, params } = dialect.sqlToQuery(statement)
+  const parameters = params as never[]
+  return { text, parameters, options: keepsPlan(parameters) ? { prepare: true } : {} }
 }
 
 function refuseTransaction(): never {

@@ -1,6 +1,7 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import { idempotencyKeys } from '#db/schema/index.ts'
+import { sendTogether, sendWithCommit, type Answer } from '#db/transactions/in-transaction.ts'
 
 /** One request of one user, as its hidden field names it. */
 export interface RequestKey {
@@ -28,13 +29,24 @@ export type Claim = { state: 'claimed' } | { state: 'replay'; answer: unknown } 
  * @throws 55P03 (`lockTimeout`) when the first is still running after 5 s
  */
 export async function claimIdempotencyKey(tx: Tx, request: ClaimRequest): Promise<Claim> {
+  return (await claimWith(tx, request, [])).claim
+}
+
+/**
+ * The same with the statements an act begins with, sent in one go. They run after the claim and even if it fails to be the first, so they
+ * may lock and read, and write nothing.
+ */
+export async function claimWith(tx: Tx, request: ClaimRequest, opening: readonly SQL[]): Promise<{ claim: Claim; opened: Answer[] }> {
   const { userId, key, command, bodyHash } = request
-  const inserted = await tx
-    .insert(idempotencyKeys)
-    .values({ userId, key, command, bodyHash })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key })
-  if (inserted.length > 0) return { state: 'claimed' }
+  const [inserted, ...opened] = await sendTogether(tx, [
+    sql`insert into idempotency_keys (user_id, key, command, body_hash) values (${userId}, ${key}, ${command}, ${bodyHash}) on conflict do nothing returning key`,
+    ...opening,
+  ])
+  return { claim: inserted!().length > 0 ? { state: 'claimed' } : await storedClaim(tx, request), opened }
+}
+
+async function storedClaim(tx: Tx, request: ClaimRequest): Promise<Claim> {
+  const { command, bodyHash } = request
   const stored = await findIdempotentAnswer(tx, request)
   if (!stored) throw new Error('An idempotency key was refused and yet is not there.')
   const same = stored.command === command && stored.bodyHash === bodyHash
@@ -53,6 +65,11 @@ export async function storeIdempotentAnswer(tx: Tx, { userId, key }: RequestKey,
     .returning({ response: idempotencyKeys.response })
   if (!stored) throw new Error('An answer was to be stored for a key that was not claimed.')
   return stored.response
+}
+
+/** The same for an answer whose stored form nobody asks for: it travels with the commit. */
+export function storeAnswerWithCommit(tx: Tx, { userId, key }: RequestKey, answer: unknown): void {
+  sendWithCommit(tx, sql`update idempotency_keys set response = ${JSON.stringify(answer ?? null)}::jsonb where user_id = ${userId} and key = ${key}`)
 }
 
 /** Looks up whether an act took place whose answer was lost; null when it did not. */

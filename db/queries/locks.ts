@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 
 /**
@@ -17,8 +17,12 @@ export type LockMode = 'shared' | 'exclusive'
  * @throws 55P03 (`lockTimeout`) when somebody holds it for more than 5 s
  */
 export async function lockKey(tx: Tx, key: string, mode: LockMode = 'exclusive'): Promise<void> {
+  await tx.execute(keyLock(key, mode))
+}
+
+function keyLock(key: string, mode: LockMode): SQL {
   const hash = sql`hashtextextended(${key}, 0)`
-  await tx.execute(mode === 'exclusive' ? sql`select pg_advisory_xact_lock(${hash})` : sql`select pg_advisory_xact_lock_shared(${hash})`)
+  return mode === 'exclusive' ? sql`select pg_advisory_xact_lock(${hash})` : sql`select pg_advisory_xact_lock_shared(${hash})`
 }
 
 /** Takes a named lock if it is free, without waiting; says whether it did. */
@@ -34,4 +38,9 @@ export async function tryLockKey(tx: Tx, key: string): Promise<boolean> {
  */
 export function lockCompetition(tx: Tx, competitionId: string, mode: LockMode): Promise<void> {
   return lockKey(tx, `competition:${competitionId}`, mode)
+}
+
+/** The statement of `lockCompetition`, for an act that sends it together with what it reads behind it. */
+export function competitionLock(competitionId: string, mode: LockMode): SQL {
+  return keyLock(`competition:${competitionId}`, mode)
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx } from '../client.ts'
 import type { CompetitionState } from '../schema/competitions.ts'
@@ -9,28 +9,58 @@ export interface MarkingState {
   competitionState: CompetitionState
   /** A result is confirmed and no correction is open. */
   marksLocked: boolean
+  /** Version of the event's row; each change of its rules moves it. */
+  eventVersion: number
+  /** Set while a correction is open. */
+  correctionReason: string | null
   /** Status and version of the named entries; one that is not an accepted entry of this event is missing. */
   entryStatus: Map<string, EntryStatus>
   entryVersion: Map<string, number>
 }
 
+interface MarkingScope {
+  regionId: string
+  eventId: string
+  entryIds: readonly string[]
+}
+
+interface StateRow extends Record<string, unknown> {
+  state: CompetitionState
+  locked: boolean
+  eventVersion: number
+  correctionReason: string | null
+  entryId: string | null
+  status: EntryStatus
+  version: number
+}
+
 /** @throws AppError 404 when the event is not in the region */
-export async function readMarkingState(
-  db: DbOrTx,
-  { regionId, eventId, entryIds }: { regionId: string; eventId: string; entryIds: readonly string[] },
-): Promise<MarkingState> {
-  const rows = await db.execute<{ state: CompetitionState; locked: boolean; entryId: string | null; status: EntryStatus; version: number }>(sql`
-    select c.state, (e.marks_locked_at is not null) as locked, n.id as "entryId", n.status, n.version
+export async function readMarkingState(db: DbOrTx, scope: MarkingScope): Promise<MarkingState> {
+  return toMarkingState(await db.execute<StateRow>(markingStateQuery(scope)))
+}
+
+/** The statement of `readMarkingState`, for an act that sends it together with the lock before it. */
+export function markingStateQuery({ regionId, eventId, entryIds }: MarkingScope): SQL {
+  return sql`
+    select c.state, (e.marks_locked_at is not null) as locked, e.version as "eventVersion", e.correction_reason as "correctionReason",
+      n.id as "entryId", n.status, n.version
     from competition_events e
     join competitions c on c.id = e.competition_id
     left join entries n on n.event_id = e.id and n.region_id = e.region_id and n.registration = 'accepted' and n.id = any(${sql.param([...new Set(entryIds)])}::uuid[])
-    where e.id = ${eventId}::uuid and e.region_id = ${regionId}::uuid`)
-  const first = required(rows[0])
-  const found = rows.filter((row) => row.entryId !== null)
+    where e.id = ${eventId}::uuid and e.region_id = ${regionId}::uuid`
+}
+
+/** Reads the rows of `markingStateQuery`. @throws AppError 404 when the event is not in the region */
+export function toMarkingState(rows: readonly unknown[]): MarkingState {
+  const found = rows as readonly StateRow[]
+  const { state, locked, eventVersion, correctionReason } = required(found[0])
+  const entries = found.filter((row) => row.entryId !== null)
   return {
-    competitionState: first.state,
-    marksLocked: first.locked,
-    entryStatus: new Map(found.map((row) => [row.entryId ?? '', row.status])),
-    entryVersion: new Map(found.map((row) => [row.entryId ?? '', Number(row.version)])),
+    competitionState: state,
+    marksLocked: locked,
+    eventVersion: Number(eventVersion),
+    correctionReason,
+    entryStatus: new Map(entries.map((row) => [row.entryId ?? '', row.status])),
+    entryVersion: new Map(entries.map((row) => [row.entryId ?? '', Number(row.version)])),
   }
 }

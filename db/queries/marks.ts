@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { markHistory, marks, users, type MarkKind } from '../schema/index.ts'
 
@@ -53,17 +53,8 @@ const cellKey = (cell: { entryId: string; kind: string; key: string; slot: numbe
  */
 export async function writeMarks(tx: Tx, scope: MarkWriteScope, cells: readonly MarkWrite[]): Promise<{ written: Map<string, number>; conflicts: StoredMark[] }> {
   if (cells.length === 0) return { written: new Map(), conflicts: [] }
-  // One JSON parameter: the driver guesses an array's type from its first element, and a leading null or boolean misleads it.
-  const input = JSON.stringify(
-    cells.map(({ entryId, kind, key, slot, baseVersion, value, absentJudge }) => ({
-      entry_id: entryId, kind, key, slot, base_version: baseVersion, value, absent_judge: absentJudge,
-    })),
-  )
   const rows = (await tx.execute(sql`
-    with input as (
-      select * from jsonb_to_recordset(${input}::jsonb)
-        as i(entry_id uuid, kind text, key text, slot smallint, base_version int, value int, absent_judge boolean)
-    ), inserted as (
+    with input as ${inputOf(cells)}, inserted as (
       insert into marks (region_id, event_id, entry_id, kind, key, slot, value, absent_judge, entered_by, source, import_batch_id)
       select ${scope.regionId}::uuid, ${scope.eventId}::uuid, entry_id, kind, key, slot, value, absent_judge, ${scope.enteredBy}::uuid, ${scope.source}, ${scope.importBatchId ?? null}::uuid
       from input where base_version = 0
@@ -96,6 +87,20 @@ export async function writeMarks(tx: Tx, scope: MarkWriteScope, cells: readonly 
   const written = new Map(rows.map((row) => [cellKey(row), row.version]))
   const missed = cells.filter((cell) => !written.has(cellKey(cell)))
   return { written, conflicts: missed.length === 0 ? [] : await listStoredCells(tx, scope, missed) }
+}
+
+/** The cells as rows. One cell, the ordinary save, is told to the planner as constants: it then looks that mark up instead of reading the event's marks. */
+function inputOf(cells: readonly MarkWrite[]): SQL {
+  const [cell] = cells
+  if (cell && cells.length === 1)
+    return sql`not materialized (select ${cell.entryId}::uuid as entry_id, ${cell.kind}::text as kind, ${cell.key}::text as key, ${cell.slot}::smallint as slot,
+      ${cell.baseVersion}::int as base_version, ${cell.value}::int as value, ${cell.absentJudge}::boolean as absent_judge)`
+  // One JSON parameter: the driver guesses an array's type from its first element, and a leading null or boolean misleads it.
+  const rows = cells.map(({ entryId, kind, key, slot, baseVersion, value, absentJudge }) => ({
+    entry_id: entryId, kind, key, slot, base_version: baseVersion, value, absent_judge: absentJudge,
+  }))
+  return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as i(entry_id uuid, kind text, key text, slot smallint, base_version int, value int, absent_judge boolean))`
 }
 
 /** The stored state of the named cells; a cell without a row is not in the answer. */

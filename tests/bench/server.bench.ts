@@ -148,8 +148,8 @@ async function benchSave(product: Product, eventId: string, dataDir: string): Pr
     const bare = openBareSaver(url, clients)
     const bareSave = (n: number, at: number) => bare.save({ ...ids, eventId, entryId: entryOf(n, at, clients), key: 'bench', value: n, slot: 0 })
     const ourSave = (n: number, at: number) => save(n, at, clients)
-    await timeRequests(process.pid, 200, clients, bareSave)
-    await timeRequests(product.pid, 200, clients, ourSave)
+    await timeRequests(process.pid, 1_000, clients, bareSave)
+    await timeRequests(product.pid, 1_000, clients, ourSave)
     const count = clients === 1 ? 200 : 400
     const name = `one mark saved through the route, ${clients} client${clients === 1 ? '' : 's'}`
     // The work of the bare transaction is done in PostgreSQL, so its sessions belong to the cost; without them only the two Node processes are compared.

@@ -1,18 +1,18 @@
 import { readMarkText, type MarkTextFault } from '#app/lib/mark-text.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import type { RegionActor } from '#app/auth/actor.ts'
-import { readDb, type Tx } from '#db/client.ts'
-import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
+import type { Tx } from '#db/client.ts'
 import { updateEntryStatus } from '#db/queries/field.ts'
-import { lockCompetition } from '#db/queries/locks.ts'
+import { competitionLock } from '#db/queries/locks.ts'
 import { listEntriesWithMarks, writeMarks, type MarkWrite, type StoredMark } from '#db/queries/marks.ts'
-import { readMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
+import { markingStateQuery, readMarkingState, toMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
 import { recordEvent } from '../audit/record-event.server.ts'
 import { marksMayBeWritten } from '../competitions/states.ts'
 import { runCommand } from '../command.server.ts'
 import { columnId, markColumns, type MarkColumn } from './cell-rules.ts'
 import { announceGridChange } from './grid-changes.server.ts'
+import { knownMarkingEvent, readMarkingEvent, type MarkingEvent } from './marking-event.server.ts'
 
 /** One typed cell: its text as typed (never a number, so that nothing is rounded on the way) and the version its writer saw. */
 export interface TypedCell {
@@ -73,20 +73,23 @@ export async function saveGrid<Reason extends string>(input: SaveGridInput, writ
   const { actor, eventId, cells, statuses } = input
   if (cells.length + statuses.length === 0) return fail('nothingToSave')
   const scope = { regionId: actor.regionId, eventId }
-  // The rules are frozen before the first mark can be given, so they may be read outside the transaction; the state may not.
-  const event = await requireEvent(readDb, scope)
+  const asKnown = await knownMarkingEvent(scope)
+  const entryIds = [...cells, ...statuses].map((change) => change.entryId)
   const outcome = await runCommand(
-    { actor, name: 'marks.save', idempotencyKey: input.idempotencyKey, input: { eventId, cells, statuses } },
-    async (tx): Promise<Outcome<SaveGridRefusal | Reason, SavedGrid>> => {
-      await lockCompetition(tx, event.competitionId, 'shared')
-      const state = await readMarkingState(tx, { ...scope, entryIds: [...cells, ...statuses].map((change) => change.entryId) })
+    {
+      actor, name: 'marks.save', idempotencyKey: input.idempotencyKey, input: { eventId, cells, statuses },
+      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds })],
+    },
+    async (tx, { opened }): Promise<Outcome<SaveGridRefusal | Reason, SavedGrid>> => {
+      const state = toMarkingState(opened[1] ?? [])
       const closed = whyClosed(state)
       if (closed) return fail(closed)
       const refused = await writer?.refuse(tx)
       if (refused) return fail(refused)
+      const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
       const read = readCells(event, cells, state)
       if (!read.ok) return fail('invalidCells', { faults: read.faults })
-      return done(await write(tx, input, event, read.cells, writer?.source ?? 'grid'))
+      return done(await write(tx, input, { ...event, correctionReason: state.correctionReason }, read.cells, writer?.source ?? 'grid'))
     },
   )
   if (outcome.ok) announceGridChange(eventId)
@@ -100,7 +103,7 @@ export function whyClosed(state: Pick<MarkingState, 'competitionState' | 'marksL
   return null
 }
 
-function readCells(event: EventWithCompetition, cells: readonly TypedCell[], state: MarkingState) {
+function readCells(event: MarkingEvent, cells: readonly TypedCell[], state: MarkingState) {
   const columns = new Map<string, MarkColumn>(markColumns(event.rules).map((column) => [column.id, column]))
   const faults: Array<{ entryId: string; column: string; fault: CellFault }> = []
   const read: ReadCell[] = []
@@ -133,7 +136,7 @@ function readCells(event: EventWithCompetition, cells: readonly TypedCell[], sta
   return faults.length > 0 ? { ok: false as const, faults } : { ok: true as const, cells: read }
 }
 
-async function write(tx: Tx, input: SaveGridInput, event: EventWithCompetition, cells: readonly ReadCell[], source: 'grid' | 'judge'): Promise<SavedGrid> {
+async function write(tx: Tx, input: SaveGridInput, event: MarkingEvent & Pick<MarkingState, 'correctionReason'>, cells: readonly ReadCell[], source: 'grid' | 'judge'): Promise<SavedGrid> {
   const { actor, eventId, idempotencyKey, statuses } = input
   const scope = { regionId: actor.regionId, eventId }
   const reason = event.correctionReason ?? undefined

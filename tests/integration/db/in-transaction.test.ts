@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readDb, type Tx } from '#db/client.ts'
 import { TransactionLost, TransactionMisuse } from '#db/connection/database-errors.ts'
 import { describeDatabaseError } from '#db/connection/describe-database-error.ts'
-import { inTransaction } from '#db/transactions/in-transaction.ts'
+import { inTransaction, sendTogether, sendWithCommit } from '#db/transactions/in-transaction.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
 const database = withTestDatabase()
@@ -51,6 +51,35 @@ describe('a transaction', () => {
     })
     await expect(inTransaction(async () => write(leaked!, 7))).rejects.toThrow(TransactionMisuse)
     expect(await stored()).toEqual([])
+  })
+
+  test('runs statements sent together in their order, each seeing what the one before it did', async () => {
+    const counted = await inTransaction(async (tx) => {
+      const count = sql`select count(*)::int as n from notes`
+      return (await sendTogether(tx, [count, sql`insert into notes values (1, ${'x'})`, count])).map((rows) => rows())
+    })
+    expect([counted, await stored()]).toEqual([[[{ n: 0 }], [], [{ n: 1 }]], [1]])
+  })
+
+  test('tells the first of statements sent together that failed, and keeps nothing', async () => {
+    const failing = inTransaction(async (tx) => {
+      const [first, second, third] = await sendTogether(tx, [1, 1, 2].map((id) => sql`insert into notes values (${id}, 'x')`))
+      first!()
+      expect(third).toThrow('current transaction is aborted')
+      second!()
+    })
+    await expect(failing).rejects.toThrow('notes_pkey')
+    expect(await stored()).toEqual([])
+  })
+
+  test('takes a last statement along with its commit, and keeps nothing when that fails', async () => {
+    const ending = (id: number) => inTransaction(async (tx) => {
+      await write(tx, id)
+      sendWithCommit(tx, sql`insert into notes values (2, ${'last'})`)
+    })
+    await ending(1)
+    await expect(ending(3)).rejects.toThrow('notes_pkey')
+    expect(await stored()).toEqual([1, 2])
   })
 
   test('is not opened inside another', async () => {
