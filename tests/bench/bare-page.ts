@@ -1,31 +1,40 @@
-// A yardstick for an officer's table: the leanest page this stack can make of the same rows. Remix with one route, one prepared
-// statement, a table and its hydration data; no session, no rights, no frame, no words.
+// Yardsticks for an officer's table, both Remix with one route, a table and its hydration data. `/table` reads its rows by the statements of
+// the product, behind the same session and right; `/rows` by one prepared statement, and asks nobody who they are. No gate, no frame, no words.
 import http from 'node:http'
-import { createRequestHandler, type EntryContext, type ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type EntryContext, type LoaderFunctionArgs, type ServerBuild } from '@remix-run/node'
 import { Outlet, RemixServer, Scripts, useLoaderData } from '@remix-run/react'
 import postgres from 'postgres'
 import { createElement as h } from 'react'
 import { renderToString } from 'react-dom/server'
+import { requirePermission } from '#app/auth/guards.server.ts'
+import { getEntrantsPage } from '#app/services/entries/list-entrants.server.ts'
 import { splitSocketUrl } from '#db/connection/connection-options.ts'
 
-const { BENCH_DATABASE = '', BENCH_EVENT = '' } = process.env
-const { url, host } = splitSocketUrl(BENCH_DATABASE)
+const { DATABASE_URL = '', BENCH_EVENT: eventId = '' } = process.env
+const { url, host } = splitSocketUrl(DATABASE_URL)
 const sql = postgres(url, { max: 1, ...(host ? { host } : {}) })
 
-type Row = Record<'id' | 'number' | 'name' | 'sex' | 'identity' | 'phone' | 'organisation' | 'level' | 'status', string>
+interface Row {
+  id: string
+  cells: Array<string | null>
+}
 
-async function loader(): Promise<{ rows: Row[] }> {
+async function sameRows({ request }: LoaderFunctionArgs): Promise<{ rows: Row[] }> {
+  const actor = await requirePermission(request, 'entrant:read', { eventId })
+  const { rows } = await getEntrantsPage({ actor, eventId, text: null, status: null, sort: { by: 'number', descending: false }, page: 1 })
+  return { rows: rows.map((row) => ({ id: row.id, cells: [row.number, row.name, row.sex, row.identity, row.phone, row.organisation, row.skillLevel, row.status] })) }
+}
+
+async function bareRows(): Promise<{ rows: Row[] }> {
   const rows = await sql<Row[]>`
-    select e.id, e.number, p.name, p.sex, right(p.identity_index, 18) as identity, right(p.identity_index, 11) as phone, e.organisation_name as organisation,
-      coalesce(e.skill_level_held, '—') as level, e.status
-    from entries e join persons p on p.id = e.person_id where e.event_id = ${BENCH_EVENT} order by length(e.number), e.number limit 50`
+    select e.id, array[e.number, p.name, p.sex, right(p.identity_index, 18), right(p.identity_index, 11), e.organisation_name, e.skill_level_held, e.status] as cells
+    from entries e join persons p on p.id = e.person_id where e.event_id = ${eventId} order by length(e.number), e.number limit 50`
   return { rows: [...rows] }
 }
 
 function Page() {
-  const { rows } = useLoaderData<typeof loader>()
-  const cells = (row: Row) => [row.number, row.name, row.sex, row.identity, row.phone, row.organisation, row.level, row.status]
-  return h('table', null, h('tbody', null, rows.map((row) => h('tr', { key: row.id }, cells(row).map((cell, at) => h('td', { key: at }, cell))))))
+  const { rows } = useLoaderData<typeof sameRows>()
+  return h('table', null, h('tbody', null, rows.map((row) => h('tr', { key: row.id }, row.cells.map((cell, at) => h('td', { key: at }, cell ?? '—'))))))
 }
 
 function Root() {
@@ -44,17 +53,18 @@ const asset = { hasAction: false, hasLoader: true, hasClientAction: false, hasCl
 const build = {
   routes: {
     root: { id: 'root', path: '', module: { default: Root } },
-    page: { id: 'page', parentId: 'root', path: 'table', module: { default: Page, loader } },
+    table: { id: 'table', parentId: 'root', path: 'table', module: { default: Page, loader: sameRows } },
+    rows: { id: 'rows', parentId: 'root', path: 'rows', module: { default: Page, loader: bareRows } },
   },
   entry: { module: { default: handleRequest } },
-  assets: { entry: { module: '/entry.js', imports: [] }, routes: { root: { id: 'root', path: '', ...asset, hasLoader: false }, page: { id: 'page', parentId: 'root', path: 'table', ...asset } }, url: '/manifest.js', version: '1' },
+  assets: { entry: { module: '/entry.js', imports: [] }, routes: { root: { id: 'root', path: '', ...asset, hasLoader: false }, table: { id: 'table', parentId: 'root', path: 'table', ...asset }, rows: { id: 'rows', parentId: 'root', path: 'rows', ...asset } }, url: '/manifest.js', version: '1' },
   publicPath: '/', assetsBuildDirectory: 'build', basename: '/', isSpaMode: false, mode: 'production',
   future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_routeConfig: true, v3_singleFetch: true, v3_lazyRouteDiscovery: false, unstable_optimizeDeps: false },
 } as unknown as ServerBuild
 
 const handle = createRequestHandler(build, 'production')
 const server = http.createServer((request, response) => {
-  void handle(new Request(`http://localhost${request.url ?? '/'}`)).then(async (answer) => {
+  void handle(new Request(`http://localhost${request.url ?? '/'}`, { headers: { cookie: request.headers.cookie ?? '' } })).then(async (answer) => {
     const bytes = Buffer.from(await answer.arrayBuffer())
     response.writeHead(answer.status, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': bytes.length })
     response.end(bytes)

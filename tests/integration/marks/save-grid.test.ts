@@ -119,3 +119,11 @@ test('a change that was not yet told to other processes is told before the conne
   await expect.poll(() => told.includes(event.id)).toBe(true)
   await listener.end({ timeout: 1 })
 })
+
+test('rules that were changed since this process last saved are the ones the next save is judged by', async () => {
+  const { event, region, clerk, entries } = await insertScoringEvent(database.owner)
+  const save = (at: number) => saveGrid({ actor: actorOf(clerk, region.id), eventId: event.id, idempotencyKey: randomUUID(), cells: [cell(entries[at]!, 'part:theory', '85.5')], statuses: [] })
+  expect(await save(0)).toMatchObject({ ok: true })
+  await database.owner`update competition_events set rules = jsonb_set(rules, '{decimals}', '0'), version = version + 1 where id = ${event.id}`
+  expect(await save(1)).toMatchObject({ ok: false, reason: 'invalidCells' })
+})
