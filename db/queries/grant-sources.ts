@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, min } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm'
 import type { DbOrTx } from '../client.ts'
 import {
   apprentices,
@@ -140,6 +140,28 @@ export async function listRegisteredFacts(db: DbOrTx, { regionId }: Scope) {
     .from(registeredFacts)
     .where(and(eq(registeredFacts.regionId, regionId), isNull(registeredFacts.withdrawnAt)))
     .orderBy(asc(registeredFacts.id))
+}
+
+/** Contests one person has entered, with the rules and the number of accepted entries of each event. */
+export async function listEnteredContests(db: DbOrTx, { regionId, personId }: Scope & { personId: string }) {
+  return db
+    .select({
+      entryId: entries.id,
+      skillLevel: entries.skillLevelHeld,
+      employerId: persons.organisationId,
+      eventName: competitionEvents.name,
+      rules: competitionEvents.rules,
+      competitionName: competitions.name,
+      state: competitions.state,
+      competition: { tier: competitions.tier, competitionClass: competitions.competitionClass, policyId: competitions.policyId, finalOn: competitions.finalOn },
+      fieldSize: sql<number>`(select count(*)::int from entries field where field.event_id = ${entries.eventId} and field.registration = 'accepted')`,
+    })
+    .from(entries)
+    .innerJoin(competitionEvents, eq(competitionEvents.id, entries.eventId))
+    .innerJoin(competitions, eq(competitions.id, entries.competitionId))
+    .innerJoin(persons, eq(persons.id, entries.personId))
+    .where(and(eq(entries.regionId, regionId), eq(entries.personId, personId), eq(entries.registration, 'accepted')))
+    .orderBy(asc(competitions.finalOn), asc(entries.id))
 }
 
 /** Names of people, studios and units, by id. */

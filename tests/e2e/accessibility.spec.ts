@@ -14,6 +14,18 @@ test.describe.configure({ mode: 'parallel' })
 
 const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/finalise', '/analysis', '/appeals', '/paper', '/recheck', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
 
+const grantPages = ['/grants', '/grants/lines', '/grants/claims', '/grants/payments', '/grants/changes', '/grants/facts', '/grants/accounts', '/grants/settings', '/grants/policies/wuyi-2021-46?with=yuyao-2022-51']
+
+/** One line, one claim and one batch of the demonstration, by the first link of their lists. */
+async function grantDetails(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const [list, detail] of [['/grants/lines', '/grants/lines/'], ['/grants/claims', '/grants/claims/'], ['/grants/payments', '/grants/batches/']] as const) {
+    await page.goto(at(list))
+    found.push((await page.locator(`main a[href^="${detail}"]`).first().getAttribute('href'))!)
+  }
+  return found
+}
+
 for (const { locale, viewport, size } of [
   { locale: 'zh-CN', viewport: undefined, size: 'desk' },
   { locale: 'en', viewport: PHONE, size: 'phone' },
@@ -35,18 +47,18 @@ for (const { locale, viewport, size } of [
     const options = { locale, ...(viewport ? { viewport } : {}) }
     const officer = await loginAs(browser, 'officer', options)
     const published = await eventOf(officer.page, locale === 'en' ? 'pastry|中式面点师' : '中式面点师')
-    await look(officer.page, ['/competitions', '/competitions/new', '/people', '/studios', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
+    await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/studios', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
     await look(chief.page, [`/events/${tied}/ranking`])
     const candidate = await loginAs(browser, 'candidate', options)
-    await look(candidate.page, ['/me'])
+    await look(candidate.page, ['/me', '/me/entitlements'])
     const admin = await loginAs(browser, 'admin', options)
     await look(admin.page, ['/accounts'])
     const auditor = await loginAs(browser, 'auditor', options)
     await look(auditor.page, ['/audit'])
     const leader = await loginAs(browser, 'studio', options)
-    await look(leader.page, ['/studios'])
+    await look(leader.page, ['/studios', '/me/entitlements'])
     const stranger = await visit(browser, options)
     await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/notices', '/verify', '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
     const visits = [officer, chief, candidate, admin, auditor, leader, stranger]

@@ -350,6 +350,7 @@ export const grantPages = {
     result: 'It would bring',
     nothing: 'The policies in use pay nothing for this.',
     supposed: {
+      contestPlace: (contest, place) => `Place ${place} in ${contest}`,
       competitionAward: (tier: string, place: string) => `Place ${place} in a ${tier.toLowerCase()} contest`,
       titleWon: (title: string) => `The title ${title.toLowerCase()}`,
       certificateObtained: (level: string) => `The certificate ${level}`,

@@ -349,6 +349,7 @@ export const grantPages = {
     result: '试算结果',
     nothing: '按本地现行政策，这件事不带来资金。',
     supposed: {
+      contestPlace: (contest: string, place: string) => `${contest}获第 ${place} 名`,
       competitionAward: (tier: string, place: string) => `在${tier}竞赛获第 ${place} 名`,
       titleWon: (title: string) => `获得${title}`,
       certificateObtained: (level: string) => `取得${level}证书`,

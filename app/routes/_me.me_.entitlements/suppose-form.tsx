@@ -62,6 +62,7 @@ function choiceText({ kind, values, payeeName }: Choice, m: Messages): string {
   const text = (() => {
     switch (kind) {
       case 'competitionAward':
+        if (values.contest) return words.contestPlace(values.contest, values.place ?? '')
         return words.competitionAward(tier, values.place ?? '')
       case 'titleWon':
         return words.titleWon(m.grants.titleWord[values.title ?? ''] ?? '')

@@ -2,10 +2,11 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { roleGrants } from '#app/auth/permissions.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
+import { isBefore } from '#app/services/competitions/plan.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { listGrantLines } from '#db/queries/grant-lines.ts'
 import { listFacts } from '#db/queries/entitlements.ts'
-import { listNames } from '#db/queries/grant-sources.ts'
+import { listEnteredContests, listNames } from '#db/queries/grant-sources.ts'
 import type { PayeeType } from '#db/schema/grants.ts'
 import type { Tier } from '#scoring/policies/facts.ts'
 import { policyById } from '#scoring/policies/register.ts'
@@ -13,7 +14,8 @@ import { intakeOf } from './claim-rules.ts'
 import { basisOf, inOrder } from './evaluation.server.ts'
 import { viewLine } from './line-view.ts'
 import { rivalsOf } from './rival-lines.ts'
-import { simulate, suppositionsFor } from './simulate.ts'
+import { contestSuppositions, simulate, suppositionsFor } from './simulate.ts'
+import type { OpenContest } from './suppose-contest.ts'
 
 /** Whose entitlements somebody sees: their own, those of the studios they lead, and those of the unit they act for. */
 export function ownPayees(actor: RegionActor): Array<{ type: PayeeType; ids: string[] }> {
@@ -33,12 +35,13 @@ export function ownPayees(actor: RegionActor): Array<{ type: PayeeType; ids: str
 export async function getMyEntitlements(actor: RegionActor, { suppose, locale }: { suppose: string | null; locale: Locale }, db: DbOrTx = readDb) {
   const { regionId } = actor
   const payees = ownPayees(actor)
-  const [rows, basis, facts, day, names] = await Promise.all([
+  const [rows, basis, facts, day, names, open] = await Promise.all([
     listGrantLines(db, { regionId, filter: { payees } }),
     basisOf(db, regionId),
     listFacts(db, { regionId }),
     today(db),
     listNames(db, { regionId, personIds: payees[0]!.ids, studioIds: payees[1]!.ids, organisationIds: payees[2]!.ids }),
+    openContests(db, regionId, actor.personId),
   ])
   const lines = rows.map((row) => ({
     ...viewLine(row, locale),
@@ -47,7 +50,8 @@ export async function getMyEntitlements(actor: RegionActor, { suppose, locale }:
   }))
   const standing = inOrder(facts.filter(({ supersededAt }) => supersededAt === null).map(({ fact, ...rest }) => ({ ...rest, fields: fact })))
   const tiers = new Map(standing.flatMap((fact) => (fact.kind === 'studioRecognised' ? [[String(fact.studio), fact.tier as Tier] as const] : [])))
-  const choices = suppositionsFor(payees, names, day, (studioId) => tiers.get(studioId) ?? 'county')
+  const own = actor.personId === null ? [] : contestSuppositions(actor.personId, open.employerId, open.contests)
+  const choices = [...own, ...suppositionsFor(payees, names, day, (studioId) => tiers.get(studioId) ?? 'county')]
   const chosen = choices.find(({ key }) => key === suppose) ?? null
   return {
     name: actor.displayName,
@@ -56,6 +60,14 @@ export async function getMyEntitlements(actor: RegionActor, { suppose, locale }:
     choices: choices.map(({ key, kind, values, payeeName }) => ({ key, kind, values, payeeName })),
     supposed: chosen && { key: chosen.key, lines: simulate(chosen, { basis, facts: standing, locale }) },
   }
+}
+
+/** The contests the person has entered and whose result is still to come, with the present size of their fields. */
+async function openContests(db: DbOrTx, regionId: string, personId: string | null): Promise<{ employerId: string | null; contests: OpenContest[] }> {
+  if (personId === null) return { employerId: null, contests: [] }
+  const rows = (await listEnteredContests(db, { regionId, personId })).filter(({ state }) => isBefore(state, 'published'))
+  const contests = rows.map(({ entryId, competitionName, eventName, competition, rules, skillLevel, fieldSize }): OpenContest => ({ entryId, eventName: `${competitionName} ${eventName}`, competition, rules, skillLevel, fieldSize }))
+  return { employerId: rows[0]?.employerId ?? null, contests }
 }
 
 export type MyEntitlements = Awaited<ReturnType<typeof getMyEntitlements>>

@@ -6,15 +6,17 @@ import type { LineAmount, LineStatus } from '#scoring/entitlements/index.ts'
 import type { Fact, Tier } from '#scoring/policies/facts.ts'
 import { computeRecords, type ComputingBasis } from './compute-records.ts'
 import { mostOf } from './line-record.ts'
+import { placeFacts, SUPPOSED_PLACES, type OpenContest } from './suppose-contest.ts'
 
-/** Something that might happen to one payee: a fact that is computed with and never stored. */
+/** Something that might happen to one payee: facts that are computed with and never stored. */
 export interface Supposition {
   key: string
   kind: Fact['kind']
-  /** The words a choice is called by: grade, title, level, place and tier. */
-  values: Partial<Record<'grade' | 'title' | 'level' | 'tier' | 'place' | 'honour', string>>
+  /** The words a choice is called by: grade, title, level, place and tier, the contest by name. */
+  values: Partial<Record<'grade' | 'title' | 'level' | 'tier' | 'place' | 'honour' | 'contest', string>>
   payeeName: string
-  fact: Fact
+  /** One, or what a place in a contest brings together: an award, a title, a level. */
+  facts: Fact[]
 }
 
 const SUPPOSED = 'supposed'
@@ -25,7 +27,7 @@ export function suppositionsFor(payees: ReadonlyArray<{ type: PayeeType; ids: re
   // What one supposes of oneself needs no name behind it.
   const ownIds = Object.fromEntries(payees.flatMap(({ type, ids }) => (type === 'person' ? ids.map((id) => [id, true]) : [])))
   const add = (payee: string, kind: Fact['kind'], values: Supposition['values'], fields: Record<string, unknown>) => {
-    list.push({ key: [kind, ...Object.values(values), payee.slice(0, 8)].join('-'), kind, values, payeeName: payee in ownIds ? '' : (names.get(payee) ?? ''), fact: { ...fields, id: SUPPOSED, kind, on: day } as Fact })
+    list.push({ key: [kind, ...Object.values(values), payee.slice(0, 8)].join('-'), kind, values, payeeName: payee in ownIds ? '' : (names.get(payee) ?? ''), facts: [{ ...fields, id: SUPPOSED, kind, on: day } as Fact] })
   }
   for (const { type, ids } of payees) {
     for (const id of ids) {
@@ -45,6 +47,17 @@ export function suppositionsFor(payees: ReadonlyArray<{ type: PayeeType; ids: re
   return list
 }
 
+/** What a person may suppose of the contests they have entered; places that bring no fact are left out. Pure. */
+export function contestSuppositions(person: string, employer: string | null, contests: readonly OpenContest[]): Supposition[] {
+  return contests.flatMap((contest) =>
+    SUPPOSED_PLACES.flatMap((place): Supposition[] => {
+      const facts = placeFacts(contest, place, { person, employer, id: SUPPOSED })
+      const key = ['place', place, contest.entryId.slice(0, 8)].join('-')
+      return facts.length === 0 ? [] : [{ key, kind: 'competitionAward', values: { place: String(place), contest: contest.eventName }, payeeName: '', facts }]
+    }),
+  )
+}
+
 export interface SupposedLine {
   rule: string
   status: LineStatus
@@ -54,11 +67,11 @@ export interface SupposedLine {
   cites: CitedClause[]
 }
 
-/** The lines that a supposed fact would bring beside everything that has really happened: caps and 不重复 count. Pure. */
-export function simulate({ fact }: Supposition, { basis, facts, locale }: { basis: ComputingBasis; facts: readonly Fact[]; locale: Locale }): SupposedLine[] {
-  const { records } = computeRecords([...facts, fact], basis)
+/** The lines that supposed facts would bring beside everything that has really happened: caps and 不重复 count. Pure. */
+export function simulate({ facts: supposed }: Supposition, { basis, facts, locale }: { basis: ComputingBasis; facts: readonly Fact[]; locale: Locale }): SupposedLine[] {
+  const { records } = computeRecords([...facts, ...supposed], basis)
   return records
-    .filter(({ factId }) => factId === SUPPOSED)
+    .filter(({ factId }) => factId.startsWith(SUPPOSED))
     .map(({ rule, status, line: { amount, reasons, cites } }) => {
       const [first, ...further] = cites
       return { rule, status, amount, fen: mostOf(amount), reasons, cites: first ? [...citedClauses(locale, [first], rule), ...citedClauses(locale, further)] : [] }

@@ -4,10 +4,11 @@ import { logDraftSchema } from '#app/services/studios/log/log-draft.ts'
 import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
 import { registerFact } from '#app/services/grants/bureau-entries.server.ts'
 import { getLineStory } from '#app/services/grants/line-story.server.ts'
+import { getMyEntitlements } from '#app/services/grants/my-entitlements.server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
-import { insertGrantDesk } from './grant-desk.ts'
-import { must } from '../results/result-desk.ts'
+import { insertGrantDesk, linesOf } from './grant-desk.ts'
+import { must, openScoringDay } from '../results/result-desk.ts'
 
 const database = withTestDatabase()
 
@@ -54,4 +55,19 @@ test('a line that gives way shows the one that is paid with its clause, and the 
     ['2024-09-01', 'YY-4', 'due', [['2024-05-01', { kind: 'exact', fen: 100_000 }, 'givesWay', '末段']]],
     ['2025-05-01', 'YY-4', 'due', []],
   ])
+})
+
+test('who has entered a contest sees what coming in first or third would bring, and nothing is written', async () => {
+  const day = await openScoringDay(database.owner, { count: 10 })
+  const { regionId } = day.desk
+  const [entry] = await database.owner`select id, person_id as "personId" from entries where id = ${day.entries[0]!}`
+  const self = { ...(await day.desk.person('candidate')), personId: entry!.personId as string }
+  const first = await getMyEntitlements(self, { suppose: null, locale: 'zh-CN' })
+  const places = first.choices.filter(({ values }) => values.contest)
+  expect(places.map(({ values }) => values.place)).toEqual(['1', '2', '3', '5'])
+  const supposing = async (at: number) => (await getMyEntitlements(self, { suppose: places[at]!.key, locale: 'zh-CN' })).supposed!.lines.filter(({ rule }) => rule.startsWith('WY')).map(({ rule, status, fen }) => [rule, status, fen])
+  // Ten entrants make one place for a technician; the third has passed and becomes a senior worker, which the text does not pay.
+  expect(await supposing(0)).toEqual([['WY-18', 'due', 720_000]])
+  expect(await supposing(2)).toEqual([])
+  expect(await linesOf(database.owner, regionId)).toEqual([])
 })
