@@ -57,7 +57,7 @@ export function drawFormGrid(pen: Pen, parent: PDFKit.PDFStructureElement, rows:
 
 function drawFormCell(pen: Pen, cell: FormCell, box: { x: number; y: number; width: number; height: number }, style: FormStyle): void {
   if (cell.kind === 'box') drawBox(pen, cell, box, style.value)
-  else drawCell(pen, cell.text, box, cell.align ?? (cell.kind === 'label' ? 'center' : 'left'), cell.kind === 'label' ? style.label : style.value, 6)
+  else drawCell(pen, cell.text, box, cell.align ?? (cell.kind === 'label' ? 'center' : 'left'), cell.kind === 'label' ? style.label : style.value, 9)
 }
 
 function drawBox(pen: Pen, { text, foot = [] }: FormCell, box: { x: number; y: number; width: number; height: number }, style: TextStyle): void {
