@@ -117,7 +117,7 @@ test('one contest from import to a downloaded certificate', async ({ browser }) 
   await test.step('issue the certificates', async () => {
     await page.goto(at(`/events/${eventId}/certificates`))
     await act(page, 'issue')
-    const notice = page.getByText('已发放 6 份证书。')
+    const notice = page.getByText('已发放 6 份，文件正在生成。')
     // Under the pointer a notice stays; the page reads its data again when the job ends, and must not take the notice along.
     await notice.hover()
     await expect(page.getByRole('link', { name: 'PDF' })).toHaveCount(6, { timeout: 30_000 })

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
@@ -16,12 +15,13 @@ import { confirm, fallingMarks, must, openScoringDay, publish } from '#tests/int
 import { insertDesk, newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { inFile, output, testFonts, textOf } from '#tests/unit/certificates/support.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const database = withTestDatabase()
 
 beforeAll(async () => {
   const fonts = await testFonts()
-  process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'documents-'))
+  process.env.DATA_DIR = temporaryFolder('documents')
   cpSync(fonts.dir, path.join(process.env.DATA_DIR, 'fonts'), { recursive: true })
   reloadSettings()
 }, 180_000)

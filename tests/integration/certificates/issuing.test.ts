@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { RegionActor } from '#app/auth/actor.ts'
@@ -25,13 +24,14 @@ import { confirm, fallingMarks, must, openScoringDay, publish, type ScoringDay }
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { testFonts } from '#tests/unit/certificates/support.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const database = withTestDatabase()
 
 // A data folder of its own with the fonts of all tests; the demonstration's key is made in it at the first signature.
 beforeAll(async () => {
   const fonts = await testFonts()
-  process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'issuing-'))
+  process.env.DATA_DIR = temporaryFolder('issuing')
   process.env.DEMO = '1'
   cpSync(fonts.dir, path.join(process.env.DATA_DIR, 'fonts'), { recursive: true })
   reloadSettings()

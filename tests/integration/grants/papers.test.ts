@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { reloadSettings } from '#app/lib/env.ts'
@@ -13,6 +12,7 @@ import { rosterTitle } from '#certificates/forms/allowance-roster.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { inFile, output, testFonts, textOf } from '#tests/unit/certificates/support.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { insertGrantDesk } from './grant-desk.ts'
 import { approveThrough, insertAccount, teamOf } from './claim-desk.ts'
 import { must } from '../results/result-desk.ts'
@@ -21,7 +21,7 @@ const database = withTestDatabase()
 
 beforeAll(async () => {
   const fonts = await testFonts()
-  process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'papers-'))
+  process.env.DATA_DIR = temporaryFolder('papers')
   process.env.PERSONAL_DATA_KEYS ??= `t1:${Buffer.alloc(32, 1).toString('base64')}`
   process.env.BLIND_INDEX_KEY ??= Buffer.alloc(32, 2).toString('base64')
   cpSync(fonts.dir, path.join(process.env.DATA_DIR, 'fonts'), { recursive: true })

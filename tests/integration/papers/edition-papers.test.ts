@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { reloadSettings } from '#app/lib/env.ts'
@@ -10,13 +9,14 @@ import { requireEvent } from '#db/queries/events.ts'
 import { getEdition } from '#db/queries/results.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { testFonts } from '#tests/unit/certificates/support.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { confirm, fallingMarks, must, openScoringDay } from '../results/result-desk.ts'
 
 const database = withTestDatabase()
 
 beforeAll(async () => {
   const fonts = await testFonts()
-  process.env.DATA_DIR = mkdtempSync(path.join(tmpdir(), 'papers-'))
+  process.env.DATA_DIR = temporaryFolder('papers')
   cpSync(fonts.dir, path.join(process.env.DATA_DIR, 'fonts'), { recursive: true })
   reloadSettings()
 }, 180_000)

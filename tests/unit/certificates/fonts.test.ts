@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { faceSources } from '#certificates/fonts/faces.ts'
@@ -10,6 +9,7 @@ import { prepareFonts } from '#certificates/fonts/prepare-fonts.ts'
 import { readSfnt } from '#certificates/fonts/sfnt/read-sfnt.ts'
 import { encodeSubset } from '#certificates/fonts/sfnt/encode-subset.ts'
 import { cutSlice } from '#certificates/fonts/font-slice.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { fontsTimeout, testFonts } from './support.ts'
 
 let fonts: FontSet
@@ -78,7 +78,7 @@ describe('glyphs', () => {
 
 describe('preparing', () => {
   test('the second time nothing is made; a torn or missing file is made again', { timeout: 120_000 }, async () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'fonts-'))
+    const dataDir = temporaryFolder('fonts')
     const made: string[] = []
     const onProgress = ({ file, share }: { file: string; share: number }): void => void (share === 1 && made.push(file))
     const dir = await prepareFonts({ dataDir, onProgress })
@@ -102,7 +102,7 @@ describe('preparing', () => {
   })
 
   test('a folder without fonts is refused in words', () => {
-    expect(() => loadFonts(mkdtempSync(join(tmpdir(), 'no-fonts-')))).toThrow(FontsNotPreparedError)
+    expect(() => loadFonts(temporaryFolder('no-fonts'))).toThrow(FontsNotPreparedError)
   })
 
   test('one folder is parsed once', () => {

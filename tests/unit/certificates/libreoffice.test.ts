@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { renderAllowanceRosterDocx, renderFundApplicationDocx } from '#certificates/docx/forms.ts'
@@ -8,6 +7,7 @@ import type { AllowanceRosterPayload } from '#certificates/forms/allowance-roste
 import type { FundApplicationPayload } from '#certificates/forms/fund-application.ts'
 import { sampleDocuments, sampleWinners } from '#certificates/samples/sample-documents.ts'
 import { sampleForms } from '#certificates/samples/sample-forms.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { output } from './support.ts'
 
 const roster = sampleForms['allowance-roster'] as AllowanceRosterPayload
@@ -28,7 +28,7 @@ let folder: string
 
 // One start of the office opens all of them: starting it takes longer than reading.
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'office-'))
+  folder = temporaryFolder('office')
   const files = Object.entries(documents).map(([name, { bytes }]) => {
     const path = join(folder, `${name}.docx`)
     writeFileSync(path, bytes)

@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeDemoCertificate } from '#certificates/signing/demo-certificate.ts'
@@ -12,6 +11,7 @@ import { signerFromPem, SigningKeyError } from '#certificates/signing/signer.ts'
 import type { SignatureAlgorithm } from '#certificates/signing/signer.ts'
 import { plainSample } from '#certificates/samples/sample-payloads.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { fontsTimeout, inFile, output, testFonts, textOf } from './support.ts'
 
 const organisation = '武义县人力资源和社会保障局'
@@ -26,7 +26,7 @@ const sign = (made: SigningMaterial): Promise<Buffer> => signPdf(certificate, si
 
 /** What poppler and NSS say, the issuer's certificate being trusted. */
 function pdfsig(pdf: Buffer, { certificatesPem }: SigningMaterial): string {
-  const store = mkdtempSync(join(tmpdir(), 'nss-'))
+  const store = temporaryFolder('nss')
   const issuer = join(store, 'issuer.pem')
   writeFileSync(issuer, certificatesPem.slice(certificatesPem.lastIndexOf('-----BEGIN')))
   output('certutil', '-N', '-d', `sql:${store}`, '--empty-password')
@@ -90,7 +90,7 @@ describe('a signed certificate', () => {
 
 describe('keys', () => {
   test('the demo signer is made once, private to its owner, and says what it is', () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'signing-'))
+    const dataDir = temporaryFolder('signing')
     const first = loadDemoSigner({ dataDir, organisation, now: signedAt })
     const second = loadDemoSigner({ dataDir, organisation: '另一个局', now: new Date() })
     expect(second.chain[0]!.equals(first.chain[0]!)).toBe(true)
@@ -99,7 +99,7 @@ describe('keys', () => {
   })
 
   test('a key from files signs; a key of another certificate, a weak or a foreign key is refused', () => {
-    const dir = mkdtempSync(join(tmpdir(), 'signing-'))
+    const dir = temporaryFolder('signing')
     const own = material('ecdsaP256')
     writeFileSync(join(dir, 'key.pem'), own.privateKeyPem)
     writeFileSync(join(dir, 'chain.pem'), own.certificatesPem)

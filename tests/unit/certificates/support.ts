@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadFonts } from '#certificates/fonts/load-fonts.ts'
 import { prepareFonts } from '#certificates/fonts/prepare-fonts.ts'
 import type { FontSet } from '#certificates/fonts/font-set.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
 /** For the hook that asks for the fonts: the first one on a machine makes them, several test files at once. */
 export const fontsTimeout = 180_000
@@ -20,7 +21,7 @@ export function output(program: string, ...args: string[]): string {
 }
 
 export function inFile(bytes: Buffer, name = 'certificate.pdf'): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'certificate-')), name)
+  const path = join(temporaryFolder('certificate'), name)
   writeFileSync(path, bytes)
   return path
 }

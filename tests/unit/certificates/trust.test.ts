@@ -1,7 +1,4 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readSignature } from '#app/components/verify/signature-of.ts'
 import { base58 } from '#certificates/credentials/base58.ts'
@@ -15,6 +12,7 @@ import { makeDemoCertificate } from '#certificates/signing/demo-certificate.ts'
 import { loadDemoSigner } from '#certificates/signing/load-signer.ts'
 import { signPdf } from '#certificates/signing/sign-pdf.ts'
 import { signerFromPem, type Signer } from '#certificates/signing/signer.ts'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 import { fontsTimeout, inFile, output, testFonts } from './support.ts'
 
 let fonts: FontSet
@@ -24,7 +22,7 @@ const fingerprintOf = ({ chain }: Signer) => createHash('sha256').update(chain[0
 
 beforeAll(async () => {
   fonts = await testFonts()
-  signer = loadDemoSigner({ dataDir: mkdtempSync(join(tmpdir(), 'trust-')), organisation: '武义县人力资源和社会保障局', now: day })
+  signer = loadDemoSigner({ dataDir: temporaryFolder('trust'), organisation: '武义县人力资源和社会保障局', now: day })
 }, fontsTimeout)
 
 async function credentialText(): Promise<string> {

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { countResults } from '#tests/run/count-results.mjs'
+import { temporaryFolder } from '#tests/support/temporary-folder.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'jiangheng-count-'))
+const folder = temporaryFolder('count')
 const report = (content: unknown) => {
   const file = path.join(folder, `${Math.trunc(performance.now() * 1000)}.json`)
   writeFileSync(file, JSON.stringify(content))
