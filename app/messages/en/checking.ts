@@ -164,6 +164,8 @@ export const checking = {
     rehearse: 'Rehearse the ceremony',
     rehearsalNote: 'Rehearsal: these people are made up and no result',
     empty: 'Nobody to reveal',
+    notAnnounced: 'The result has not been announced, so there is nothing to reveal',
+    notAnnouncedText: 'Open this page after the result is announced. Until then, try the screen and the clicker with made-up people.',
     start: 'Press space or the clicker to begin',
     forward: 'Reveal next',
     back: 'One back',

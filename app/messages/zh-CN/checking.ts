@@ -163,6 +163,8 @@ export const checking = {
     rehearse: '颁奖演练',
     rehearsalNote: '演练：以下为虚构人员，不是竞赛结果',
     empty: '没有获奖人员可以揭晓',
+    notAnnounced: '成绩还没有公布，不能揭晓',
+    notAnnouncedText: '公布成绩后再打开本页。现在可以先用虚构人员演练大屏幕和翻页笔。',
     start: '按空格键或翻页笔开始',
     forward: '揭晓下一名',
     back: '退回一名',

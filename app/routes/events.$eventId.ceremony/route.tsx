@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
@@ -54,49 +55,64 @@ export default function CeremonyRoute() {
         <h1>{eventNameIn(locale, page.event)}</h1>
         {page.rehearsal ? <p className={classes.rehearsal}>{words.rehearsalNote}</p> : null}
       </header>
-      <main id="content" className={classes.stage}>
-        {total === 0 ? <p>{words.empty}</p> : null}
-        <p className={classes.now} aria-live="polite">
-          {newest ? (
-            <>
-              <span className={classes.award}>{newest.award ? nameIn(locale, newest.award) : ''}</span>
-              <strong>{newest.name}</strong>
-              <span>{newest.organisation}</span>
-              <span className={classes.total}>{m.common.points(newest.total)}</span>
-            </>
+      {total === 0 ? (
+        <main id="content" className={classes.stage} data-empty="">
+          {page.announced || page.rehearsal ? (
+            <EmptyState title={words.empty} />
           ) : (
-            <span className={classes.award}>{words.start}</span>
+            <EmptyState title={words.notAnnounced} action={<a href={paths.ceremony(page.event.id, true)}>{words.rehearse}</a>}>
+              {words.notAnnouncedText}
+            </EmptyState>
           )}
-        </p>
-        <ol className={classes.list}>
-          {page.lines.map((line, at) => (
-            <li key={`${line.rank} ${line.name}`} data-hidden={at < firstShown ? '' : undefined} data-newest={at === firstShown ? '' : undefined}>
-              {at < firstShown ? (
-                <span aria-hidden="true">{line.rank}</span>
-              ) : (
-                <>
-                  <span>
-                    {line.rank}
-                    {line.tied ? '=' : ''}
-                  </span>
-                  <strong>{line.name}</strong>
-                  <span>{line.organisation}</span>
-                  <span>{line.award ? nameIn(locale, line.award) : ''}</span>
-                  <span className={classes.total}>{line.total}</span>
-                </>
-              )}
-            </li>
-          ))}
-        </ol>
-      </main>
+        </main>
+      ) : (
+        <main id="content" className={classes.stage}>
+          <p className={classes.now} aria-live="polite">
+            {newest ? (
+              <>
+                <span className={classes.award}>{newest.award ? nameIn(locale, newest.award) : ''}</span>
+                <strong>{newest.name}</strong>
+                <span>{newest.organisation}</span>
+                <span className={classes.total}>{m.common.points(newest.total)}</span>
+              </>
+            ) : (
+              <span className={classes.award}>{words.start}</span>
+            )}
+          </p>
+          <ol className={classes.list}>
+            {page.lines.map((line, at) => (
+              <li key={`${line.rank} ${line.name}`} data-hidden={at < firstShown ? '' : undefined} data-newest={at === firstShown ? '' : undefined}>
+                {at < firstShown ? (
+                  <span aria-hidden="true">{line.rank}</span>
+                ) : (
+                  <>
+                    <span>
+                      {line.rank}
+                      {line.tied ? '=' : ''}
+                    </span>
+                    <strong>{line.name}</strong>
+                    <span>{line.organisation}</span>
+                    <span>{line.award ? nameIn(locale, line.award) : ''}</span>
+                    <span className={classes.total}>{line.total}</span>
+                  </>
+                )}
+              </li>
+            ))}
+          </ol>
+        </main>
+      )}
       <footer className={classes.foot}>
-        <button type="button" onClick={() => setShown((now) => Math.max(0, now - 1))} disabled={shown === 0}>
-          {words.back}
-        </button>
-        <span>{words.progress(shown, total)}</span>
-        <button type="button" onClick={() => setShown((now) => Math.min(total, now + 1))} disabled={shown === total}>
-          {words.forward}
-        </button>
+        {total === 0 ? null : (
+          <>
+            <button type="button" onClick={() => setShown((now) => Math.max(0, now - 1))} disabled={shown === 0}>
+              {words.back}
+            </button>
+            <span>{words.progress(shown, total)}</span>
+            <button type="button" onClick={() => setShown((now) => Math.min(total, now + 1))} disabled={shown === total}>
+              {words.forward}
+            </button>
+          </>
+        )}
         <a href={paths.eventFinalise(page.event.id)}>{words.leave}</a>
       </footer>
     </div>

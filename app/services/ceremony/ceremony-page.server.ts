@@ -19,7 +19,7 @@ export interface RevealLine {
 
 /**
  * What the ceremony shows: the awarded of the announced edition from the last to the first, or for a rehearsal made-up people in the same
- * number of places, so that nobody learns a result while the screen is tried. Throws AppError 404 before an announcement.
+ * number of places, so that nobody learns a result while the screen is tried. Before an announcement there is nobody to reveal, and `announced` is false.
  */
 export async function getCeremony(actor: RegionActor, { eventId, rehearsal }: { eventId: string; rehearsal: boolean }, db: DbOrTx = readDb) {
   const scope = { eventId, regionId: actor.regionId }
@@ -28,14 +28,14 @@ export async function getCeremony(actor: RegionActor, { eventId, rehearsal }: { 
   const rules = edition === null ? event.rules : required(await getRuleEdition(db, { ...scope, id: edition.ruleEditionId })).rules
   const awardOf = new Map(rules.awards.map(({ key, name, nameEn }) => [key, { name, nameEn: nameEn ?? null }]))
   const real = (): RevealLine[] =>
-    linesOf(contentOf(required(edition)))
+    (edition === null ? [] : linesOf(contentOf(edition)))
       .filter(({ rank, award }) => rank !== null && award !== null)
       .map((line) => ({ rank: line.rank!, tied: line.tied, name: line.name, organisation: line.organisation, total: line.total ?? '', award: awardOf.get(line.award!) ?? null }))
   return {
     competition: { id: event.competitionId, name: event.competition.name, nameEn: event.competition.nameEn },
     event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
     rehearsal,
-    edition: rehearsal ? null : edition!.edition,
+    announced: edition !== null,
     lines: rehearsal ? rehearsalLines([...awardOf.values()]) : real(),
   }
 }

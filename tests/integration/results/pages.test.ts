@@ -76,3 +76,13 @@ test('confirming asks for a password that was given just now', async () => {
   expect(answer.location).toMatch(/^\/reauthenticate\?redirectTo=/)
   expect(await database.owner`select id from result_editions where event_id = ${day.eventId}`).toEqual([])
 })
+
+test('the ceremony of an event that is not announced says so and shows nobody, and its rehearsal still plays', async () => {
+  const day = await readyDay()
+  const { browser } = await browserOf(day.desk.regionId, 'bureauOfficer')
+  const before = await browser.get(`/events/${day.eventId}/ceremony`)
+  expect(before.status).toBe(200)
+  expect(before.text).toContain('成绩还没有公布')
+  expect(before.text).not.toContain('选手1')
+  expect((await browser.get(`/events/${day.eventId}/ceremony?rehearsal=1`)).text).toContain('演练选手甲')
+})
