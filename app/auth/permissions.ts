@@ -24,7 +24,6 @@ export const PERMISSIONS = [
   'code:open',
   'judge:manage',
   'scheme:edit',
-  'board:read',
   'person:read',
   'identity:reveal',
   'mark:read',
@@ -102,7 +101,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   bureauOfficer: {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'competition:archive',
-      'event:edit', 'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'board:read', 'person:read', 'identity:reveal',
+      'event:edit', 'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'person:read', 'identity:reveal',
       'mark:read', 'mark:enter', 'mark:import', 'paper:decide', 'ranking:read', 'recheck:work', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
       'certificate:read', 'certificate:issue', 'certificate:revoke', 'activation:issue',
       'studio:read', 'studio:edit', 'review:manage', 'grant:read', 'grant:plan', 'report:read', 'export:personal',
@@ -131,7 +130,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   chiefJudge: {
-    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'board:read', 'mark:read', 'mark:enter', 'paper:decide', 'ranking:read', 'tie:decide', 'result:sign', 'result:read'],
+    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'paper:decide', 'ranking:read', 'tie:decide', 'result:sign', 'result:read'],
     scopes: ['region', 'competition', 'event'],
     shortIdle: true,
   },
@@ -144,7 +143,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   supervisor: {
-    permissions: ['competition:read', 'entrant:read', 'code:open', 'board:read', 'mark:read', 'ranking:read', 'recheck:work', 'result:sign', 'result:read', 'audit:read'],
+    permissions: ['competition:read', 'entrant:read', 'code:open', 'mark:read', 'ranking:read', 'recheck:work', 'result:sign', 'result:read', 'audit:read'],
     scopes: ['region', 'competition'],
     shortIdle: true,
   },

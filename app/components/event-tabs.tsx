@@ -11,12 +11,12 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventRules(eventId), label: m.sections.rules },
     { to: paths.eventEntrants(eventId), label: m.sections.entries },
     { to: paths.eventImport(eventId), label: m.sections.imports },
-    { to: paths.eventFloor(eventId), label: m.sections.floor },
+    { to: paths.eventFloor(eventId), label: m.sections.floor, also: [paths.eventRegistrations(eventId), paths.eventSeats(eventId), paths.eventCheckIn(eventId), paths.eventJudges(eventId), paths.eventCodes(eventId)] },
     { to: paths.eventMarks(eventId), label: m.sections.marks },
     { to: paths.eventPaper(eventId), label: m.sections.paper },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },
     ...(latestEdition === null ? [] : [{ to: paths.eventEdition(eventId, latestEdition), label: m.sections.results }]),
-    { to: paths.eventFinalise(eventId), label: m.sections.finalise },
+    { to: paths.eventFinalise(eventId), label: m.sections.finalise, also: [paths.eventRecheck(eventId), paths.eventAppeals(eventId), paths.eventNotice(eventId), paths.eventAnalysis(eventId)] },
     { to: paths.eventCertificates(eventId), label: m.sections.certificates },
   ]
   return <SectionNav links={links} label={m.sectionNavigation} />

@@ -7,7 +7,7 @@ import { optionalActor } from '#app/auth/guards.server.ts'
 import { openSession } from '#app/auth/session.server.ts'
 import { formatDay } from '#app/components/format/format-day.ts'
 import { formatInstant } from '#app/components/format/format-instant.ts'
-import { CheckField, FieldSet, SelectField } from '#app/components/forms/fields.tsx'
+import { CheckField, FieldSet, FormActions, SelectField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
@@ -138,16 +138,17 @@ function RegistrationForm({ page }: { page: Page }) {
         <p>{words.signedInAs(person.name)}</p>
       ) : (
         <>
-          <p>
+          <FormActions>
             <Button component={Link} to={paths.login(paths.register(competition.id))} variant="default">
               {words.account.have}
-            </Button>{' '}
+            </Button>
             <Button component={Link} to={paths.activate()} variant="default">
               {words.account.code}
             </Button>
-          </p>
-          <h2>{words.account.title}</h2>
-          <p>{words.account.hint}</p>
+          </FormActions>
+          <Section title={words.account.title}>
+            <p>{words.account.hint}</p>
+          </Section>
         </>
       )}
       {open.length === 0 ? null : (

@@ -7,6 +7,7 @@ import { requirePermission } from '#app/auth/guards.server.ts'
 import { CompetitionLine } from '#app/components/competitions/competition-line.tsx'
 import { EligibilityFields, eligibilityLabels } from '#app/components/registration/eligibility-fields.tsx'
 import { CheckField, FieldSet, FormActions, NumberText, SelectField } from '#app/components/forms/fields.tsx'
+import forms from '#app/components/forms/forms.module.css'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { PageHeader } from '#app/components/page/page-header.tsx'
@@ -22,7 +23,6 @@ import { nameIn } from '#app/services/competitions/in-locale.ts'
 import { COMPETITION_STEPS, stateLine, type CompetitionPlan } from '#app/services/competitions/plan.ts'
 import { eligibilityOf, planForm } from '#app/services/competitions/plan-form.ts'
 import { getPlanPage, setPlan } from '#app/services/competitions/set-plan.server.ts'
-
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const competitionId = params.competitionId!
@@ -66,13 +66,12 @@ export default function PlanRoute() {
   ]
   return (
     <>
-      <PageHeader title={words.title} lead={words.lead} breadcrumbs={crumbs}>
-        <p>{words.preview}</p>
-        <CompetitionLine competitionId={competition.id} state={competition.state} line={stateLine(plan)} nameOf={() => undefined} />
-      </PageHeader>
+      <PageHeader title={words.title} lead={words.lead} breadcrumbs={crumbs} />
+      <p>{words.preview}</p>
+      <CompetitionLine competitionId={competition.id} state={competition.state} line={stateLine(plan)} nameOf={() => undefined} />
       <PostForm intent="plan" errors={answer?.errors} values={answer?.values} labels={{ blindLayers: words.blindLayers, appealMinutes: words.appealMinutes, ...eligibilityLabels(m) }}>
         <input type="hidden" name="version" value={competition.version} />
-        <div onChange={preview}>
+        <div onChange={preview} className={forms.form}>
           <FieldSet legend={words.steps}>
             {COMPETITION_STEPS.map((step) => (
               <CheckField key={step} name={step} label={words.step[step].label} hint={words.step[step].hint} stored={competition.usedSteps.includes(step)} />

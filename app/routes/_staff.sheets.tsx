@@ -15,19 +15,20 @@ import { listOwnSheets } from '#app/services/sheets/own-sheet.server.ts'
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'sheet:own')
   const m = messagesFor(localeOf(request))
-  return { sheets: await listOwnSheets(actor), title: m.shell.pageTitle(m.judges.sheet.title) }
+  return { sheets: await listOwnSheets(actor), title: m.shell.pageTitle(m.shell.nav.sheets) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
 export default function SheetsRoute() {
   const { sheets } = useLoaderData<typeof loader>()
-  const words = useMessages().judges.sheet
+  const m = useMessages()
+  const words = m.judges.sheet
   const locale = useLocale()
   const named = (zh: string, en: string | null) => (locale === 'en' && en ? en : zh)
   return (
     <>
-      <PageHeader title={words.title} />
+      <PageHeader title={m.shell.nav.sheets} lead={words.listLead} />
       {sheets.length === 0 ? (
         <EmptyState title={words.none}>{words.noneText}</EmptyState>
       ) : (

@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { makeField } from '#db/factories/people.ts'
+import { seededRandom } from '#db/factories/random.ts'
 import { at, eventOf, loginAs, PHONE, visit } from './support/people.ts'
 
 /** Findings of axe that keep somebody out: serious and critical ones, each as one line. */
@@ -10,9 +12,13 @@ async function seriousFindings(page: Page): Promise<string[]> {
     .map((violation) => `${page.url()} ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`)
 }
 
+/** The identity number with which the first entrant of the contest that is entered online signs in. */
+const registeredOnline = () => makeField({ random: seededRandom(1_090), size: 1, series: 90, place: 'wuyi' })[0]!.identityNumber
+
 test.describe.configure({ mode: 'parallel' })
 
 const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/finalise', '/analysis', '/appeals', '/paper', '/recheck', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
+const floorPages = (event: string) => ['', '/floor', '/registrations', '/seats', '/check-in', '/judges', '/entrants', '/finalise', '/appeals', '/notice', '/analysis', '/ceremony', '/ceremony?rehearsal=1'].map((page) => `/events/${event}${page}`)
 
 const grantPages = ['/grants', '/grants/lines', '/grants/claims', '/grants/payments', '/grants/changes', '/grants/facts', '/grants/accounts', '/grants/settings', '/grants/policies/wuyi-2021-46?with=yuyao-2022-51']
 
@@ -31,7 +37,7 @@ for (const { locale, viewport, size } of [
   { locale: 'en', viewport: PHONE, size: 'phone' },
 ] as const) {
   test(`no serious accessibility finding, no script complaint, no sideways scroll (${locale}, ${size})`, async ({ browser }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(360_000)
     const findings: string[] = []
     const look = async (page: Page, paths: readonly string[]) => {
       for (const path of paths) {
@@ -50,7 +56,25 @@ for (const { locale, viewport, size } of [
     await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/studios', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
-    await look(chief.page, [`/events/${tied}/ranking`])
+    await look(chief.page, [`/events/${tied}/ranking`, `/events/${tied}/finalise`, `/events/${tied}/paper/sheets`])
+    const entered = await eventOf(officer.page, locale === 'en' ? 'tea art|茶艺师' : '茶艺师')
+    const contest = new URL(officer.page.url()).pathname
+    const judged = await eventOf(officer.page, locale === 'en' ? 'welding|焊工' : '焊工')
+    await officer.page.goto(at(`/events/${entered}/registrations`))
+    const registration = await officer.page.locator('main a[href*="/registrations/"]').first().getAttribute('href')
+    await look(officer.page, [contest, `${contest}/plan`, ...floorPages(entered), registration!, `/events/${published}/ceremony`, `/events/${judged}/judges`])
+    const codes = await loginAs(browser, 'codes', options)
+    await look(codes.page, [`/events/${entered}/codes`, `/events/${entered}/floor`])
+    const clerk = await loginAs(browser, 'clerk', options)
+    await look(clerk.page, [`/events/${judged}/paper`])
+    const supervisor = await loginAs(browser, 'supervisor', options)
+    await look(supervisor.page, [`/events/${tied}/recheck`])
+    const judge = await loginAs(browser, 'judge', options)
+    await look(judge.page, ['/sheets', `/events/${judged}/sheet`])
+    const entrant = await loginAs(browser, registeredOnline(), options)
+    await entrant.page.goto(at('/me'))
+    const own = await entrant.page.locator('a[href^="/me/registrations/"]').first().getAttribute('href')
+    await look(entrant.page, ['/me', own!])
     const candidate = await loginAs(browser, 'candidate', options)
     await look(candidate.page, ['/me', '/me/entitlements'])
     const admin = await loginAs(browser, 'admin', options)
@@ -60,8 +84,8 @@ for (const { locale, viewport, size } of [
     const leader = await loginAs(browser, 'studio', options)
     await look(leader.page, ['/studios', '/me/entitlements'])
     const stranger = await visit(browser, options)
-    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/notices', '/verify', '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
-    const visits = [officer, chief, candidate, admin, auditor, leader, stranger]
+    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/notices', '/verify', contest.replace('/competitions/', '/register/'), '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
+    const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, stranger]
     expect([...findings, ...visits.flatMap((visitor) => visitor.complaints)]).toEqual([])
     for (const visitor of visits) await visitor.context.close()
   })

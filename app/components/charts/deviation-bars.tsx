@@ -33,23 +33,25 @@ export function DeviationBars({ title, rows, nameLabel, valueLabel }: { title: s
           ))}
         </Group>
       </svg>
-      <table className="visually-hidden">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{nameLabel}</th>
-            <th scope="col">{valueLabel}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, note }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{note}</td>
+      <div className="visually-hidden">
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{nameLabel}</th>
+              <th scope="col">{valueLabel}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ name, note }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -5,8 +5,9 @@ import { Bar } from '@visx/shape'
 
 import classes from './charts.module.css'
 
-const WIDTH = 520
-const HEIGHT = 220
+// Near the size at which it is shown, so that its numbers keep the size of print.
+const WIDTH = 380
+const HEIGHT = 200
 const MARGIN = { top: 16, right: 8, bottom: 34, left: 36 }
 
 /** Counts over equal steps as bars; the same numbers stand in a table for those who do not see them. */
@@ -35,23 +36,25 @@ export function Histogram({ title, bins, valueLabel, countLabel }: { title: stri
           <AxisLeft scale={y} numTicks={Math.min(4, most)} tickFormat={(value) => String(Number(value))} tickLabelProps={{ className: classes.tick ?? '', textAnchor: 'end', dx: -4, dy: 3 }} />
         </Group>
       </svg>
-      <table className="visually-hidden">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{valueLabel}</th>
-            <th scope="col">{countLabel}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bins.map(({ count }, at) => (
-            <tr key={labels[at]}>
-              <th scope="row">{labels[at]}</th>
-              <td>{count}</td>
+      <div className="visually-hidden">
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{valueLabel}</th>
+              <th scope="col">{countLabel}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {bins.map(({ count }, at) => (
+              <tr key={labels[at]}>
+                <th scope="row">{labels[at]}</th>
+                <td>{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

@@ -56,6 +56,9 @@ export function TextAreaField({ rows = 3, maxLength, ...props }: FieldProps & { 
   return <Textarea rows={rows} {...(maxLength ? { maxLength } : {})} {...useCommon(props)} />
 }
 
+/** Longer than this, a unit needs a wider place in its box: `minutes` beside `分钟`. */
+const SHORT_UNIT = 4
+
 /** A number as it is written by hand: kept as text, read strictly on the server, with the number pad on phones. */
 export function NumberText({ decimals = 2, unit, ...props }: FieldProps & { decimals?: 0 | 2; unit?: ReactNode }) {
   return (
@@ -66,7 +69,7 @@ export function NumberText({ decimals = 2, unit, ...props }: FieldProps & { deci
       classNames={{ input: classes.number ?? '' }}
       rightSection={unit ? <span className={classes.unit}>{unit}</span> : undefined}
       rightSectionPointerEvents="none"
-      rightSectionWidth={unit ? 48 : undefined}
+      rightSectionWidth={unit ? (typeof unit === 'string' && unit.length > SHORT_UNIT ? 80 : 48) : undefined}
     />
   )
 }

@@ -18,7 +18,7 @@ export function EligibilityFields({ stored }: { stored: { opensAt: string | null
   return (
     <FieldSet legend={words.title} hint={words.hint} columns={2}>
       <TextField name="registrationOpensAt" label={words.opensAt} hint={words.timeHint} required={false} stored={stored.opensAt} extra={{ maxLength: 16 }} />
-      <TextField name="registrationClosesAt" label={words.closesAt} required={false} stored={stored.closesAt} extra={{ maxLength: 16 }} />
+      <TextField name="registrationClosesAt" label={words.closesAt} hint={words.timeHintCloses} required={false} stored={stored.closesAt} extra={{ maxLength: 16 }} />
       <TextField name="minimumAge" label={words.minimumAge} required={false} stored={eligibility.minimumAge ?? null} extra={years} />
       <TextField name="maximumAge" label={words.maximumAge} required={false} stored={eligibility.maximumAge ?? null} extra={years} />
       <SelectField name="lowestLevel" label={words.lowestLevel} choices={levels} stored={eligibility.lowestLevel ?? null} allowEmpty />

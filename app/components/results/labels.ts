@@ -1,5 +1,6 @@
 import type { Locale, Messages } from '#app/messages/index.ts'
 import { nameIn } from '#app/services/competitions/in-locale.ts'
+import type { TieSubject } from '#app/services/results/open-ties.ts'
 import type { SkillLevel } from '#db/schema/identity.ts'
 
 interface Named {
@@ -57,4 +58,11 @@ export function fieldLabel({ m, part }: ResultLabels, field: string): string {
   const words: Record<string, unknown> = m.results.field
   const word = words[field]
   return typeof word === 'string' ? word : field
+}
+
+/** What a tie is about: an award, or places in a promotion. */
+export function tierName({ m, award }: ResultLabels, subject: TieSubject, awardKey: string): string {
+  const words = m.results.tie
+  if (subject === 'award') return words.award(award(awardKey))
+  return subject === 'technician' ? words.tierTechnician : words.tierSenior
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
 
-import { currentPage } from './document-navigation.ts'
+import { currentEntry, currentPage } from './document-navigation.ts'
 import classes from './section-nav.module.css'
 
 export interface SectionLink {
@@ -11,6 +11,8 @@ export interface SectionLink {
   label: string
   /** Matches this address only, not the pages below it. */
   end?: boolean
+  /** Addresses of pages that are reached from this one and belong under it. */
+  also?: string[]
 }
 
 /** The pages of one thing (a competition, an event) side by side under its head; scrolls sideways on a phone. `current` names the link where addresses differ in their query only. */
@@ -26,7 +28,7 @@ export function SectionNav({ links, label, current }: { links: SectionLink[]; la
   return (
     <nav ref={nav} aria-label={label ?? m.sectionNavigation} className={classes.nav} data-no-print>
       {links.map((link) => (
-        <a key={link.to} href={link.to} data-nav="go" aria-current={current === undefined ? currentPage(pathname, link.to, link.end) : current === link.to ? 'page' : undefined} className={classes.link}>
+        <a key={link.to} href={link.to} data-nav="go" aria-current={current === undefined ? (link.also ? currentEntry(pathname, { to: link.to, also: link.also }) : currentPage(pathname, link.to, link.end)) : current === link.to ? 'page' : undefined} className={classes.link}>
           {link.label}
         </a>
       ))}

@@ -114,7 +114,6 @@ export const admin = {
     'code:open': 'open codes with a second person',
     'judge:manage': 'appoint judges',
     'scheme:edit': 'edit marking schemes',
-    'board:read': 'watch the progress of scoring',
     'person:read': 'see the register of people',
     'identity:reveal': 'see full identity numbers (recorded)',
     'mark:read': 'see marks',

@@ -47,6 +47,7 @@ export const judges = {
   related: 'Entered. Please withdraw the judge.',
   sheet: {
     title: 'My sheet',
+    listLead: 'Open an event to give marks. It works without a network and sends them when it is back.',
     none: 'You mark in no event yet',
     noneText: 'Events appear here once you are appointed and your training is confirmed.',
     place: (slot: number) => `Place ${slot}`,

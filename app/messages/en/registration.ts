@@ -160,6 +160,7 @@ export const registration = {
     opensAt: 'Entry opens',
     closesAt: 'Entry closes',
     timeHint: 'For example 2026-05-01 09:00. Empty follows the state of the competition.',
+    timeHintCloses: 'For example 2026-05-20 17:30. Empty follows the state of the competition.',
     minimumAge: 'Lowest age',
     maximumAge: 'Highest age',
     years: 'years',

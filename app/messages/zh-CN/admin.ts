@@ -112,7 +112,6 @@ export const admin = {
     'code:open': '双人解密',
     'judge:manage': '聘任裁判',
     'scheme:edit': '编制评分表',
-    'board:read': '查看评分进度',
     'person:read': '查看人员名册',
     'identity:reveal': '查看完整证件号码（留痕）',
     'mark:read': '查看成绩',

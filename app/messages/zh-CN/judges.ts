@@ -45,6 +45,7 @@ export const judges = {
   related: '已登记，请办理回避',
   sheet: {
     title: '我的评分表',
+    listLead: '点开赛项录入成绩；没有网络也能录，恢复后自动提交。',
     none: '还没有您的评分任务',
     noneText: '聘任并确认培训后，赛项会出现在这里。',
     place: (slot: number) => `第 ${slot} 席`,

@@ -1,12 +1,11 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
-import { Notice } from '#app/components/page/notice.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -99,7 +98,7 @@ export default function CodesRoute() {
       ) : (
         <>
           <p data-no-print>{words.lead}</p>
-          {page.fieldSize === null ? <Notice>{words.waitsForCheckIn}</Notice> : <p>{m.floor.checkIn.fixed(page.fieldSize)}</p>}
+          <p>{page.fieldSize === null ? <Link to={paths.eventCheckIn(event.id)}>{words.waitsForCheckIn}</Link> : m.floor.checkIn.fixed(page.fieldSize)}</p>
           <LayerList wanted={wanted} layers={layers} />
           {answer?.paper ? <CodePaper layer={answer.paper.layer} slips={answer.paper.slips} /> : null}
           {mayDraw && !answer?.paper ? (

@@ -13,6 +13,7 @@ import { RouteError } from '#app/components/page/route-error.tsx'
 import { StateLine } from '#app/components/page/state-line.tsx'
 import { parseForm } from '#app/lib/form.ts'
 import { line, wholeNumber } from '#app/lib/form-fields.ts'
+import { resultLabels } from '#app/components/results/labels.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
@@ -69,7 +70,7 @@ export default function FinaliseRoute() {
   const { event, competition, edition, steps } = page
   const own = (about: string) => (answer?.about === about ? answer.errors : undefined)
   const current = steps.findIndex(({ done }) => !done)
-  const missing = missingThings(m, page)
+  const missing = missingThings(resultLabels(page.event.rules, m, locale), page)
   const links = [
     ...(page.may.recheck ? [{ to: paths.eventRecheck(event.id), label: m.shell.sections.recheck }] : []),
     { to: paths.eventAppeals(event.id), label: m.shell.sections.appeals },

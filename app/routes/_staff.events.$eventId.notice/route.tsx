@@ -90,12 +90,12 @@ export default function EventNoticeRoute() {
           </ul>
         </Section>
       ) : null}
-      {edition === null || preview === null ? (
+      {running ? null : edition === null || preview === null ? (
         <EmptyState title={words.none}>{words.noneText}</EmptyState>
       ) : (
         <Section title={words.openTitle(edition.number)} note={words.openNote}>
           {page.ends.ok ? <p>{words.previewOf(page.workingDays, page.ends.day)}</p> : <Notice tone="attention">{words.refusal.calendarUnknown(String(page.ends.year))}</Notice>}
-          {page.may.publish && !running ? (
+          {page.may.publish ? (
             <ConfirmForm intent="openNotice" trigger={words.open} consequence={<p>{words.consequence}</p>} confirmLabel={words.open} decides reason="none" errors={answer?.errors} values={answer?.values}>
               <input type="hidden" name="edition" value={edition.number} />
               <NumberText name="workingDays" label={words.days} hint={words.daysHint} decimals={0} stored={page.workingDays} />

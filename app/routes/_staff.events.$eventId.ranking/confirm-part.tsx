@@ -7,14 +7,14 @@ import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { ChangeList } from '#app/components/results/change-list.tsx'
-import type { ResultLabels } from '#app/components/results/labels.ts'
+import { tierName, type ResultLabels } from '#app/components/results/labels.ts'
 import type { NamePeople } from '#app/components/results/say-notice.ts'
 import { paths } from '#app/lib/paths.ts'
 import type { ConfirmBlocker } from '#app/services/results/confirm-blockers.ts'
 import type { RankingPage } from '#app/services/results/ranking-page.server.ts'
 
 import classes from './page.module.css'
-import { tierName, type TieAnswer } from './tie-panel.tsx'
+import type { TieAnswer } from './tie-panel.tsx'
 
 /** What stands in the way, where to mend it, and then the act: confirm, go to the edition, or end a correction. */
 export function ConfirmPart({ page, labels, people, answer }: { page: RankingPage; labels: ResultLabels; people: NamePeople; answer: TieAnswer | undefined }) {

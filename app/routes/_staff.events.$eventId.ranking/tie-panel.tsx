@@ -5,7 +5,7 @@ import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Instant } from '#app/components/format/values.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
-import type { ResultLabels } from '#app/components/results/labels.ts'
+import { tierName, type ResultLabels } from '#app/components/results/labels.ts'
 import type { NamePeople } from '#app/components/results/say-notice.ts'
 import type { OpenTie, TieSubject } from '#app/services/results/open-ties.ts'
 import type { RankingPage } from '#app/services/results/ranking-page.server.ts'
@@ -20,12 +20,6 @@ export interface TieAnswer {
 }
 
 const tieKey = (tie: { subject: TieSubject; awardKey: string; members: readonly string[] }) => `${tie.subject} ${tie.awardKey} ${tie.members[0] ?? ''}`
-
-export function tierName({ m, award }: ResultLabels, subject: TieSubject, awardKey: string): string {
-  const words = m.results.tie
-  if (subject === 'award') return words.award(award(awardKey))
-  return subject === 'technician' ? words.tierTechnician : words.tierSenior
-}
 
 /** Whether the form an answer belongs to is on the page now; a refusal of one that is gone must be said elsewhere. */
 export function isFormShown(page: RankingPage, { intent, about }: Pick<TieAnswer, 'intent' | 'about'>): boolean {

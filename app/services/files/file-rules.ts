@@ -10,7 +10,8 @@ export interface FileRule {
   picture?: { longest: number; smallest: number; keepsTransparency: boolean }
 }
 
-const MB = 1024 * 1024
+// The megabyte that pages, phones and disks speak of, so that a limit is the round number a person is told.
+const MB = 1_000_000
 const PICTURES = ['jpeg', 'png', 'webp'] as const
 
 export const FILE_RULES: Readonly<Record<UploadKind, FileRule>> = {

@@ -41,7 +41,7 @@ export async function getFinalisePage(actor: RegionActor, eventId: string, db: D
   const signable = edition?.state === 'confirmed' && confirmed
   return {
     competition: { id: competition.id, name: competition.name, nameEn: competition.nameEn, state: competition.state },
-    event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
+    event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division, rules: { parts: event.rules.parts, metrics: event.rules.metrics, awards: event.rules.awards } },
     steps,
     /** While nothing is confirmed the ranking's own blockers count; afterwards those of the edition. */
     rankingBlockers: confirmed ? [] : ranking.blockers,
