@@ -37,7 +37,7 @@ for (const { locale, viewport, size } of [
   { locale: 'en', viewport: PHONE, size: 'phone' },
 ] as const) {
   test(`no serious accessibility finding, no script complaint, no sideways scroll (${locale}, ${size})`, async ({ browser }) => {
-    test.setTimeout(360_000)
+    test.setTimeout(600_000)
     const findings: string[] = []
     const look = async (page: Page, paths: readonly string[]) => {
       for (const path of paths) {
