@@ -81,7 +81,7 @@ export const studioRequests = pgTable(
     studioId: uuid().notNull().references(() => studios.id, { onDelete: 'cascade' }),
     kind: text().$type<'application' | 'upgrade' | 'changeLead' | 'changeHost' | 'changeName' | 'changePlace'>().notNull(),
     tier: text().$type<StudioTier>(),
-    state: text().$type<'draft' | 'submitted' | 'returned' | 'underReview' | 'approved' | 'refused' | 'withdrawn'>().notNull().default('draft'),
+    state: text().$type<'draft' | 'submitted' | 'returned' | 'underReview' | 'publicNotice' | 'approved' | 'refused' | 'withdrawn'>().notNull().default('draft'),
     content: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     remarks: jsonb().$type<unknown>().notNull().default([]),
     submittedAt: instant(),

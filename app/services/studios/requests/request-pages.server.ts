@@ -1,0 +1,125 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { hasPermission } from '#app/auth/actor.ts'
+import { required } from '#app/lib/errors.ts'
+import type { Locale } from '#app/messages/locale.ts'
+import { today } from '#app/services/clock.server.ts'
+import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
+import { wordingIn } from '#app/services/competitions/in-locale.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
+import { requireRegion } from '#db/queries/regions.ts'
+import { getRequest, listRequests } from '#db/queries/studio-requests.ts'
+import { policyById } from '#scoring/policies/register.ts'
+import { checkConditions } from '#scoring/studios/application/check-conditions.ts'
+import { APPLICATION_TERMS, applicationTerms, isHigherTier } from '#scoring/studios/application/terms.ts'
+import { requireStudio, studioRights, studioScopeOf } from '../studio-access.server.ts'
+import { mayTake } from './act-on-request.server.ts'
+import { CHANGE_KINDS } from './change-requests.server.ts'
+import { lastNotice } from './decide-application.server.ts'
+import { countsOf, evidenceOf } from './fill-application.server.ts'
+import { hostsOf } from './open-application.server.ts'
+import { changesOfLast, type ApplicationContent, type ChangeContent, type RequestRemark } from './request-content.ts'
+import { isApplication, OPEN_STATES, REQUEST_TRANSITIONS, requestTransition, type RequestAction } from './request-states.ts'
+
+export const REQUESTS_PER_PAGE = 50
+
+/** Applications and changes in this person's reach, and what may be applied for here. Four queries, whatever the number. */
+export async function getApplyPage(actor: RegionActor, { page, openOnly }: { page: number; openOnly: boolean }, db: DbOrTx = readDb) {
+  const scope = studioScopeOf(actor)
+  const [region, rows, hosts] = await Promise.all([
+    requireRegion(db, actor.regionId),
+    listRequests(db, { ...scope, ...(openOnly ? { states: OPEN_STATES } : {}), limit: REQUESTS_PER_PAGE + 1, offset: (page - 1) * REQUESTS_PER_PAGE }),
+    hostsOf(db, actor),
+  ])
+  const bureau = hasPermission(actor, 'studio:edit')
+  const leader = !bureau && hasPermission(actor, 'studio:own')
+  const mayApply = bureau || leader || hasPermission(actor, 'studio:confirm')
+  return {
+    rows: rows.slice(0, REQUESTS_PER_PAGE),
+    hasNext: rows.length > REQUESTS_PER_PAGE,
+    tiers: APPLICATION_TERMS.filter(({ policyId }) => region.policyIds.includes(policyId)).map(({ policyId, tier, tierLabel }) => ({ policyId, tier, tierLabel, documentNumber: policyById(policyId)?.documentNumber ?? '' })),
+    mayApply,
+    asks: { host: bureau || leader, leader: !leader },
+    ownHost: hosts[0]?.name ?? null,
+  }
+}
+
+export type RequestLine = Awaited<ReturnType<typeof getApplyPage>>['rows'][number]
+
+/** The requests of one studio, and what may be asked for it now. @throws AppError 404 */
+export async function getStudioRequests(actor: RegionActor, studioId: string, db: DbOrTx = readDb) {
+  const studio = await requireStudio(db, actor, studioId)
+  const rows = await listRequests(db, { regionId: actor.regionId, studioIds: [studioId], limit: 200, offset: 0 })
+  const rights = studioRights(actor, studioId)
+  const may = rights.lead || rights.confirm || rights.decide
+  const running = rows.some((row) => isApplication(row.kind) && OPEN_STATES.includes(row.state))
+  const terms = APPLICATION_TERMS.filter((one) => one.policyId === studio.policyId)
+  const tiers = studio.state === 'recognised' ? terms.filter((one) => isHigherTier(one.tier, studio.tier)) : ['draft', 'refused', 'exited'].includes(studio.state) ? terms : []
+  return {
+    studio: { id: studio.id, name: studio.name, state: studio.state, barredUntil: studio.barredUntil },
+    rights,
+    rows,
+    tiers: may && !running ? tiers.map(({ tier, tierLabel }) => ({ tier, tierLabel })) : [],
+    changes: may && (studio.state === 'recognised' || studio.state === 'rectification') ? CHANGE_KINDS.filter((kind) => !rows.some((row) => row.kind === kind && row.state === 'submitted')) : [],
+  }
+}
+
+/**
+ * One request for one person. Experts' opinions are the bureau's alone; the checklist is the one the server submits by.
+ *
+ * @throws AppError 404 for a studio or request out of reach
+ */
+export async function getRequestPage(actor: RegionActor, { studioId, requestId, locale }: { studioId: string; requestId: string; locale: Locale }, db: DbOrTx = readDb) {
+  const { regionId } = actor
+  const studio = await requireStudio(db, actor, studioId)
+  const request = required(await getRequest(db, { regionId, studioId, requestId }))
+  const rights = studioRights(actor, studioId)
+  const [files, notice, day] = await Promise.all([evidenceOf(db, { regionId, requestId }), lastNotice(db, { regionId, requestId }), today(db)])
+  const openedBy = (request.content as unknown as ApplicationContent | ChangeContent).openedBy
+  const acts = REQUEST_TRANSITIONS.map(({ action }) => action).filter((action, at, all): action is RequestAction => {
+    const step = requestTransition(request.kind, request.state, action)
+    return all.indexOf(action) === at && step !== null && mayTake(step.by, rights, openedBy)
+  })
+  const { id, kind, tier, state, version, submittedAt, decidedAt, decisionReason } = request
+  return {
+    studio: { id: studio.id, name: studio.name, trade: studio.trade, place: studio.place, leadName: studio.leadName, hostName: studio.hostName, tier: studio.tier, tierLabel: studio.tierLabel, barredUntil: studio.barredUntil },
+    rights,
+    request: { id, kind, tier, state, version, submittedAt, decidedAt, decisionReason },
+    acts,
+    files,
+    notice,
+    today: day,
+    application: isApplication(kind) ? applicationPart() : null,
+    change: isApplication(kind) ? null : changePart(),
+  }
+
+  function applicationPart() {
+    const content = request.content as unknown as ApplicationContent
+    const terms = required(applicationTerms(studio.policyId, request.tier))
+    const check = checkConditions(terms.conditions, content.answers, countsOf(files))
+    const stateOf = new Map(check.conditions.map(({ key, state: checked }) => [key, checked]))
+    return {
+      tierLabel: terms.tierLabel,
+      comesFrom: terms.comesFrom !== null && terms.comesFrom !== studio.tier ? terms.comesFrom : null,
+      cites: citedClauses(locale, [{ policy: terms.policyId, clause: terms.clause }]),
+      conditions: terms.conditions.map(({ label, source, ...condition }) => ({
+        ...condition, label: wordingIn(locale, label), source: wordingIn(locale, source), answer: content.answers[condition.key] ?? '', state: stateOf.get(condition.key) ?? 'open', files: files.filter((file) => file.purpose === condition.key),
+      })),
+      missing: check.missing,
+      hostNotice: content.hostNotice,
+      hostConfirmed: content.hostConfirmed,
+      submitted: content.submissions.length,
+      changes: changesOfLast(content.submissions),
+      remarks: (request.remarks as RequestRemark[]) ?? [],
+      opinions: rights.read ? content.opinions : [],
+      documentNumber: content.documentNumber ?? null,
+    }
+  }
+
+  function changePart() {
+    const { before, to, reason } = request.content as unknown as ChangeContent
+    return { before, to, reason }
+  }
+}
+
+export type RequestPage = Awaited<ReturnType<typeof getRequestPage>>
+export type ApplicationPart = NonNullable<RequestPage['application']>
