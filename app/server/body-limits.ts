@@ -43,6 +43,7 @@ const rules: BodyRule[] = [
   { path: /^\/api\/reviews\/[^/]+\/sheet$/, kind: 'scores' },
   { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
   { path: /^\/api\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'scores' },
+  { path: /^\/studios\/[^/]+\/requests(\/[^/]+)?$/, kind: 'attachment' },
   { path: /^\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'attachment' },
 ]
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import { organisations, persons, roleAssignments, studioMembers, studioMilestones, studioRequests, studios, users, type Role } from '#db/schema/index.ts'
 import type { StudioScope } from './studios.ts'
@@ -44,7 +44,8 @@ export async function listRequests(
   db: DbOrTx,
   { regionId, studioIds, states, limit, offset }: StudioScope & { states?: readonly RequestState[]; limit: number; offset: number },
 ) {
-  return db
+  const condition = and(eq(studioRequests.regionId, regionId), studioIds && inArray(studioRequests.studioId, [...studioIds]), states && inArray(studioRequests.state, [...states]))
+  const rows = db
     .select({
       id: studioRequests.id, studioId: studioRequests.studioId, kind: studioRequests.kind, tier: studioRequests.tier, state: studioRequests.state, submittedAt: studioRequests.submittedAt,
       updatedAt: studioRequests.updatedAt, studioName: studios.name, leadName: persons.name, hostName: organisations.name,
@@ -53,10 +54,12 @@ export async function listRequests(
     .innerJoin(studios, eq(studios.id, studioRequests.studioId))
     .leftJoin(persons, eq(persons.id, studios.leadPersonId))
     .leftJoin(organisations, eq(organisations.id, studios.hostId))
-    .where(and(eq(studioRequests.regionId, regionId), studioIds && inArray(studioRequests.studioId, [...studioIds]), states && inArray(studioRequests.state, [...states])))
+    .where(condition)
     .orderBy(desc(studioRequests.updatedAt), desc(studioRequests.id))
     .limit(limit)
     .offset(offset)
+  const [page, [all]] = await Promise.all([rows, db.select({ n: count() }).from(studioRequests).where(condition)])
+  return { rows: page, total: all?.n ?? 0 }
 }
 
 /** Whether the studio has a request of one of these kinds that is not decided. */

@@ -22,6 +22,7 @@ export function ConfirmForm({
   reason = 'required',
   reasonHint,
   action,
+  multipart = false,
   errors,
   values,
   children,
@@ -36,6 +37,8 @@ export function ConfirmForm({
   reason?: 'required' | 'optional' | 'none'
   reasonHint?: string
   action?: string
+  /** The form carries a file. */
+  multipart?: boolean
   errors?: FieldErrors | null | undefined
   values?: FieldValues | null | undefined
   /** Further fields, and hidden ones such as an id or a version. */
@@ -50,7 +53,7 @@ export function ConfirmForm({
         <Icon name="down" size={12} />
       </summary>
       <div className={classes.panel}>
-        <PostForm intent={intent} errors={errors} values={values} labels={{ reason: m.form.reasonLabel }} {...(action ? { action } : {})}>
+        <PostForm intent={intent} errors={errors} values={values} labels={{ reason: m.form.reasonLabel }} {...(action ? { action } : {})} {...(multipart ? { encType: 'multipart/form-data' as const } : {})}>
           <div className={classes.consequence}>{consequence}</div>
           {children}
           {reason === 'none' ? null : <TextAreaField name="reason" label={m.form.reasonLabel} hint={reasonHint ?? m.form.reasonHint} required={reason === 'required'} rows={2} maxLength={500} />}

@@ -39,6 +39,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
     key: 'studios',
     items: [
       { key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
+      { key: 'apply', to: paths.studioApply(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
       { key: 'reports', to: paths.reports(), anyOf: ['studio:read'] },
       { key: 'reviews', to: paths.reviews(), anyOf: ['review:manage'] },
       { key: 'myReviews', to: paths.myReviews(), anyOf: ['review:score'] },

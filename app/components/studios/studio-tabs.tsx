@@ -20,6 +20,7 @@ export function StudioTabs({ studioId, rights }: { studioId: string; rights: Stu
       : []),
     { to: paths.studioReports(studioId), label: words.report },
     ...(whole ? [{ to: paths.studioAssessments(studioId), label: words.assessments }] : []),
+    { to: paths.studioRequests(studioId), label: words.requests },
   ]
   return <SectionNav links={links} label={m.shell.sectionNavigation} />
 }

@@ -29,6 +29,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { studioLog } from './studio-log.ts'
 import { studioReport } from './studio-report.ts'
+import { studioRequests } from './studio-requests.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 import type { zhCN } from '../zh-CN/index.ts'
@@ -66,6 +67,7 @@ export const en = {
   shell,
   studioLog,
   studioReport,
+  studioRequests,
   studios,
   terms,
 } satisfies typeof zhCN

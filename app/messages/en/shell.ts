@@ -52,6 +52,7 @@ export const shell = {
     persons: 'People',
     organisations: 'Organisations',
     studios: 'Master studios',
+    apply: 'Applications',
     reports: 'Annual reports',
     reviews: 'Reviews',
     myReviews: 'My reviews',

@@ -65,6 +65,7 @@ export const studios = {
       leadChanged: 'Leader changed',
       hostChanged: 'Host organisation changed',
       nameChanged: 'Name changed',
+      placeChanged: 'address changed',
     } as Record<string, string>,
     withTier: (kind: string, tier: string) => `${kind} (${tier})`,
   },

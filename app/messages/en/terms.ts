@@ -123,7 +123,7 @@ export const terms = {
     refused: 'Refused',
   },
   reportState: { open: 'being filled in', submitted: 'handed in, host to confirm', hostConfirmed: 'confirmed by the host', returned: 'sent back', accepted: 'accepted' },
-  requestState: { draft: 'being filled in', submitted: 'handed in', returned: 'sent back', underReview: 'under review', approved: 'approved', refused: 'refused', withdrawn: 'withdrawn' },
+  requestState: { draft: 'being filled in', submitted: 'handed in', returned: 'sent back', underReview: 'under review', publicNotice: 'on public notice', approved: 'approved', refused: 'refused', withdrawn: 'withdrawn' },
   roundState: { draft: 'being prepared', collecting: 'self-scores', reviewing: 'expert review', meeting: 'panel meeting', publicNotice: 'public notice', closed: 'published' },
   assignmentState: { proposed: 'no answer yet', accepted: 'reviewing', declined: 'declined', submitted: 'submitted', returned: 'sent back' },
   studioDuty: { lead: 'Leader', core: 'Core member', member: 'Member' },

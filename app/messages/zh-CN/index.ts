@@ -29,6 +29,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { studioLog } from './studio-log.ts'
 import { studioReport } from './studio-report.ts'
+import { studioRequests } from './studio-requests.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
 
@@ -65,6 +66,7 @@ export const zhCN = {
   shell,
   studioLog,
   studioReport,
+  studioRequests,
   studios,
   terms,
 }

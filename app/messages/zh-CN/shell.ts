@@ -50,6 +50,7 @@ export const shell = {
     persons: '人员名册',
     organisations: '单位',
     studios: '技能大师工作室',
+    apply: '申报与变更',
     reports: '年度报告',
     reviews: '工作室评审',
     myReviews: '我的评审',

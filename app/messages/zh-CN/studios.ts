@@ -63,6 +63,7 @@ export const studios = {
       leadChanged: '变更领办人',
       hostChanged: '变更依托单位',
       nameChanged: '更名',
+      placeChanged: '变更地址',
     } as Record<string, string>,
     withTier: (kind: string, tier: string) => `${kind}（${tier}）`,
   },

@@ -121,7 +121,7 @@ export const terms = {
     refused: '未通过',
   },
   reportState: { open: '填报中', submitted: '已提交，待单位确认', hostConfirmed: '单位已确认', returned: '已退回修改', accepted: '已审核通过' },
-  requestState: { draft: '填写中', submitted: '已提交', returned: '已退回修改', underReview: '评审中', approved: '已通过', refused: '未通过', withdrawn: '已撤回' },
+  requestState: { draft: '填写中', submitted: '已提交', returned: '已退回修改', underReview: '评审中', publicNotice: '公示中', approved: '已通过', refused: '未通过', withdrawn: '已撤回' },
   roundState: { draft: '准备中', collecting: '收集自评', reviewing: '专家评审', meeting: '评审会', publicNotice: '公示', closed: '已公布' },
   assignmentState: { proposed: '待答复', accepted: '评审中', declined: '已谢绝', submitted: '已提交', returned: '退回重评' },
   studioDuty: { lead: '领办人', core: '核心成员', member: '成员' },

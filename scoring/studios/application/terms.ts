@@ -33,3 +33,8 @@ const TIERS: readonly ApplicationTier[] = ['county', 'municipal', 'provincial', 
 export function isHigherTier(tier: ApplicationTier, than: ApplicationTier): boolean {
   return TIERS.indexOf(tier) > TIERS.indexOf(than)
 }
+
+/** The keys of all conditions, each once. */
+export function conditionKeys(): string[] {
+  return [...new Set(APPLICATION_TERMS.flatMap(({ conditions }) => conditions.map(({ key }) => key)))]
+}

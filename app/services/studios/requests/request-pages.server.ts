@@ -22,20 +22,19 @@ import { isApplication, OPEN_STATES, REQUEST_TRANSITIONS, requestTransition, typ
 
 export const REQUESTS_PER_PAGE = 50
 
-/** Applications and changes in this person's reach, and what may be applied for here. Four queries, whatever the number. */
+/** Applications and changes in this person's reach, and what may be applied for here. Few queries, whatever the number. */
 export async function getApplyPage(actor: RegionActor, { page, openOnly }: { page: number; openOnly: boolean }, db: DbOrTx = readDb) {
   const scope = studioScopeOf(actor)
-  const [region, rows, hosts] = await Promise.all([
+  const [region, list, hosts] = await Promise.all([
     requireRegion(db, actor.regionId),
-    listRequests(db, { ...scope, ...(openOnly ? { states: OPEN_STATES } : {}), limit: REQUESTS_PER_PAGE + 1, offset: (page - 1) * REQUESTS_PER_PAGE }),
+    listRequests(db, { ...scope, ...(openOnly ? { states: OPEN_STATES } : {}), limit: REQUESTS_PER_PAGE, offset: (page - 1) * REQUESTS_PER_PAGE }),
     hostsOf(db, actor),
   ])
   const bureau = hasPermission(actor, 'studio:edit')
   const leader = !bureau && hasPermission(actor, 'studio:own')
   const mayApply = bureau || leader || hasPermission(actor, 'studio:confirm')
   return {
-    rows: rows.slice(0, REQUESTS_PER_PAGE),
-    hasNext: rows.length > REQUESTS_PER_PAGE,
+    ...list,
     tiers: APPLICATION_TERMS.filter(({ policyId }) => region.policyIds.includes(policyId)).map(({ policyId, tier, tierLabel }) => ({ policyId, tier, tierLabel, documentNumber: policyById(policyId)?.documentNumber ?? '' })),
     mayApply,
     asks: { host: bureau || leader, leader: !leader },
@@ -48,7 +47,7 @@ export type RequestLine = Awaited<ReturnType<typeof getApplyPage>>['rows'][numbe
 /** The requests of one studio, and what may be asked for it now. @throws AppError 404 */
 export async function getStudioRequests(actor: RegionActor, studioId: string, db: DbOrTx = readDb) {
   const studio = await requireStudio(db, actor, studioId)
-  const rows = await listRequests(db, { regionId: actor.regionId, studioIds: [studioId], limit: 200, offset: 0 })
+  const { rows } = await listRequests(db, { regionId: actor.regionId, studioIds: [studioId], limit: 200, offset: 0 })
   const rights = studioRights(actor, studioId)
   const may = rights.lead || rights.confirm || rights.decide
   const running = rows.some((row) => isApplication(row.kind) && OPEN_STATES.includes(row.state))

@@ -1,0 +1,100 @@
+import { json } from '@remix-run/node'
+import { z } from 'zod'
+
+import type { RegionActor } from '#app/auth/actor.ts'
+import { fieldMessages } from '#app/lib/field-messages.ts'
+import { parseForm } from '#app/lib/form.ts'
+import { chosenFile, day, file, line, optional, paragraph, uuid, version, wholeNumber } from '#app/lib/form-fields.ts'
+import { localeOf } from '#app/lib/locale.server.ts'
+import { paths } from '#app/lib/paths.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { messagesFor } from '#app/messages/index.ts'
+import type { RequestAct } from '#app/services/studios/requests/act-on-request.server.ts'
+import { approveChange } from '#app/services/studios/requests/change-requests.server.ts'
+import { addOpinion, openRecognitionNotice, recogniseStudio, refuseRequest, reopenReview, returnApplication, startReview } from '#app/services/studios/requests/decide-application.server.ts'
+import { addEvidence, confirmHostNotice, removeEvidence, saveApplication, submitApplication, withdrawRequest } from '#app/services/studios/requests/fill-application.server.ts'
+import { conditionKeys } from '#scoring/studios/application/terms.ts'
+
+const answer = z.string().max(1200, 'tooLong').optional()
+const reason = paragraph({ max: 500 })
+const answers = Object.fromEntries(conditionKeys().map((key) => [`answer-${key}`, answer]))
+
+const ActForm = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('save'), version: version(), ...answers, from: optional(day()), to: optional(day()), result: optional(z.enum(['noObjection', 'settled'])), note: optional(paragraph({ max: 500 })),
+  }),
+  z.object({ intent: z.literal('addEvidence'), condition: line({ max: 40 }), file: file() }),
+  z.object({ intent: z.literal('removeEvidence'), fileId: uuid() }),
+  z.object({ intent: z.literal('confirmHostNotice') }),
+  z.object({ intent: z.literal('submit') }),
+  z.object({ intent: z.literal('withdraw') }),
+  z.object({ intent: z.literal('return'), condition: optional(line({ max: 40 })), condition2: optional(line({ max: 40 })), reason, reason2: optional(paragraph({ max: 500 })) }),
+  z.object({ intent: z.literal('startReview') }),
+  z.object({ intent: z.literal('addOpinion'), expert: line({ max: 60 }), grade: z.enum(['recommend', 'undecided', 'against']), reason }),
+  z.object({ intent: z.literal('openNotice'), workingDays: wholeNumber({ min: 3, max: 30 }), phone: optional(line({ max: 40 })) }),
+  z.object({ intent: z.literal('reopenReview'), reason }),
+  z.object({ intent: z.literal('recognise'), documentNumber: line({ max: 60 }), on: day() }),
+  z.object({ intent: z.literal('refuse'), reason }),
+  z.object({ intent: z.literal('approveChange'), documentNumber: optional(line({ max: 60 })) }),
+])
+
+type ActValue = z.output<typeof ActForm>
+
+export interface RequestAnswer {
+  intent: string
+  errors: Record<string, string>
+  values: Record<string, string>
+}
+
+/** The field a refusal belongs to. */
+const FIELD_OF: Record<string, string> = { daysReversed: 'to', noCondition: 'condition', dayInFuture: 'on', dayBeforeNotice: 'on' }
+
+/** One act on a request; the services ask whether this person may do it. */
+export async function actOnRequest(request: Request, place: { actor: RegionActor; studioId: string; requestId: string }) {
+  const m = messagesFor(localeOf(request))
+  const words = m.studioRequests
+  const refuse = (intent: string, errors: Record<string, string>, status: number, values: Record<string, string> = {}) => json<RequestAnswer>({ intent, errors: fieldMessages(errors, m, words.refusals), values }, { status })
+  const form = await parseForm(request, ActForm)
+  if (!form.ok) return refuse(form.values.intent ?? '', form.errors, 400, form.values)
+  const { value } = form
+  const act = { ...place, idempotencyKey: form.idempotencyKey ?? '' }
+  const back = (message: string) => redirectWithToast(paths.studioRequest(place.studioId, place.requestId), message)
+  if (value.intent === 'addEvidence') {
+    const upload = await chosenFile(value.file)
+    if (!upload) return refuse('addEvidence', { file: 'required' }, 400, { condition: value.condition })
+    const outcome = await addEvidence({ ...act, condition: value.condition, upload })
+    return outcome.ok ? back(words.evidence.added) : refuse('addEvidence', { [FIELD_OF[outcome.reason] ?? 'file']: outcome.reason }, 409, { condition: value.condition })
+  }
+  if (value.intent === 'removeEvidence') {
+    const outcome = await removeEvidence({ ...act, fileId: value.fileId })
+    return outcome.ok ? back(words.evidence.removed) : refuse('removeEvidence', { form: outcome.reason }, 409)
+  }
+  const outcome = await run(act, value)
+  return outcome.ok ? back(words.acts.done[value.intent]) : refuse(value.intent, { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
+}
+
+function run(act: RequestAct, value: Exclude<ActValue, { intent: 'addEvidence' | 'removeEvidence' }>) {
+  switch (value.intent) {
+    case 'save': return saveApplication({ ...act, version: value.version, answers: answersOf(value), hostNotice: value.from !== null && value.to !== null && value.result !== null ? { from: value.from, to: value.to, result: value.result, note: value.note ?? '' } : null })
+    case 'confirmHostNotice': return confirmHostNotice(act)
+    case 'submit': return submitApplication(act)
+    case 'withdraw': return withdrawRequest(act)
+    case 'return': return returnApplication({ ...act, remarks: [{ condition: value.condition, text: value.reason }, ...(value.reason2 === null ? [] : [{ condition: value.condition2, text: value.reason2 }])] })
+    case 'startReview': return startReview(act)
+    case 'addOpinion': return addOpinion({ ...act, opinion: { expert: value.expert, grade: value.grade, reason: value.reason } })
+    case 'openNotice': return openRecognitionNotice({ ...act, workingDays: value.workingDays, phone: value.phone })
+    case 'reopenReview': return reopenReview({ ...act, reason: value.reason })
+    case 'recognise': return recogniseStudio({ ...act, documentNumber: value.documentNumber, on: value.on })
+    case 'refuse': return refuseRequest({ ...act, reason: value.reason })
+    case 'approveChange': return approveChange({ ...act, documentNumber: value.documentNumber })
+  }
+}
+
+function answersOf(value: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(conditionKeys().flatMap((key) => (typeof value[`answer-${key}`] === 'string' ? [[key, value[`answer-${key}`] as string]] : [])))
+}
+
+/** What was typed, shown again beside the refusal. */
+function typedOf(value: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' || typeof one === 'number' ? [[key, String(one)]] : [])))
+}
