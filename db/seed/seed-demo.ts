@@ -12,6 +12,7 @@ import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
 import { putOnNotice } from './demo-notices.ts'
+import { seedApplication } from './demo-application.ts'
 import { seedGrants } from './demo-grants.ts'
 import { finishContest } from './demo-results.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
@@ -58,6 +59,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
     studioId = studio.studioId
   })
   await seedStudioYear({ studioId, leader: actors.get('studio')!, host: actors.get('host')!, officer: actors.get('officer')! })
+  await seedApplication({ officer: actors.get('officer')!, host: actors.get('host')! })
   await seedReviewRound({ region: regions.wuyi, officer: actors.get('officer')!, experts: ['expert', 'expert2'].map((name) => actors.get(name)!) })
   report(1, total)
 
