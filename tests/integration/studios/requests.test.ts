@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 
 import type { RegionActor } from '#app/auth/actor.ts'
+import { reloadSettings } from '#app/lib/env.ts'
 import { today } from '#app/services/clock.server.ts'
 import { approveChange, askForChange } from '#app/services/studios/requests/change-requests.server.ts'
 import { addOpinion, openRecognitionNotice, recogniseStudio, refuseRequest, returnApplication, startReview } from '#app/services/studios/requests/decide-application.server.ts'
@@ -20,6 +21,7 @@ let desk: StudioDesk
 beforeAll(async () => {
   process.env.PERSONAL_DATA_KEYS ??= `t1:${Buffer.alloc(32, 1).toString('base64')}`
   process.env.BLIND_INDEX_KEY ??= Buffer.alloc(32, 2).toString('base64')
+  reloadSettings()
   desk = await insertStudioDesk(database.owner)
   await database.owner`update users set person_id = ${desk.studio.leadPersonId} where id = ${desk.studio.leader.userId}`
   await database.owner`insert into role_assignments (user_id, role, region_id, studio_id) values (${desk.studio.host.userId}, 'hostContact', ${desk.regionId}, ${desk.studio.studioId})`
