@@ -17,7 +17,7 @@ const ANSWERS = { level: 'seniorTechnician', title: '', uniqueSkill: '', premise
 /** An application of a mould studio under review: returned once for its premises, handed in again, with one expert's word. */
 export async function seedApplication({ officer, host }: { officer: RegionActor; host: RegionActor }): Promise<void> {
   const born = `${Number((await databaseNow()).toISOString().slice(0, 4)) - 45}-04-12`
-  const values = { name: '陶永根模具技能大师工作室', trade: '模具', place: '武义县桐琴镇五金工业区', policyId: 'wuyi-2021-46', tier: 'county' as const, hostName: '', leadName: '陶永根', leadIdentity: makeIdentityNumber(born, 511, 'male') }
+  const values = { name: '陶永根模具技能大师工作室', trade: '模具', place: '武义县桐琴镇五金工业区', policyId: 'wuyi-2021-46', tier: 'county' as const, hostName: '', leadName: '陶永根', leadIdentity: makeIdentityNumber(born, 340, 'male') }
   const opened = await openNewApplication({ actor: host, idempotencyKey: key(), values })
   if (!opened.ok) throw new Error(`the demonstration's application was refused: ${opened.reason}`)
   const contact: RegionActor = { ...host, assignments: [...host.assignments, { ...host.assignments[0]!, studioId: opened.value.studioId }] }
