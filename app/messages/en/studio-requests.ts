@@ -16,6 +16,7 @@ export const studioRequests = {
 
   open: {
     title: 'Start an application',
+    about: 'About the studio',
     note: 'Enter the studio first; conditions and evidence follow on the next page. For a studio of the register, open its own page “Applications”.',
     noTiers: 'No policy of this region can be applied under yet. Please ask the bureau.',
     name: 'Name of the studio',

@@ -99,7 +99,7 @@ export default function ApplyRoute() {
         <Section title={open.title} note={tiers.length === 0 ? open.noTiers : open.note}>
           {tiers.length === 0 ? null : (
             <PostForm intent="open" errors={answer?.errors} values={answer?.values} labels={labels}>
-              <FieldSet legend={open.title} columns={2}>
+              <FieldSet legend={open.about} columns={2}>
                 <TextField name="name" label={open.name} hint={open.nameHint} extra={{ maxLength: 60 }} />
                 <SelectField name="terms" label={open.tier} choices={tiers.map(({ policyId, tier, tierLabel, documentNumber }) => ({ value: `${policyId}:${tier}`, label: `${locale === 'en' ? m.terms.tier[tier] : tierLabel} · ${documentNumber}` }))} />
                 <TextField name="trade" label={open.trade} extra={{ maxLength: 40 }} />
