@@ -77,7 +77,7 @@ export const studioRequests = {
     state: { met: 'met', open: 'not answered', short: 'not enough', noEvidence: 'evidence missing', other: 'not needed' },
     least: { count: (least: number) => `at least ${least}`, area: (least: number) => `at least ${least} m²`, money: (least: number) => `at least ${least} yuan`, level: (level: string) => `${level} or above` },
     evidence: 'needs evidence',
-    unit: { area: 'm²', money: 'yuan', count: '' },
+    unit: { area: 'm²', money: 'yuan' },
     yes: 'Yes',
     no: 'No',
     save: 'Save',

@@ -75,7 +75,7 @@ export const studioRequests = {
     state: { met: '已具备', open: '未填写', short: '未达到', noEvidence: '缺少材料', other: '可不填' },
     least: { count: (least: number) => `不少于 ${least}`, area: (least: number) => `不少于 ${least} 平方米`, money: (least: number) => `不少于 ${least} 元`, level: (level: string) => `${level}及以上` },
     evidence: '需附材料',
-    unit: { area: '㎡', money: '元', count: '' },
+    unit: { area: '㎡', money: '元' },
     yes: '是',
     no: '否',
     save: '保存',

@@ -62,7 +62,7 @@ function Answer({ condition: { key, kind, label, answer } }: { condition: Condit
   if (kind === 'level') return <SelectField {...field} allowEmpty choices={LEADER_LEVELS.map((level) => ({ value: level, label: all.terms.skillLevel[level] }))} />
   if (kind === 'yesNo') return <SelectField {...field} allowEmpty choices={[{ value: 'yes', label: m.yes }, { value: 'no', label: m.no }]} />
   if (kind === 'text') return <TextAreaField {...field} rows={2} maxLength={300} />
-  return <NumberText {...field} decimals={kind === 'count' ? 0 : 2} unit={m.unit[kind]} />
+  return <NumberText {...field} decimals={kind === 'count' ? 0 : 2} unit={kind === 'count' ? null : m.unit[kind]} />
 }
 
 function ShownAnswer({ condition }: { condition: Condition }) {
