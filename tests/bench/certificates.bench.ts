@@ -12,6 +12,7 @@ import { signerFromPem } from '#certificates/signing/signer.ts'
 import type { SignatureAlgorithm } from '#certificates/signing/signer.ts'
 import { renderAwardCertificate } from '#certificates/templates/honour-certificate.ts'
 import { hasReportLab, reportLabRate } from './reportlab/run-reportlab.ts'
+import { findTypst, typstRate } from './typst/run-typst.ts'
 import { plainPdfkit } from '#tests/unit/certificates/plain-pdfkit.ts'
 
 const surnames = '欧阳王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'
@@ -59,6 +60,11 @@ export async function run(): Promise<void> {
     const theirs = median(Array.from({ length: Math.min(rounds, 3) }, () => reportLabRate(batchOf(120), fonts, { warm: 20 })))
     console.log(`  ${'ReportLab, fonts registered once, no structure or PDF/A'.padEnd(52)} ${theirs.toFixed(0).padStart(6)} /s  ours ${(ours / theirs).toFixed(2)} ×`)
   } else console.log('  ReportLab is not here (apt-get install python3-reportlab)')
+  const typst = await findTypst()
+  if (typst) {
+    const theirs = median(Array.from({ length: Math.min(rounds, 3) }, () => typstRate(typst, batchOf(120), fonts, { warm: 20 })))
+    console.log(`  ${'typst, one compiler with its caches, no PDF/A'.padEnd(52)} ${theirs.toFixed(0).padStart(6)} /s  ours ${(ours / theirs).toFixed(2)} ×`)
+  } else console.log('  typst is not here (npm install --no-save @myriaddreamin/typst-ts-node-compiler)')
   console.log(`  signed with ECDSA, share of unsigned: ${median(pairs.map((pair) => pair.ec / pair.ours)).toFixed(2)}`)
   await reportBatch(dir, Number(process.env.BENCH_BATCH ?? 3000))
 }
