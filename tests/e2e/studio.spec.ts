@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { act } from './support/acts.ts'
-import { at, hydrated, loginAs, PHONE } from './support/people.ts'
+import { at, hydrated, loginAs, PHONE, studioOf } from './support/people.ts'
+
+const STUDIO = '傅金龙焊接技能大师工作室'
 
 test('a leader logs on a phone without a network, and the line is there once when it is back', async ({ browser }) => {
   const { page, context, complaints } = await loginAs(browser, 'studio', { viewport: PHONE })
-  await expect(page).toHaveURL(/\/studios\/[0-9a-f-]{36}$/)
-  const studioId = new URL(page.url()).pathname.split('/')[2]!
+  const studioId = await studioOf(page, STUDIO)
   await page.goto(at(`/studios/${studioId}/log`))
   await hydrated(page)
   const form = page.getByRole('form', { name: '记一条' })
@@ -32,7 +33,7 @@ test('a leader logs on a phone without a network, and the line is there once whe
 
 test('the annual report keeps every word through a closed tab and goes from leader to host to bureau', async ({ browser }) => {
   const leader = await loginAs(browser, 'studio')
-  const studioId = new URL(leader.page.url()).pathname.split('/')[2]!
+  const studioId = await studioOf(leader.page, STUDIO)
   await leader.page.goto(at(`/studios/${studioId}/reports`))
   await leader.page.locator('tbody a').first().click()
   await leader.page.waitForURL(/\/reports\/\d{4}$/)

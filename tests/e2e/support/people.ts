@@ -56,3 +56,14 @@ export async function eventOf(page: Page, name: string): Promise<string> {
   expect(href).not.toBeNull()
   return href!.split('/')[2]!
 }
+
+/** The id of a leader's studio. Who leads one lands on it; who has applied for another one chooses it from the list. */
+export async function studioOf(page: Page, name: string): Promise<string> {
+  const own = /\/studios\/[0-9a-f-]{36}$/
+  await page.goto(at('/studios'))
+  if (!own.test(new URL(page.url()).pathname)) {
+    await page.getByRole('link', { name }).first().click()
+    await page.waitForURL(own)
+  }
+  return new URL(page.url()).pathname.split('/')[2]!
+}
