@@ -6,6 +6,7 @@ import { persons, users } from './identity.ts'
 import { competitionEvents, competitions } from './competitions.ts'
 import { entries } from './entries.ts'
 import { resultEditions } from './results.ts'
+import { studioRequests } from './studios.ts'
 
 export type CertificateStatus = 'valid' | 'suspended' | 'revoked' | 'replaced'
 
@@ -167,7 +168,9 @@ export const officialDocuments = pgTable(
     version: version(),
     regionId: uuid().notNull().references(() => regions.id),
     competitionId: uuid().references(() => competitions.id),
-    kind: text().$type<'awardNotice' | 'assessmentCircular'>().notNull(),
+    kind: text().$type<'awardNotice' | 'assessmentCircular' | 'recognition'>().notNull(),
+    /** The application it recognises. */
+    studioRequestId: uuid().references(() => studioRequests.id),
     title: text().notNull(),
     documentNumber: text().notNull(),
     /** The editions its tables were taken from. */
@@ -179,5 +182,5 @@ export const officialDocuments = pgTable(
     issuedBy: uuid().references(() => users.id),
     issuedAt: instant(),
   },
-  (t) => [index().on(t.regionId, t.state), uniqueIndex('one_document_per_number').on(t.regionId, t.documentNumber).where(sql`state = 'issued'`)],
+  (t) => [index().on(t.regionId, t.state), uniqueIndex('one_draft_per_application').on(t.studioRequestId).where(sql`state = 'draft'`), uniqueIndex('one_document_per_number').on(t.regionId, t.documentNumber).where(sql`state = 'issued'`)],
 )

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { id, instant, timestamps, version } from './columns.ts'
 import { regions } from './regions.ts'
 import { persons, users } from './identity.ts'
-import { studios } from './studios.ts'
+import { studioRequests, studios } from './studios.ts'
 
 /** 评审轮次: recognition or assessment of many studios under one rubric. */
 export const reviewRounds = pgTable(
@@ -81,6 +81,33 @@ export const reviewAssignments = pgTable(
     visitedOn: date({ mode: 'string' }),
   },
   (t) => [unique().on(t.roundId, t.studioId, t.expertPersonId), index().on(t.regionId, t.expertPersonId)],
+)
+
+/** 认定评审意见: an expert on an application; dealt, declined and kept blind like the sheets of a round. */
+export const recognitionOpinions = pgTable(
+  'recognition_opinions',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    studioId: uuid().notNull().references(() => studios.id, { onDelete: 'cascade' }),
+    requestId: uuid().notNull().references(() => studioRequests.id, { onDelete: 'cascade' }),
+    expertPersonId: uuid().notNull().references(() => persons.id),
+    state: text().$type<'proposed' | 'accepted' | 'declined' | 'submitted'>().notNull().default('proposed'),
+    declineReason: text(),
+    /** 回避: the expert may not judge this studio, whoever asks again. */
+    conflict: boolean().notNull().default(false),
+    byHand: boolean().notNull().default(false),
+    dueAt: instant(),
+    grade: text().$type<'recommend' | 'undecided' | 'against'>(),
+    reason: text(),
+    /** Which submission of the application the opinion is about, counted from 1. */
+    submission: integer(),
+    submittedAt: instant(),
+    visitedOn: date({ mode: 'string' }),
+  },
+  (t) => [unique().on(t.requestId, t.expertPersonId), index().on(t.regionId, t.expertPersonId)],
 )
 
 /** The frozen result of a round: engine input and answer (CONTRACTS.md assess), as for contests. */
