@@ -106,6 +106,17 @@ export interface SeatingDraw {
   entryIds: string[]
 }
 
+/** When a public board stops: with so many entrants still to come, at an instant, or never. */
+export type BoardFreeze = { kind: 'lastEntrants'; count: number } | { kind: 'at'; at: string } | { kind: 'never' }
+
+/** 实时看板: what an event's boards show. Not part of its rules, because no result depends on it. */
+export interface BoardSettings {
+  /** By part key, hundredths: how far apart two judges of a panel may lie before the chief judge is told. A part that is missing here uses a tenth of its maximum. */
+  spread?: Record<string, number>
+  /** What the organiser has opened to everybody; missing while the board is closed, as it is from the start. */
+  open?: { shows: 'progress' | 'totals' | 'standings'; names: boolean; freeze: BoardFreeze }
+}
+
 /** 赛项 × 组别: the unit that is ranked. `rules` is editable until scoring starts; what ranks is a frozen edition. */
 export const competitionEvents = pgTable(
   'competition_events',
@@ -139,6 +150,7 @@ export const competitionEvents = pgTable(
     correctionReason: text(),
     correctionOpenedAt: instant(),
     correctionOpenedBy: uuid().references(() => users.id),
+    boards: jsonb().$type<BoardSettings>().notNull().default({}),
   },
   (t) => [unique().on(t.competitionId, t.name, t.division), index().on(t.regionId, t.competitionId)],
 )
