@@ -35,8 +35,10 @@ export const importBatches = pgTable(
     confirmedAt: instant(),
     undoneBy: uuid().references(() => users.id),
     undoneAt: instant(),
+    /** Set when a unit registers its own people: the list is that unit's, and whom it adds waits in the qualification queue. */
+    organisationId: uuid().references(() => organisations.id),
   },
-  (t) => [index().on(t.regionId, t.competitionId), index().on(t.eventId, t.fileHash)],
+  (t) => [index().on(t.regionId, t.competitionId), index().on(t.eventId, t.fileHash), index().on(t.organisationId)],
 )
 
 export interface RegistrationAnswers {
