@@ -10,6 +10,7 @@ import { CheckField, FieldSet, FormActions, NumberText, SelectField } from '#app
 import forms from '#app/components/forms/forms.module.css'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { useCompetitionBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -18,8 +19,7 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
-import { nameIn } from '#app/services/competitions/in-locale.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
 import { COMPETITION_STEPS, stateLine, type CompetitionPlan } from '#app/services/competitions/plan.ts'
 import { eligibilityOf, planForm } from '#app/services/competitions/plan-form.ts'
 import { getPlanPage, setPlan } from '#app/services/competitions/set-plan.server.ts'
@@ -52,7 +52,7 @@ export default function PlanRoute() {
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.competitions.plan
-  const name = nameIn(useLocale(), competition)
+  const crumbs = useCompetitionBreadcrumbs(competition)
   const [plan, setPlanShown] = useState<CompetitionPlan>(competition)
   const preview = (event: FormEvent<HTMLDivElement>) => {
     const field = event.target as HTMLInputElement
@@ -60,10 +60,6 @@ export default function PlanRoute() {
     if (step) setPlanShown({ ...plan, usedSteps: field.checked ? [...plan.usedSteps, step] : plan.usedSteps.filter((used) => used !== step) })
     if (field.name === 'blindLayers') setPlanShown({ ...plan, blindLayers: Number(field.value) })
   }
-  const crumbs = [
-    { label: m.competitions.title, to: paths.competitions() },
-    { label: name, to: paths.competition(competition.id) },
-  ]
   return (
     <>
       <PageHeader title={words.title} lead={words.lead} breadcrumbs={crumbs} />

@@ -1,5 +1,6 @@
 export { computeEntitlements } from './compute-entitlements.ts'
 export { entitleFacts, writeEntitlements, writeLine, type EntitleOutput, type WrittenAmount, type WrittenLine } from './entitle-facts.ts'
+export { mostOf } from './line.ts'
 export type {
   AmountSetting,
   EntitleInput,

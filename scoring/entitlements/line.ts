@@ -24,6 +24,21 @@ export type LineAmount =
   | { kind: 'perMonth'; fen: Fen; months: number; runs: readonly MonthRun[]; stops: readonly StopCondition[] }
   | { kind: 'title'; title: Wording }
 
+/** The most an amount can come to, in fen; null for a title or a sum that is not known yet. */
+export function mostOf(amount: LineAmount): number | null {
+  switch (amount.kind) {
+    case 'exact':
+    case 'ceiling':
+      return amount.fen
+    case 'range':
+      return amount.toFen
+    case 'perMonth':
+      return amount.fen * amount.months
+    case 'title':
+      return null
+  }
+}
+
 /** Months in a row, from the month `from` ('YYYY-MM') on: a stream that a higher one interrupts has more than one run. */
 export interface MonthRun {
   from: string

@@ -1,5 +1,5 @@
 import type { Citation } from '#scoring/policies/rule.ts'
-import type { Entitlements, EntitlementLine } from './line.ts'
+import { mostOf, type Entitlements, type EntitlementLine } from './line.ts'
 
 /**
  * 从优从高、不重复 across texts: of the lines that several policies give for the same fact and payee, the highest stands and the others
@@ -16,14 +16,14 @@ export function settleOverlap(results: readonly Entitlements[], cite: Citation):
   })
   return results.map((result, at) => ({
     ...result,
-    lines: result.lines.map((line) => (best.get(keyOf(line))?.at === at || !stands(line) || mostOf(line) === null ? line : supersede(line, cite))),
+    lines: result.lines.map((line) => (best.get(keyOf(line))?.at === at || !stands(line) || mostOf(line.amount) === null ? line : supersede(line, cite))),
   }))
 }
 
 function totals(lines: readonly EntitlementLine[]): Map<string, number> {
   const totals = new Map<string, number>()
   for (const line of lines) {
-    const most = mostOf(line)
+    const most = mostOf(line.amount)
     if (stands(line) && most !== null) totals.set(keyOf(line), (totals.get(keyOf(line)) ?? 0) + most)
   }
   return totals
@@ -35,21 +35,6 @@ function keyOf({ fact, payee }: EntitlementLine): string {
 
 function stands({ status }: EntitlementLine): boolean {
   return status === 'due' || status === 'reduced'
-}
-
-/** The most the line can come to in fen; null when that is not known or it is a title. */
-function mostOf({ amount }: EntitlementLine): number | null {
-  switch (amount.kind) {
-    case 'exact':
-    case 'ceiling':
-      return amount.fen
-    case 'range':
-      return amount.toFen
-    case 'perMonth':
-      return amount.fen * amount.months
-    case 'title':
-      return null
-  }
 }
 
 function supersede(line: EntitlementLine, cite: Citation): EntitlementLine {

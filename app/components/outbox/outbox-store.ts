@@ -65,7 +65,7 @@ const NOTHING_KEPT = {
  */
 export function openOutboxStore<Payload, Conflict = never>(owner: { userId: string; place: string }): OutboxStore<Payload, Conflict> {
   if (typeof indexedDB === 'undefined') return NOTHING_KEPT
-  const place = keyRangeOf(owner)
+  const place: [string, string] = [owner.userId, owner.place]
   return {
     async list() {
       const database = await open()
@@ -78,8 +78,4 @@ export function openOutboxStore<Payload, Conflict = never>(owner: { userId: stri
     putConflict: async (conflict) => void (await (await open()).put('conflicts', conflict)),
     removeConflict: async (id) => (await open()).delete('conflicts', id),
   }
-}
-
-function keyRangeOf({ userId, place }: { userId: string; place: string }): IDBKeyRange {
-  return IDBKeyRange.only([userId, place])
 }

@@ -10,6 +10,7 @@ import { ConflictNotice } from '#app/components/competitions/conflict-notice.tsx
 import { FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { useCompetitionBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { isDay } from '#app/lib/dates.ts'
@@ -70,10 +71,7 @@ export default function EditCompetitionRoute() {
   const m = useMessages()
   const locale = useLocale()
   const name = nameIn(locale, competition.values)
-  const crumbs = [
-    { label: m.competitions.title, to: paths.competitions() },
-    { label: name, to: paths.competition(competition.id) },
-  ]
+  const crumbs = useCompetitionBreadcrumbs({ id: competition.id, ...competition.values })
   return (
     <>
       <PageHeader title={m.competitions.form.editTitle} lead={name} breadcrumbs={crumbs} />

@@ -11,6 +11,7 @@ import { FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
+import { useCompetitionBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -71,10 +72,7 @@ export default function NewEventRoute() {
   const m = useMessages()
   const locale = useLocale()
   const words = m.competitions.eventForm
-  const crumbs = [
-    { label: m.competitions.title, to: paths.competitions() },
-    { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-  ]
+  const crumbs = useCompetitionBreadcrumbs(competition)
   return (
     <>
       <PageHeader title={original ? words.copyTitle : words.newTitle} lead={nameIn(locale, competition)} breadcrumbs={crumbs} />

@@ -4,6 +4,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { useCompetitionBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { formatDay } from '#app/components/format/format-day.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
@@ -20,7 +21,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getEventPage } from '#app/services/competitions/event-page.server.ts'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import { removeEvent } from '#app/services/competitions/remove-event.server.ts'
 import { competitionTone } from '#app/services/competitions/state-tone.ts'
 
@@ -61,15 +62,13 @@ export default function EventRoute() {
   const locale = useLocale()
   const words = m.competitions.eventPage
   const { event, competition, progress, mayEdit } = page
+  const crumbs = useCompetitionBreadcrumbs(competition)
   return (
     <>
       <PageHeader
         title={eventNameIn(locale, event)}
         lead={[event.occupationCode && `${event.occupationCode} ${event.occupationName ?? ''}`.trim(), formatDay(locale, competition.finalOn)].filter(Boolean).join(' · ')}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-        ]}
+        breadcrumbs={crumbs}
         badge={<StatusBadge tone={competitionTone(competition.state)}>{m.terms.competitionState[competition.state]}</StatusBadge>}
         actions={
           mayEdit ? (

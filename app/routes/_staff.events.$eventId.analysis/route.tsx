@@ -5,13 +5,13 @@ import { requirePermission } from '#app/auth/guards.server.ts'
 import classes from '#app/components/charts/charts.module.css'
 import { DeviationBars } from '#app/components/charts/deviation-bars.tsx'
 import { Histogram } from '#app/components/charts/histogram.tsx'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { localeOf } from '#app/lib/locale.server.ts'
-import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getAnalysisPage, type AnalysisPage } from '#app/services/analysis/analysis-page.server.ts'
@@ -33,16 +33,13 @@ export default function AnalysisRoute() {
   const words = m.checking.analysis
   const { event, competition, total, parts } = page
   const sum = (of: AnalysisPage['total']) => words.summary(of.count, of.mean.toFixed(2), of.median.toFixed(2), of.deviation.toFixed(2))
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: eventNameIn(locale, event), to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
       />
       <EventTabs eventId={event.id} />
       {total.count === 0 ? (

@@ -6,6 +6,7 @@ import { requireAnyPermission, requirePermission } from '#app/auth/guards.server
 import { AppealThread } from '#app/components/appeals/appeal-thread.tsx'
 import classes from '#app/components/appeals/appeals.module.css'
 import { MessageForm } from '#app/components/appeals/message-form.tsx'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { UploadField } from '#app/components/files/upload-field.tsx'
 import { formatInstant } from '#app/components/format/format-instant.ts'
@@ -24,12 +25,12 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
+import { useMessages } from '#app/messages/use-messages.tsx'
 import { getAppealsPage, type AppealsPage } from '#app/services/appeals/appeal-pages.server.ts'
 import { decideAppeal, type AppealDecision } from '#app/services/appeals/decide-appeal.server.ts'
 import { addAppealMessage, fileWrittenAppeal } from '#app/services/appeals/file-appeal.server.ts'
 import { readEvidence } from '#app/services/appeals/read-evidence.server.ts'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 
 const decision = <D extends AppealDecision>(intent: D) => z.object({ intent: z.literal(intent), appealId: uuid(), reason: paragraph({ max: 500 }) })
 const DeskForm = z.discriminatedUnion('intent', [
@@ -81,20 +82,16 @@ export default function AppealsRoute() {
   const page = useLoaderData<typeof loader>().page as unknown as AppealsPage
   const answer = useActionData<typeof action>()
   const m = useMessages()
-  const locale = useLocale()
   const words = m.checking.appeals
   const { event, competition, clock } = page
   const own = (at: string) => (answer?.at === at ? answer : undefined)
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: eventNameIn(locale, event), to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
       />
       <EventTabs eventId={event.id} latestEdition={page.edition} />
       {clock ? (

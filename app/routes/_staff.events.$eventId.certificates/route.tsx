@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '@mantine/core'
 
 import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { PlacePanel } from '#app/components/issuing/place-panel.tsx'
 import { PageHeader } from '#app/components/page/page-header.tsx'
@@ -15,7 +16,7 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getCertificatesPage } from '#app/services/certificates/certificates-page.server.ts'
 import { kindNamed } from '#app/services/certificates/kinds/kinds.server.ts'
 import { actOnPlace } from '#app/services/certificates/place-acts.server.ts'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 
 const kindOf = (request: Request) => kindNamed(new URL(request.url).searchParams.get('kind'), 'event')
 
@@ -48,16 +49,13 @@ export default function CertificatesRoute() {
   const m = useMessages()
   const locale = useLocale()
   const { event, competition } = page
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={m.certificates.title}
         lead={eventNameIn(locale, event)}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: eventNameIn(locale, event), to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
         actions={
           page.mayPrintCodes ? (
             <Button component={Link} to={paths.eventActivationCodes(event.id)} variant="default">

@@ -11,6 +11,7 @@ import { FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -25,7 +26,7 @@ import { changedFields } from '#app/services/competitions/changed-fields.ts'
 import { editEvent, type EventConflict } from '#app/services/competitions/edit-event.server.ts'
 import { getEventToEdit } from '#app/services/competitions/event-edit-page.server.ts'
 import { eventForm, type EventValues } from '#app/services/competitions/event-form.ts'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 
 const EditForm = eventForm.safeExtend({ intent: z.literal('edit'), version: version() })
 
@@ -71,11 +72,7 @@ export default function EditEventRoute() {
   const locale = useLocale()
   const words = m.competitions.eventForm
   const name = eventNameIn(locale, values)
-  const crumbs = [
-    { label: m.competitions.title, to: paths.competitions() },
-    { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-    { label: name, to: paths.event(id) },
-  ]
+  const crumbs = useEventBreadcrumbs({ event: { id, ...values }, competition })
   return (
     <>
       <PageHeader title={words.editTitle} lead={name} breadcrumbs={crumbs} />

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { formatDay } from '#app/components/format/format-day.ts'
 import { formatInstant } from '#app/components/format/format-instant.ts'
@@ -76,16 +77,13 @@ export default function EditionRoute() {
   const { edition, event, competition, region, lines, rules } = page
   const labels = resultLabels(rules, m, locale)
   const name = eventNameIn(locale, event)
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title(edition.number)}
         lead={[name, formatDay(locale, competition.finalOn), competition.place, m.results.ranking.fieldSize(edition.fieldSize)].filter((fact) => fact !== null).join(' · ')}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: name, to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
         badge={<StatusBadge tone={editionTone(edition.state)}>{m.terms.editionState[edition.state]}</StatusBadge>}
         actions={<PrintButton />}
         printed={

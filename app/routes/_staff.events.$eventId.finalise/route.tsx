@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requireFresh, requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
@@ -19,7 +20,7 @@ import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import { announceEdition } from '#app/services/results/announce-edition.server.ts'
 import { getFinalisePage, type FinalisePage } from '#app/services/results/finalise-page.server.ts'
 import { signEdition } from '#app/services/results/sign-edition.server.ts'
@@ -77,16 +78,13 @@ export default function FinaliseRoute() {
     { to: paths.eventNotice(event.id), label: m.shell.sections.notice },
     { to: paths.eventAnalysis(event.id), label: m.checking.analysis.title },
   ]
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: eventNameIn(locale, event), to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
       >
         <StateLine
           steps={steps.map(({ key, done }, at) => ({ key, label: words.steps[key], state: done ? 'done' : at === current ? 'current' : 'ahead', decides: key === 'publish' || key === 'notice' }))}

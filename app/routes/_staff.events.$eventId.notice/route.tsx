@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
@@ -22,8 +23,8 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import { getResultNoticePage, type ResultNoticePage } from '#app/services/notices/result-notice-page.server.ts'
 import { openResultNotice } from '#app/services/notices/result-notice.server.ts'
 
@@ -56,21 +57,16 @@ export default function EventNoticeRoute() {
   const page = useLoaderData<typeof loader>().page as unknown as ResultNoticePage
   const answer = useActionData<typeof action>()
   const m = useMessages()
-  const locale = useLocale()
   const words = m.notices.result
   const { event, competition, edition, preview, former } = page
-  const name = eventNameIn(locale, event)
   const running = former.some(({ state, edition: number }) => state === 'open' && number === edition?.number)
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: name, to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
       />
       <EventTabs eventId={event.id} latestEdition={edition?.number ?? null} />
       {former.length > 0 ? (

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
@@ -56,17 +57,13 @@ export default function PaperRoute() {
   const locale = useLocale()
   const words = m.paper
   const { event, competition, kinds, kind, waiting } = page
-  const name = eventNameIn(locale, event)
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: name, to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
         actions={
           page.may.decide ? (
             <a href={paths.eventPaperSheets(event.id)} data-nav="go">

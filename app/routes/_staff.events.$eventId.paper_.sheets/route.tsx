@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -70,19 +71,14 @@ export default function PaperSheetsRoute() {
   const locale = useLocale()
   const words = m.paper.desk
   const { event, competition, kinds, differences, decided } = page
-  const name = eventNameIn(locale, event)
   const answerTo = (at: string) => (answer?.at === at ? answer : undefined)
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: name, to: paths.event(event.id) },
-          { label: m.paper.title, to: paths.eventPaper(event.id) },
-        ]}
+        breadcrumbs={[...crumbs, { label: m.paper.title, to: paths.eventPaper(event.id) }]}
       />
       <EventTabs eventId={event.id} />
       <Section title={words.differences}>

@@ -3,6 +3,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
@@ -20,7 +21,7 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import { getRankingPage, type RankingPage } from '#app/services/results/ranking-page.server.ts'
 
 import { RankingForm, runRankingAct } from './acts.server.ts'
@@ -66,16 +67,13 @@ export default function RankingRoute() {
   const unranked = page.lines.filter((line) => line.rank === null)
   const notices = page.notices.flatMap((notice) => noticeText(labels, people, notice) ?? [])
   const { event, competition, latest } = page
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={eventNameIn(locale, event)}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: eventNameIn(locale, event), to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
         badge={latest ? <StatusBadge tone={latest.state === 'published' ? 'decided' : latest.state === 'confirmed' ? 'active' : 'plain'}>{`${m.results.edition(latest.edition)} · ${m.terms.editionState[latest.state]}`}</StatusBadge> : null}
         actions={<PrintButton />}
       />

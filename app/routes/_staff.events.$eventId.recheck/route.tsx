@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { useEventBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
@@ -18,8 +19,8 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { useMessages } from '#app/messages/use-messages.tsx'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import { getRecheckPage, type RecheckPage } from '#app/services/recheck/recheck-page.server.ts'
 import { checkRecheckItem, closeRecheck, drawRecheck } from '#app/services/recheck/recheck.server.ts'
 
@@ -71,21 +72,17 @@ export default function RecheckRoute() {
   const page = useLoaderData<typeof loader>().page as unknown as RecheckPage
   const answer = useActionData<typeof action>()
   const m = useMessages()
-  const locale = useLocale()
   const words = m.checking.recheck
   const { event, competition, recheck, defaults } = page
   const own = (intent: string) => (answer?.intent === intent ? answer : undefined)
   const draws = !page.locked && recheck?.state !== 'open'
+  const crumbs = useEventBreadcrumbs({ event, competition })
   return (
     <>
       <PageHeader
         title={words.title}
         lead={words.lead}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-          { label: eventNameIn(locale, event), to: paths.event(event.id) },
-        ]}
+        breadcrumbs={crumbs}
         badge={recheck ? <StatusBadge tone={recheck.state === 'closed' ? 'decided' : 'active'}>{recheck.state === 'closed' ? words.closed : words.progressOf(recheck.standing.checked, recheck.standing.total)}</StatusBadge> : null}
         actions={
           recheck ? (

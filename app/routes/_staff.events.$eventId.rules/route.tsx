@@ -4,6 +4,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { ConflictNotice, type ConflictLine } from '#app/components/competitions/conflict-notice.tsx'
 import { RulesSheet } from '#app/components/competitions/rules-sheet.tsx'
+import { useCompetitionBreadcrumbs } from '#app/components/event-breadcrumbs.ts'
 import { EventTabs } from '#app/components/event-tabs.tsx'
 import { Instant } from '#app/components/format/values.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
@@ -16,7 +17,7 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { changedFields } from '#app/services/competitions/changed-fields.ts'
-import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import type { RuleProblem } from '#app/services/competitions/rule-problems.ts'
 import { candidateFromDraft } from '#app/services/competitions/rules-draft.ts'
 import { readRulesForm } from '#app/services/competitions/rules-form.ts'
@@ -71,14 +72,12 @@ export default function RulesRoute() {
   const m = useMessages()
   const locale = useLocale()
   const words = m.eventRules
+  const crumbs = useCompetitionBreadcrumbs(competition)
   return (
     <>
       <PageHeader
         title={eventNameIn(locale, event)}
-        breadcrumbs={[
-          { label: m.competitions.title, to: paths.competitions() },
-          { label: nameIn(locale, competition), to: paths.competition(competition.id) },
-        ]}
+        breadcrumbs={crumbs}
         lead={mayEdit ? words.editor.intro : null}
       />
       <EventTabs eventId={event.id} latestEdition={latestEdition} />

@@ -1,6 +1,6 @@
 import { canonicalJson } from '#app/lib/canonical-json.ts'
 import type { PayeeType } from '#db/schema/grants.ts'
-import type { EntitlementLine, LineAmount, LineStatus } from '#scoring/entitlements/index.ts'
+import { mostOf, type EntitlementLine, type LineAmount, type LineStatus } from '#scoring/entitlements/index.ts'
 import type { Citation, FundSource } from '#scoring/policies/rule.ts'
 
 /** What a stored line says beyond its columns, in the engine's own words. */
@@ -49,21 +49,6 @@ export function recordOf(line: EntitlementLine, policyId: string): LineRecord {
     fund: rule.funds[0]?.source ?? 'unnamed',
     status,
     line: { amount, payee, reasons: [...reasons], cites, funds: rule.funds.map((share) => ({ ...share })), personalShare: rule.personalShareBasisPoints ?? null },
-  }
-}
-
-/** The most a line can come to, in fen; null for a title or a sum that is not known yet. */
-export function mostOf(amount: LineAmount): number | null {
-  switch (amount.kind) {
-    case 'exact':
-    case 'ceiling':
-      return amount.fen
-    case 'range':
-      return amount.toFen
-    case 'perMonth':
-      return amount.fen * amount.months
-    case 'title':
-      return null
   }
 }
 

@@ -2,10 +2,9 @@ import type { CitedClause } from '#app/components/disclosure/citation.tsx'
 import type { Locale } from '#app/messages/locale.ts'
 import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
 import type { PayeeType } from '#db/schema/grants.ts'
-import type { LineAmount, LineStatus } from '#scoring/entitlements/index.ts'
+import { mostOf, type LineAmount, type LineStatus } from '#scoring/entitlements/index.ts'
 import type { Fact, Tier } from '#scoring/policies/facts.ts'
 import { computeRecords, type ComputingBasis } from './compute-records.ts'
-import { mostOf } from './line-record.ts'
 import { placeFacts, SUPPOSED_PLACES, type OpenContest } from './suppose-contest.ts'
 
 /** Something that might happen to one payee: facts that are computed with and never stored. */
