@@ -161,6 +161,9 @@ export const entitlementLines = pgTable(
     approvedFen: bigint({ mode: 'number' }),
     approvedBy: uuid().references(() => users.id),
     approvalNote: text(),
+    /** The document that approves the sum, and its day. */
+    approvalDocument: text(),
+    approvalOn: date({ mode: 'string' }),
     fund: text(),
     status: text().$type<'due' | 'reduced' | 'superseded' | 'notDue' | 'needsInput'>().notNull(),
     line: jsonb().$type<Record<string, unknown>>().notNull(),
