@@ -1,3 +1,4 @@
+import { TextButton } from '#app/components/page/text-button.tsx'
 import { Button } from '@mantine/core'
 
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
@@ -40,9 +41,9 @@ export function FieldEditor({ field, shown, known, gap, conflict, remarks, onTyp
             <span className={classes.quiet}>
               {m.field.fromLog(shownValue(m, field, known.fromLog))}
               {differs ? (
-                <button type="button" className={classes.linkButton} onClick={() => onType({ value: known.fromLog ?? '', reason: '' })}>
+                <TextButton onClick={() => onType({ value: known.fromLog ?? '', reason: '' })}>
                   {m.field.takeLog}
-                </button>
+                </TextButton>
               ) : null}
             </span>
           )}

@@ -2,6 +2,7 @@ import { Group } from '@visx/group'
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
 
+import { ChartTable } from './chart-table.tsx'
 import classes from './charts.module.css'
 
 const WIDTH = 520
@@ -33,25 +34,7 @@ export function DeviationBars({ title, rows, nameLabel, valueLabel }: { title: s
           ))}
         </Group>
       </svg>
-      <div className="visually-hidden">
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{nameLabel}</th>
-              <th scope="col">{valueLabel}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, note }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{note}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ChartTable title={title} nameLabel={nameLabel} valueLabel={valueLabel} rows={rows.map(({ name, note }) => ({ name, value: note }))} />
     </figure>
   )
 }

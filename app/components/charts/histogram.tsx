@@ -3,6 +3,7 @@ import { Group } from '@visx/group'
 import { scaleBand, scaleLinear } from '@visx/scale'
 import { Bar } from '@visx/shape'
 
+import { ChartTable } from './chart-table.tsx'
 import classes from './charts.module.css'
 
 // Near the size at which it is shown, so that its numbers keep the size of print.
@@ -36,25 +37,7 @@ export function Histogram({ title, bins, valueLabel, countLabel }: { title: stri
           <AxisLeft scale={y} numTicks={Math.min(4, most)} tickFormat={(value) => String(Number(value))} tickLabelProps={{ className: classes.tick ?? '', textAnchor: 'end', dx: -4, dy: 3 }} />
         </Group>
       </svg>
-      <div className="visually-hidden">
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{valueLabel}</th>
-              <th scope="col">{countLabel}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bins.map(({ count }, at) => (
-              <tr key={labels[at]}>
-                <th scope="row">{labels[at]}</th>
-                <td>{count}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ChartTable title={title} nameLabel={valueLabel} valueLabel={countLabel} rows={bins.map(({ count }, at) => ({ name: labels[at]!, value: count }))} />
     </figure>
   )
 }

@@ -1,3 +1,4 @@
+import { TextButton } from '#app/components/page/text-button.tsx'
 import { useState } from 'react'
 
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
@@ -36,16 +37,14 @@ export function ItemEditor({ item, mark, evidence, gap, onChange }: { item: Rubr
       {computed ? (
         <p className={classes.quiet}>
           {m.computed(formatHundredths(computed.possible))}
-          <button
-            type="button"
-            className={classes.use}
+          <TextButton
             onClick={() => {
               setTyped(formatHundredths(computed.possible).replace(/\.00$/, ''))
               onChange({ points: computed.possible, reason: takenBy.join('；') })
             }}
           >
             {m.useComputed}
-          </button>
+          </TextButton>
         </p>
       ) : null}
       <ItemEvidence item={item} evidence={evidence} />

@@ -3,6 +3,7 @@ import { useLocation } from '@remix-run/react'
 
 import { KeyHint } from '#app/components/page/key-hint.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
+import { TextButton } from '#app/components/page/text-button.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { ImportPreview } from '#app/services/imports/get-import.server.ts'
 
@@ -47,9 +48,9 @@ export function PreviewGrid({ version, preview }: { version: number; preview: Im
         </Notice>
       ) : null}
       <div className={classes.tools} data-no-print>
-        <button type="button" className={classes.quiet} onClick={() => goToProblem(1)}>
+        <TextButton onClick={() => goToProblem(1)}>
           {words.grid.next} <KeyHint keys={['F8']} />
-        </button>
+        </TextButton>
         <span className={classes.hint}>{words.grid.keys}</span>
         <span role="status" className={classes.hint}>
           {edits.saving ? words.grid.saving : ''}
@@ -65,9 +66,9 @@ export function PreviewGrid({ version, preview }: { version: number; preview: Im
                 <th scope="row" className={classes.rowHead}>
                   <span>{row.number}</span> <span className={classes.action}>{words.action[row.action]}</span>
                   {row.hidden ? <span className={classes.action}>{words.grid.hiddenRow}</span> : null}
-                  <button type="button" className={classes.quiet} onClick={() => edits.add({ intent: 'row', row: String(row.number), leave: row.left ? 'no' : 'yes' })}>
+                  <TextButton onClick={() => edits.add({ intent: 'row', row: String(row.number), leave: row.left ? 'no' : 'yes' })}>
                     {row.left ? words.grid.take : words.grid.leave}
-                  </button>
+                  </TextButton>
                 </th>
                 {preview.columns.map((column) => {
                   const address = `${column.letters}${row.number}`

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { IdempotencyField } from '#app/components/forms/idempotency-field.tsx'
+import { TextButton } from '#app/components/page/text-button.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { ImportPage, ImportPreview } from '#app/services/imports/get-import.server.ts'
 
@@ -30,9 +31,9 @@ export function PreviewNotes({ page, preview }: { page: ImportPage; preview: Imp
             <input type="hidden" name="version" value={page.version} />
             <input type="hidden" name="include" value={preview.includeHidden ? 'no' : 'yes'} />
             <IdempotencyField />
-            <button type="submit" className={classes.quiet}>
+            <TextButton type="submit">
               {preview.includeHidden ? words.excludeHidden : words.includeHidden}
-            </button>
+            </TextButton>
           </Form>
         </li>
       ) : null}
