@@ -54,10 +54,12 @@ function readJson(body: Buffer): unknown {
   }
 }
 
-/** All cells that a browser sends were checked there but for what others may have changed meanwhile: who is absent. */
+/** All cells that a browser sends were checked there but for what others may have changed meanwhile: who is absent, and that a part is marked by items. */
 function refusalCode(outcome: { reason: string; data?: Record<string, unknown> }): string {
   const faults = (outcome.data?.faults ?? []) as Array<{ fault: string }>
-  return outcome.reason === 'invalidCells' && faults.every((fault) => fault.fault === 'entryIsAbsent') ? 'entryIsAbsent' : outcome.reason
+  const all = (fault: string) => faults.every((found) => found.fault === fault)
+  if (outcome.reason !== 'invalidCells') return outcome.reason
+  return all('entryIsAbsent') ? 'entryIsAbsent' : all('fromItems') ? 'fromItems' : outcome.reason
 }
 
 export const marksRoutes: readonly HotRoute[] = [

@@ -16,6 +16,8 @@ export interface MarkingState {
   /** Status and version of the named entries; one that is not an accepted entry of this event is missing. */
   entryStatus: Map<string, EntryStatus>
   entryVersion: Map<string, number>
+  /** Parts that have a marking scheme: their marks are sums of items. */
+  schemeParts: ReadonlySet<string>
 }
 
 interface MarkingScope {
@@ -32,6 +34,7 @@ interface StateRow extends Record<string, unknown> {
   entryId: string | null
   status: EntryStatus
   version: number
+  schemeParts: string[]
 }
 
 /** @throws AppError 404 when the event is not in the region */
@@ -43,7 +46,7 @@ export async function readMarkingState(db: DbOrTx, scope: MarkingScope): Promise
 export function markingStateQuery({ regionId, eventId, entryIds }: MarkingScope): SQL {
   return sql`
     select c.state, (e.marks_locked_at is not null) as locked, e.version as "eventVersion", e.correction_reason as "correctionReason",
-      n.id as "entryId", n.status, n.version
+      n.id as "entryId", n.status, n.version, array(select distinct s.part_key from marking_schemes s where s.event_id = e.id) as "schemeParts"
     from competition_events e
     join competitions c on c.id = e.competition_id
     left join entries n on n.event_id = e.id and n.region_id = e.region_id and n.registration = 'accepted' and n.id = any(${sql.param([...new Set(entryIds)])}::uuid[])
@@ -53,7 +56,7 @@ export function markingStateQuery({ regionId, eventId, entryIds }: MarkingScope)
 /** Reads the rows of `markingStateQuery`. @throws AppError 404 when the event is not in the region */
 export function toMarkingState(rows: readonly unknown[]): MarkingState {
   const found = rows as readonly StateRow[]
-  const { state, locked, eventVersion, correctionReason } = required(found[0])
+  const { state, locked, eventVersion, correctionReason, schemeParts } = required(found[0])
   const entries = found.filter((row) => row.entryId !== null)
   return {
     competitionState: state,
@@ -62,5 +65,6 @@ export function toMarkingState(rows: readonly unknown[]): MarkingState {
     correctionReason,
     entryStatus: new Map(entries.map((row) => [row.entryId ?? '', row.status])),
     entryVersion: new Map(entries.map((row) => [row.entryId ?? '', Number(row.version)])),
+    schemeParts: new Set(schemeParts),
   }
 }

@@ -5,6 +5,7 @@ import { regions } from './regions.ts'
 import { persons, users } from './identity.ts'
 import { competitionEvents } from './competitions.ts'
 import { entries } from './entries.ts'
+import type { MarkingScheme } from '#scoring/schemes/scheme.ts'
 
 /** What a stored number is: a whole part's mark, one judge's panel number, a metric of a tie-break, or one item of a marking scheme. */
 export type MarkKind = 'part' | 'panel' | 'metric' | 'item'
@@ -81,12 +82,67 @@ export const markingSchemes = pgTable(
     eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
     partKey: text().notNull(),
     edition: integer().notNull(),
-    scheme: jsonb().$type<unknown>().notNull(),
+    scheme: jsonb().$type<MarkingScheme>().notNull(),
     schemeHash: text().notNull(),
     reason: text(),
+    /** Set by the first mark, or when a later edition is applied; null while it is a draft or a proposal. */
     frozenAt: instant(),
+    frozenBy: uuid().references(() => users.id),
   },
   (t) => [unique().on(t.eventId, t.partKey, t.edition)],
+)
+
+/** Who gave an item's value: a judge on the own sheet, a clerk for a judge, or a new edition of the scheme that computed it again. */
+export type ItemMarkSource = 'judge' | 'clerk' | 'edition'
+
+/**
+ * 评分项得分: one judge's value of one item for one entry; place 0 is the value the whole group shares. `value` is what was given
+ * (thousandths of a measurement, 0–3, times), `mark` in hundredths what it brought under that edition. No row: nothing given; never 0 for missing.
+ */
+export const itemMarks = pgTable(
+  'item_marks',
+  {
+    id: id(),
+    ...timestamps(),
+    version: version(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    entryId: uuid().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    partKey: text().notNull(),
+    slot: smallint().notNull(),
+    itemKey: text().notNull(),
+    value: integer(),
+    mark: integer(),
+    schemeEdition: integer().notNull(),
+    enteredBy: uuid().notNull().references(() => users.id),
+    source: text().$type<ItemMarkSource>().notNull(),
+  },
+  (t) => [unique().on(t.entryId, t.partKey, t.itemKey, t.slot), index().on(t.regionId, t.eventId)],
+)
+
+/** Every version an item's value ever had. Append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+export const itemMarkHistory = pgTable(
+  'item_mark_history',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant().notNull().defaultNow(),
+    regionId: uuid().notNull(),
+    eventId: uuid().notNull(),
+    entryId: uuid().notNull(),
+    itemMarkId: uuid().notNull(),
+    version: integer().notNull(),
+    partKey: text().notNull(),
+    slot: smallint().notNull(),
+    itemKey: text().notNull(),
+    value: integer(),
+    mark: integer(),
+    schemeEdition: integer().notNull(),
+    by: uuid().notNull(),
+    source: text().notNull(),
+    reason: text(),
+    idempotencyKey: text(),
+  },
+  (t) => [unique().on(t.itemMarkId, t.version), index().on(t.entryId)],
 )
 
 /** 裁判: a person in the judges' register of a region. */

@@ -32,7 +32,7 @@ export type CellState =
   | { kind: 'conflict'; stored: StoredCell }
   | { kind: 'refused'; reason: RefusalReason }
 
-export type RefusalReason = 'entryIsAbsent' | 'hasMarks' | 'notScoring' | 'marksLocked' | 'sheetFinal' | 'notAllowed' | 'notFound' | 'unexpected'
+export type RefusalReason = 'entryIsAbsent' | 'fromItems' | 'hasMarks' | 'notScoring' | 'marksLocked' | 'sheetFinal' | 'notAllowed' | 'notFound' | 'unexpected'
 
 /** One cell as it is drawn. */
 export interface CellView {

@@ -39,7 +39,8 @@ function refusalOf(code: string): RefusalReason {
     case 'marksLocked':
       return code
     case 'entryIsAbsent':
-      return 'entryIsAbsent'
+    case 'fromItems':
+      return code
     case 'forbidden':
       return 'notAllowed'
     case 'notFound':

@@ -150,6 +150,7 @@ export const importProblems = {
   'mark.overwrites': (d: Facts) => `Will replace the stored ${d.before || 'absence'}.`,
   'mark.farFromOthers': 'Far from the other marks. Please check.',
   'mark.absentWord': 'Only marks go here. Note absence and withdrawal in the score grid and leave this empty.',
+  'mark.fromItems': () => 'This part is marked item by item: its mark is the sum of the items and cannot be imported. Empty this cell.',
   'mark.entryIsAbsent': (d: Facts) => `Entrant ${d.number ?? ''} is noted as absent. If there is a mark, change the status in the score grid first.`,
   'entrant.missing': 'The entrant number is missing, so nobody knows whose marks these are.',
   'entrant.unknown': 'There is no such number in this event. Check it, or import the entrants first.',

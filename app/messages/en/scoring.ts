@@ -68,6 +68,7 @@ export const scoring = {
   },
   refusal: {
     entryIsAbsent: 'This entrant is recorded as absent. Undo the absence before entering a mark.',
+    fromItems: 'This part is marked item by item: its mark is the sum of the items and is not typed.',
     hasMarks: 'This entrant has marks and cannot be absent. Record a withdrawal instead.',
     notScoring: 'The competition is not being scored; nothing was saved.',
     sheetFinal: 'You have handed in your sheet; it does not change any more. Ask the chief judge for a correction.',

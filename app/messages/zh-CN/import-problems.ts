@@ -148,6 +148,7 @@ export const importProblems = {
   'mark.overwrites': (d: Facts) => `将替换已录入的 ${d.before || '缺席'}。`,
   'mark.farFromOthers': '与其他人的成绩相差较大。请核对。',
   'mark.absentWord': '这里只填分数。缺考、弃赛请在成绩录入页标记，此处留空。',
+  'mark.fromItems': () => '该部分按评分表逐项评分，分数由各项相加得出，不能导入总分。请清空此格。',
   'mark.entryIsAbsent': (d: Facts) => `编号 ${d.number ?? ''} 已记为缺考。如确有成绩，请先在成绩录入页更改状态。`,
   'entrant.missing': '没有填写参赛编号，不知道是谁的成绩。',
   'entrant.unknown': '本赛项没有这个编号。请核对，或先导入选手名单。',

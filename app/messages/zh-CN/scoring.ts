@@ -67,6 +67,7 @@ export const scoring = {
   },
   refusal: {
     entryIsAbsent: '该选手已记缺考，先取消缺考再录成绩。',
+    fromItems: '该部分按评分表逐项评分，分数由各项相加得出，不能直接填写总分。',
     hasMarks: '该选手已有成绩，不能记缺考；如中途退出请记弃赛。',
     notScoring: '竞赛不在评分阶段，成绩没有保存。',
     sheetFinal: '您已经提交评分表，不能再改；需要更正请找裁判长。',

@@ -27,6 +27,7 @@ export type MarkProblemCode =
   | 'mark.farFromOthers'
   | 'mark.absentWord'
   | 'mark.entryIsAbsent'
+  | 'mark.fromItems'
   | 'entrant.missing'
   | 'entrant.unknown'
   | 'entrant.twice'

@@ -9,6 +9,7 @@ import type { ImportKind } from '#db/queries/imports.ts'
 import { listEventMarks } from '#db/queries/marks.ts'
 import { listPersonsByIdentity } from '#db/queries/persons.ts'
 import { columnId } from '../marks/cell-rules.ts'
+import { schemesOf } from '../schemes/scheme-of.server.ts'
 import type { HeaderWords } from './find-table.ts'
 import type { ImportSheet } from './import-sheet.ts'
 import { judgeEntrants, type EntrantReview } from './judge-entrants.ts'
@@ -57,9 +58,10 @@ export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition
 
 export async function reviewMarkSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet): Promise<MarkReview> {
   const scope = { regionId: event.regionId, eventId: event.id }
-  const [entrants, marks] = await Promise.all([listKnownEntries(db, scope), listEventMarks(db, scope)])
+  const [entrants, marks, schemes] = await Promise.all([listKnownEntries(db, scope), listEventMarks(db, scope), schemesOf(db, scope, event.rules)])
   return reviewMarks(sheet, {
     rules: event.rules,
+    schemeParts: new Set(schemes.keys()),
     entrants,
     marks: new Map(marks.map((mark) => [`${mark.entryId} ${columnId(mark)}`, mark])),
   })

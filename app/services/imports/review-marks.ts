@@ -27,6 +27,8 @@ export interface KnownMark {
 
 export interface MarkFacts {
   rules: Pick<EventRules, 'parts' | 'metrics' | 'decimals'>
+  /** Parts marked item by item: no number is read for them. */
+  schemeParts: ReadonlySet<string>
   entrants: readonly KnownEntrant[]
   /** By `entryId column`, with the grid's column id. */
   marks: ReadonlyMap<string, KnownMark>
@@ -144,6 +146,7 @@ class MarkReader {
     const mark = absentWord ? ({ ok: true, value: null, normalised: false } as const) : readMarkText(reading.text, { maximum: column.maximum, decimals })
     if (!mark.ok) return this.add(row, at, 'error', `mark.${mark.fault}`)
     if (entrant.status === 'absent') return this.add(row, at, 'error', 'mark.entryIsAbsent', { number: entrant.number })
+    if (mark.value !== null && column.kind !== 'metric' && this.facts.schemeParts.has(column.key)) return this.add(row, at, 'error', 'mark.fromItems')
     if (mark.normalised) this.add(row, at, 'notice', 'mark.normalised', { shown: writeMarkText(mark.value) })
     const before = this.facts.marks.get(`${entrant.entryId} ${column.id}`) ?? null
     if (isSet(before) && before?.value === mark.value && before.absentJudge === absentWord) {

@@ -44,7 +44,8 @@ export interface SheetWriter<Reason extends string> {
   refuse: (tx: Tx) => Promise<Reason | null>
 }
 
-export type CellFault = MarkTextFault | 'unknownColumn' | 'unknownEntry' | 'entryIsAbsent'
+/** `fromItems`: the part has a marking scheme, so its number is the sum of its items and is not typed. */
+export type CellFault = MarkTextFault | 'unknownColumn' | 'unknownEntry' | 'entryIsAbsent' | 'fromItems'
 
 export interface SavedGrid {
   cells: Array<{ entryId: string; column: string; version: number }>
@@ -126,6 +127,10 @@ function readCells(event: MarkingEvent, cells: readonly TypedCell[], state: Mark
     }
     if (status === 'absent' && (text.value !== null || cell.absentJudge)) {
       refuse('entryIsAbsent')
+      continue
+    }
+    if (text.value !== null && column.kind !== 'metric' && state.schemeParts.has(column.key)) {
+      refuse('fromItems')
       continue
     }
     read.push({

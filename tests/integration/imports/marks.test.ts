@@ -70,7 +70,7 @@ test.each([
     columns: [{ column: 1, header: '编号', use: { use: 'field' as const, field: 'number' }, hidden: false }, { column: 2, header: '理论', use: { use: 'field' as const, field: 'part:theory' }, hidden: false }],
     rows: [{ number: 2, hidden: false, cells: { 1: { text: '01', kind: 'text' as const }, 2: { text, kind: 'text' as const } } }],
   }
-  const review = reviewMarks(sheet, { rules: weldingRules, entrants: [{ entryId: 'a', number: '01', nameKey: '甲', status: 'competed' }], marks: new Map() })
+  const review = reviewMarks(sheet, { rules: weldingRules, schemeParts: new Set(), entrants: [{ entryId: 'a', number: '01', nameKey: '甲', status: 'competed' }], marks: new Map() })
   expect(review.problems.map((problem) => `${problem.level} ${problem.code}`)).toEqual([`error mark.${fault}`])
   expect(review.plans).toEqual([])
 })

@@ -1,0 +1,58 @@
+import { versionConflict } from '#app/services/competitions/version-conflict.ts'
+import type { DbOrTx, Tx } from '#db/client.ts'
+import type { EventScope } from '#db/queries/events.ts'
+import { listItemMarks, type StoredItemMark } from '#db/queries/item-marks.ts'
+import { listStoredCells, writeMarks, type MarkWrite, type MarkWriteScope } from '#db/queries/marks.ts'
+import { computeItemMarks, type SchemeMarks } from '#scoring/schemes/compute-item-marks.ts'
+import type { EventSchemes, PartScheme } from './scheme-of.server.ts'
+
+/** What the items of one entry add up to in one part. */
+export interface EntryPartMarks {
+  entryId: string
+  partKey: string
+  marks: SchemeMarks
+}
+
+/** Adds up stored values by entry and part, for the named entries. */
+export function addUp(schemes: EventSchemes, values: readonly StoredItemMark[], entryIds: readonly string[]): EntryPartMarks[] {
+  const given = new Map<string, StoredItemMark[]>()
+  for (const value of values) {
+    const key = `${value.entryId} ${value.partKey}`
+    const own = given.get(key)
+    if (own) own.push(value)
+    else given.set(key, [value])
+  }
+  return entryIds.flatMap((entryId) =>
+    [...schemes.values()].map((part) => ({ entryId, partKey: part.partKey, marks: computeItemMarks(part.scheme, given.get(`${entryId} ${part.partKey}`) ?? [], part.slots) })),
+  )
+}
+
+/** The cells of the marks table that a part's sums belong into: a place of the panel, or the part's one mark. */
+export function cellsOf(part: PartScheme, { entryId, marks }: EntryPartMarks): Array<Pick<MarkWrite, 'entryId' | 'kind' | 'key' | 'slot' | 'value'>> {
+  return marks.judges.map(({ slot, mark }) => ({ entryId, kind: slot === 0 ? 'part' : 'panel', key: part.partKey, slot, value: mark }))
+}
+
+/**
+ * Adds up the items of the named entries and writes each judge's sum as that judge's mark of the part, where ranking, grid, recheck and
+ * papers read it. An incomplete or disputed set has no mark: a number that stood there is taken back. A judge marked absent stays absent
+ * until the own set is complete. The caller holds the competition's lock and the entries'.
+ *
+ * @throws AppError 409 when somebody wrote such a cell by another way in this moment
+ */
+export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: EventSchemes, entryIds: readonly string[]): Promise<EntryPartMarks[]> {
+  const sums = addUp(schemes, await listItemMarks(tx, { ...scope, entryIds }), entryIds)
+  const targets = sums.flatMap((sum) => cellsOf(schemes.get(sum.partKey)!, sum))
+  const stored = new Map((await listStoredCells(tx, scope, targets)).map((cell) => [`${cell.entryId} ${cell.key} ${cell.slot}`, cell]))
+  const writes = targets.flatMap((target): MarkWrite[] => {
+    const old = stored.get(`${target.entryId} ${target.key} ${target.slot}`)
+    return (old?.value ?? null) === target.value ? [] : [{ ...target, baseVersion: old?.version ?? 0, absentJudge: false }]
+  })
+  const { conflicts } = await writeMarks(tx, scope, writes)
+  if (conflicts.length > 0) throw versionConflict()
+  return sums
+}
+
+/** The parts and entries of an event as they stand, added up; for pages. */
+export async function readPartMarks(db: DbOrTx, scope: EventScope, schemes: EventSchemes, entryIds: readonly string[]): Promise<EntryPartMarks[]> {
+  return addUp(schemes, await listItemMarks(db, { ...scope, entryIds }), entryIds)
+}

@@ -1,0 +1,202 @@
+import type { RegionActor } from '#app/auth/actor.ts'
+import { done, fail, type Outcome } from '#app/lib/outcome.ts'
+import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { runCommand } from '#app/services/command.server.ts'
+import type { Tx } from '#db/client.ts'
+import { itemMarkKey, listItemMarks, lockEntries, writeItemMarks, type ItemMarkWrite, type StoredItemMark } from '#db/queries/item-marks.ts'
+import { competitionLock } from '#db/queries/locks.ts'
+import { markingStateQuery, toMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
+import { freezeScheme } from '#db/queries/schemes.ts'
+import { checkScheme, type SchemeProblem } from '#scoring/schemes/check-scheme.ts'
+import { slotOf } from '#scoring/schemes/compute-item-marks.ts'
+import { markOfValue } from '#scoring/schemes/item-mark.ts'
+import { readItemValue, type ItemValueFault } from '#scoring/schemes/item-value.ts'
+import { itemsOf } from '#scoring/schemes/scheme.ts'
+import { announceGridChange } from '../marks/grid-changes.server.ts'
+import { knownMarkingEvent, readMarkingEvent } from '../marks/marking-event.server.ts'
+import { whyClosed } from '../marks/save-grid.server.ts'
+import { writePartMarks, type EntryPartMarks } from './part-marks.server.ts'
+import { schemesOf, type EventSchemes, type PartScheme } from './scheme-of.server.ts'
+
+/** One typed value: its text as typed and the version its writer saw, 0 where nothing stood. An empty text takes the value back. */
+export interface TypedItem {
+  entryId: string
+  partKey: string
+  itemKey: string
+  text: string
+  baseVersion: number
+}
+
+export interface SaveItemMarks {
+  actor: RegionActor
+  eventId: string
+  idempotencyKey: string
+  /** The judge's place in the panel; values of group items go to the group by themselves. */
+  slot: number
+  cells: readonly TypedItem[]
+}
+
+/** Who writes: a judge on the own sheet or a clerk for one, and one more question asked under the locks. */
+export interface ItemWriter<Reason extends string> {
+  source: 'judge' | 'clerk'
+  refuse?: (tx: Tx) => Promise<Reason | null>
+}
+
+export type ItemCellFault = ItemValueFault | 'unknownItem' | 'unknownEntry' | 'entryIsAbsent'
+
+/** One judge's sum of one part of one entry after the save; `mark` is null while the set is incomplete or disputed. */
+export interface SavedSum {
+  entryId: string
+  partKey: string
+  mark: number | null
+  missing: string[]
+  disputed: string[]
+}
+
+export interface SavedItemMarks {
+  cells: Array<{ entryId: string; partKey: string; itemKey: string; version: number; value: number | null; mark: number | null }>
+  /** Values somebody else changed meanwhile: what stands there, by whom and when. The writer decides. */
+  conflicts: Array<{ entryId: string; partKey: string; itemKey: string; version: number; value: number | null; byName: string; at: string }>
+  sums: SavedSum[]
+}
+
+export type SaveItemMarksRefusal = 'notScoring' | 'marksLocked' | 'invalidCells' | 'nothingToSave' | 'schemeIncomplete'
+
+/**
+ * Saves values of items for one judge's place, in one transaction: the competition's shared lock, its state, the entries' locks, each value
+ * over the version its writer saw; then each judge's sum goes into the marks of the part. The first value freezes the scheme's edition.
+ * Conflicts leave the other values standing and come back with what is stored. An invalid value refuses the whole request.
+ *
+ * @returns `notScoring`, `marksLocked` as the grid; `schemeIncomplete` with `problems` while the scheme cannot be marked by
+ */
+export async function saveItemMarks<Reason extends string = never>(input: SaveItemMarks, writer: ItemWriter<Reason>): Promise<Outcome<SaveItemMarksRefusal | Reason, SavedItemMarks>> {
+  const { actor, eventId, cells, slot } = input
+  if (cells.length === 0) return fail('nothingToSave')
+  const scope = { regionId: actor.regionId, eventId }
+  const asKnown = await knownMarkingEvent(scope)
+  const entryIds = [...new Set(cells.map((cell) => cell.entryId))]
+  const outcome = await runCommand(
+    {
+      actor, name: 'itemMarks.save', idempotencyKey: input.idempotencyKey, input: { eventId, slot, cells },
+      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds })],
+    },
+    async (tx, { opened }): Promise<Outcome<SaveItemMarksRefusal | Reason, SavedItemMarks>> => {
+      const state = toMarkingState(opened[1] ?? [])
+      const closed = whyClosed(state)
+      if (closed) return fail(closed)
+      const refused = await writer.refuse?.(tx)
+      if (refused) return fail(refused)
+      const { rules } = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
+      const schemes = await schemesOf(tx, scope, rules)
+      const read = readItems(schemes, input, state)
+      if (!read.ok) return fail('invalidCells', { faults: read.faults })
+      const touched = new Map([...schemes].filter(([partKey]) => read.cells.some((cell) => cell.partKey === partKey)))
+      const problems = unsound(touched)
+      if (problems.length > 0) return fail('schemeIncomplete', { problems })
+      await lockEntries(tx, scope, entryIds)
+      return done(await write(tx, input, { competitionId: asKnown.competitionId, reason: state.correctionReason, schemes: touched, source: writer.source }, read.cells))
+    },
+  )
+  if (outcome.ok) announceGridChange(eventId)
+  return outcome
+}
+
+/** What keeps schemes that nothing was marked by yet from being marked by. */
+function unsound(schemes: EventSchemes): SchemeProblem[] {
+  return [...schemes.values()].flatMap(({ frozenAt, scheme, fullMark }) => (frozenAt === null ? checkScheme(scheme, fullMark) : []))
+}
+
+function readItems(schemes: EventSchemes, { cells, slot }: SaveItemMarks, state: MarkingState) {
+  const faults: Array<{ entryId: string; partKey: string; itemKey: string; fault: ItemCellFault }> = []
+  const read: ItemMarkWrite[] = []
+  for (const { entryId, partKey, itemKey, text, baseVersion } of cells) {
+    const part = schemes.get(partKey)
+    const item = part && itemsOf(part.scheme).find(({ key }) => key === itemKey)
+    const status = state.entryStatus.get(entryId)
+    const refuse = (fault: ItemCellFault) => faults.push({ entryId, partKey, itemKey, fault })
+    if (!part || !item || !part.slots.includes(slot)) {
+      refuse('unknownItem')
+      continue
+    }
+    if (status === undefined) {
+      refuse('unknownEntry')
+      continue
+    }
+    const value = readItemValue(item, text)
+    if (!value.ok) {
+      refuse(value.fault)
+      continue
+    }
+    if (status === 'absent' && value.value !== null) {
+      refuse('entryIsAbsent')
+      continue
+    }
+    const mark = value.value === null ? null : markOfValue(item, value.value).mark
+    read.push({ entryId, partKey, itemKey, slot: slotOf(item, slot), baseVersion, value: value.value, mark, schemeEdition: part.edition })
+  }
+  return faults.length > 0 ? { ok: false as const, faults } : { ok: true as const, cells: read }
+}
+
+interface WriteContext {
+  competitionId: string
+  reason: string | null
+  schemes: EventSchemes
+  source: 'judge' | 'clerk'
+}
+
+async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemMarks, { competitionId, reason, schemes, source }: WriteContext, cells: readonly ItemMarkWrite[]): Promise<SavedItemMarks> {
+  const scope = { regionId: actor.regionId, eventId, enteredBy: actor.userId, idempotencyKey, ...(reason === null ? {} : { reason }) }
+  const entryIds = [...new Set(cells.map(({ entryId }) => entryId))]
+  const frozen = await freezeAtFirstMark(tx, { regionId: actor.regionId, eventId, by: actor.userId }, [...schemes.values()])
+  const written = await writeItemMarks(tx, { ...scope, source }, cells)
+  const missed = cells.filter((cell) => !written.has(itemMarkKey(cell)))
+  const saved: SavedItemMarks = {
+    cells: cells.flatMap((cell) => {
+      const { entryId, partKey, itemKey, value, mark } = cell
+      const version = written.get(itemMarkKey(cell))
+      return version === undefined ? [] : [{ entryId, partKey, itemKey, version, value, mark }]
+    }),
+    conflicts: missed.length === 0 ? [] : await readConflicts(tx, scope, missed),
+    sums: [],
+  }
+  const sums = await writePartMarks(tx, { ...scope, source: reason === null ? (source === 'judge' ? 'judge' : 'grid') : 'correction' }, schemes, entryIds)
+  saved.sums = sums.map((sum) => sumOf(sum, slot))
+  if (saved.cells.length > 0) {
+    await recordEvent(tx, {
+      actor,
+      regionId: actor.regionId,
+      kind: 'itemMarksSaved',
+      subject: { type: 'event', id: eventId },
+      chain: { type: 'competition', id: competitionId },
+      data: {
+        slot,
+        cells: saved.cells,
+        ...(frozen.length === 0 ? {} : { frozen }),
+        ...(reason === null ? {} : { reason }),
+      },
+    })
+  }
+  return saved
+}
+
+/** The first value by a scheme freezes its edition: what was marked by can be read for ever. */
+async function freezeAtFirstMark(tx: Tx, { by, ...scope }: { regionId: string; eventId: string; by: string }, schemes: readonly PartScheme[]): Promise<Array<{ partKey: string; edition: number }>> {
+  const frozen: Array<{ partKey: string; edition: number }> = []
+  for (const { partKey, edition, frozenAt } of schemes) {
+    if (frozenAt === null && (await freezeScheme(tx, { ...scope, partKey, edition }, by))) frozen.push({ partKey, edition })
+  }
+  return frozen
+}
+
+async function readConflicts(tx: Tx, scope: { regionId: string; eventId: string }, missed: readonly ItemMarkWrite[]): Promise<SavedItemMarks['conflicts']> {
+  const asked = new Set(missed.map(itemMarkKey))
+  const stored: StoredItemMark[] = await listItemMarks(tx, { ...scope, entryIds: [...new Set(missed.map(({ entryId }) => entryId))] })
+  return stored
+    .filter((mark) => asked.has(itemMarkKey(mark)))
+    .map(({ entryId, partKey, itemKey, version, value, enteredByName, updatedAt }) => ({ entryId, partKey, itemKey, version, value, byName: enteredByName, at: updatedAt.toISOString() }))
+}
+
+function sumOf({ entryId, partKey, marks }: EntryPartMarks, slot: number): SavedSum {
+  const own = marks.judges.find((judge) => judge.slot === slot)
+  return { entryId, partKey, mark: own?.mark ?? null, missing: own?.missing ?? [], disputed: own?.disputed ?? [] }
+}

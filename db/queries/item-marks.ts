@@ -1,0 +1,104 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '../client.ts'
+import { itemMarks, users } from '../schema/index.ts'
+import type { ItemMarkSource } from '../schema/marks.ts'
+import type { EventScope } from './events.ts'
+
+/** One value to be written: `baseVersion` is the version its writer saw, 0 for one that was not there. */
+export interface ItemMarkWrite {
+  entryId: string
+  partKey: string
+  slot: number
+  itemKey: string
+  baseVersion: number
+  /** What was given; null takes it back. */
+  value: number | null
+  mark: number | null
+  schemeEdition: number
+}
+
+export interface ItemMarkWriteScope extends EventScope {
+  enteredBy: string
+  source: ItemMarkSource
+  reason?: string
+  idempotencyKey?: string
+}
+
+/** A value as stored. */
+export interface StoredItemMark {
+  entryId: string
+  partKey: string
+  slot: number
+  itemKey: string
+  version: number
+  value: number | null
+  mark: number | null
+  schemeEdition: number
+  enteredByName: string
+  updatedAt: Date
+}
+
+export const itemMarkKey = (cell: { entryId: string; partKey: string; slot: number; itemKey: string }) => `${cell.entryId} ${cell.partKey} ${cell.slot} ${cell.itemKey}`
+
+/**
+ * Writes many values in one statement: a new one is inserted, a known one is changed only if its version is still the one its writer saw;
+ * each written version goes into item_mark_history. The caller holds the competition's lock and the entries' (`lockEntries`).
+ *
+ * @returns the new versions by `itemMarkKey`; what is missing there was changed by somebody else meanwhile
+ */
+export async function writeItemMarks(tx: Tx, scope: ItemMarkWriteScope, cells: readonly ItemMarkWrite[]): Promise<Map<string, number>> {
+  if (cells.length === 0) return new Map()
+  const rows = cells.map((cell) => ({
+    entry_id: cell.entryId, part_key: cell.partKey, slot: cell.slot, item_key: cell.itemKey, base_version: cell.baseVersion, value: cell.value, mark: cell.mark, scheme_edition: cell.schemeEdition,
+  }))
+  const written = await tx.execute<{ entryId: string; partKey: string; slot: number; itemKey: string; version: number }>(sql`
+    with input as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as i(entry_id uuid, part_key text, slot smallint, item_key text, base_version int, value int, mark int, scheme_edition int)
+    ), inserted as (
+      insert into item_marks (region_id, event_id, entry_id, part_key, slot, item_key, value, mark, scheme_edition, entered_by, source)
+      select ${scope.regionId}::uuid, ${scope.eventId}::uuid, entry_id, part_key, slot, item_key, value, mark, scheme_edition, ${scope.enteredBy}::uuid, ${scope.source}
+      from input where base_version = 0
+      order by entry_id, part_key, item_key, slot
+      on conflict do nothing
+      returning *
+    ), updated as (
+      update item_marks m
+      set value = i.value, mark = i.mark, scheme_edition = i.scheme_edition, version = m.version + 1, updated_at = now(), entered_by = ${scope.enteredBy}::uuid, source = ${scope.source}
+      from input i
+      where i.base_version > 0 and m.entry_id = i.entry_id and m.part_key = i.part_key and m.slot = i.slot and m.item_key = i.item_key and m.version = i.base_version
+        and m.region_id = ${scope.regionId}::uuid and m.event_id = ${scope.eventId}::uuid
+      returning m.*
+    ), written as (
+      select * from inserted union all select * from updated
+    ), recorded as (
+      insert into item_mark_history (region_id, event_id, entry_id, item_mark_id, version, part_key, slot, item_key, value, mark, scheme_edition, "by", source, reason, idempotency_key)
+      select region_id, event_id, entry_id, id, version, part_key, slot, item_key, value, mark, scheme_edition, entered_by, source, ${scope.reason ?? null}, ${scope.idempotencyKey ?? null}
+      from written
+    )
+    select entry_id as "entryId", part_key as "partKey", slot, item_key as "itemKey", version from written`)
+  return new Map(written.map((row) => [itemMarkKey(row), Number(row.version)]))
+}
+
+/**
+ * Locks entries in one order until the transaction ends: two judges who mark the same entrant add up one after the other, so that
+ * neither misses what the other gave. A judge of another entrant does not wait.
+ */
+export async function lockEntries(tx: Tx, { regionId, eventId }: EventScope, entryIds: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    select 1 from entries where region_id = ${regionId}::uuid and event_id = ${eventId}::uuid and id = any(${sql.param([...new Set(entryIds)])}::uuid[])
+    order by id for no key update`)
+}
+
+/** The values of an event, or of some of its entries. */
+export async function listItemMarks(db: DbOrTx, { regionId, eventId, entryIds }: EventScope & { entryIds?: readonly string[] }): Promise<StoredItemMark[]> {
+  if (entryIds?.length === 0) return []
+  return db
+    .select({
+      entryId: itemMarks.entryId, partKey: itemMarks.partKey, slot: itemMarks.slot, itemKey: itemMarks.itemKey, version: itemMarks.version,
+      value: itemMarks.value, mark: itemMarks.mark, schemeEdition: itemMarks.schemeEdition, enteredByName: users.displayName, updatedAt: itemMarks.updatedAt,
+    })
+    .from(itemMarks)
+    .innerJoin(users, eq(users.id, itemMarks.enteredBy))
+    .where(and(eq(itemMarks.regionId, regionId), eq(itemMarks.eventId, eventId), ...(entryIds === undefined ? [] : [inArray(itemMarks.entryId, [...entryIds])])))
+}

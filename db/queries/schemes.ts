@@ -1,0 +1,49 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { DbOrTx, Tx } from '../client.ts'
+import { markingSchemes } from '../schema/index.ts'
+import type { EventScope } from './events.ts'
+
+export type SchemeRow = typeof markingSchemes.$inferSelect
+
+/** All editions of an event's marking schemes, by part and edition. */
+export async function listSchemeEditions(db: DbOrTx, { regionId, eventId }: EventScope): Promise<SchemeRow[]> {
+  return db
+    .select()
+    .from(markingSchemes)
+    .where(and(eq(markingSchemes.regionId, regionId), eq(markingSchemes.eventId, eventId)))
+    .orderBy(asc(markingSchemes.partKey), asc(markingSchemes.edition))
+}
+
+export type NewScheme = Pick<SchemeRow, 'regionId' | 'eventId' | 'partKey' | 'edition' | 'scheme' | 'schemeHash' | 'reason'> & { frozenBy?: string }
+
+/** Stores a draft, or with `frozenBy` an edition that counts at once. */
+export async function insertScheme(tx: Tx, { frozenBy, ...values }: NewScheme): Promise<void> {
+  await tx.insert(markingSchemes).values({ ...values, ...(frozenBy === undefined ? {} : { frozenBy, frozenAt: sql`now()` }) })
+}
+
+type SchemeAt = EventScope & { partKey: string; edition: number }
+
+const at = ({ regionId, eventId, partKey, edition }: SchemeAt) =>
+  and(eq(markingSchemes.regionId, regionId), eq(markingSchemes.eventId, eventId), eq(markingSchemes.partKey, partKey), eq(markingSchemes.edition, edition), isNull(markingSchemes.frozenAt))
+
+/** Freezes an edition by the database's clock. False when it was frozen already. */
+export async function freezeScheme(tx: Tx, scope: SchemeAt, by: string): Promise<boolean> {
+  const rows = await tx.update(markingSchemes).set({ frozenAt: sql`now()`, frozenBy: by }).where(at(scope)).returning({ id: markingSchemes.id })
+  return rows.length === 1
+}
+
+/** Puts a changed draft in the place of the one with `version`. False when somebody else changed or froze it first. */
+export async function updateSchemeDraft(tx: Tx, scope: SchemeAt & { version: number }, values: Pick<SchemeRow, 'scheme' | 'schemeHash'>): Promise<boolean> {
+  const rows = await tx
+    .update(markingSchemes)
+    .set({ ...values, version: sql`${markingSchemes.version} + 1` })
+    .where(and(at(scope), eq(markingSchemes.version, scope.version)))
+    .returning({ id: markingSchemes.id })
+  return rows.length === 1
+}
+
+/** Takes a draft away. False when it is not there, changed or frozen. */
+export async function deleteSchemeDraft(tx: Tx, scope: SchemeAt & { version: number }): Promise<boolean> {
+  const rows = await tx.delete(markingSchemes).where(and(at(scope), eq(markingSchemes.version, scope.version))).returning({ id: markingSchemes.id })
+  return rows.length === 1
+}
