@@ -116,6 +116,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.notice-desk.calendar': { loader: { anyOf: NOTICE_PERMISSIONS }, action: { permission: 'region:settings' } },
   'routes/_staff.my-reviews.$assignmentId': { loader: { permission: 'review:score' }, action: { permission: 'review:score' } },
   'routes/_staff.my-reviews._index': { loader: { permission: 'review:score' } },
+  'routes/_staff.my-reviews.opinions.$opinionId': { loader: { permission: 'review:score' }, action: { permission: 'review:score' } },
   'routes/_staff.people.$personId': { loader: { permission: 'person:read' }, action: { permission: 'identity:reveal' } },
   'routes/_staff.people._index': { loader: { permission: 'person:read' }, action: { permission: 'person:read' } },
   'routes/_staff.reports': { loader: { permission: 'studio:read' }, action: { permission: 'studio:edit' } },

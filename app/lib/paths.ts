@@ -117,6 +117,7 @@ export const paths = {
   review: (roundId: string) => `/reviews/${roundId}`,
   reviewFile: (roundId: string, file: 'circular.pdf' | 'circular.docx' | 'archive.zip' | 'scores.xlsx') => `/reviews/${roundId}/${file}`,
   myReviews: () => '/my-reviews',
+  myOpinion: (opinionId: string) => `/my-reviews/opinions/${opinionId}`,
   myReview: (assignmentId: string) => `/my-reviews/${assignmentId}`,
   studioAssessments: (studioId: string) => `/studios/${studioId}/assessments`,
   studioMoney: (studioId: string) => `/studios/${studioId}/money`,

@@ -23,6 +23,22 @@ export async function getOfficialDocument(db: DbOrTx, { documentId, regionId }: 
   return row ?? null
 }
 
+/** The draft that will recognise the studio of an application, if one is drawn up. */
+export async function draftOfApplication(db: DbOrTx, { regionId, requestId }: { regionId: string; requestId: string }): Promise<OfficialDocumentRow | null> {
+  const [row] = await db.select().from(officialDocuments).where(and(eq(officialDocuments.regionId, regionId), eq(officialDocuments.studioRequestId, requestId), eq(officialDocuments.state, 'draft')))
+  return row ?? null
+}
+
+/** The highest number a document of the region carries under a prefix in a year, drafts too; 0 for none. */
+export async function lastDocumentNumber(db: DbOrTx, { regionId, prefix, year }: { regionId: string; prefix: string; year: number }): Promise<number> {
+  const number = sql<number>`coalesce(max((${officialDocuments.payload} -> 'documentNumber' ->> 'number')::int), 0)`
+  const [row] = await db
+    .select({ number })
+    .from(officialDocuments)
+    .where(and(eq(officialDocuments.regionId, regionId), ne(officialDocuments.state, 'discarded'), sql`${officialDocuments.payload} -> 'documentNumber' ->> 'prefix' = ${prefix}`, sql`(${officialDocuments.payload} -> 'documentNumber' ->> 'year')::int = ${year}`))
+  return Number(row?.number ?? 0)
+}
+
 export async function insertOfficialDocument(tx: Tx, values: typeof officialDocuments.$inferInsert): Promise<OfficialDocumentRow> {
   const [row] = await tx.insert(officialDocuments).values(values).returning()
   return required(row)

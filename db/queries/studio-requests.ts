@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import { organisations, persons, roleAssignments, studioMembers, studioMilestones, studioRequests, studios, users, type Role } from '#db/schema/index.ts'
+import type { StudioTier } from '#db/schema/studios.ts'
 import type { StudioScope } from './studios.ts'
 import { isUuid } from './uuid.ts'
 
@@ -27,6 +28,12 @@ export async function getRequest(db: DbOrTx, place: RequestPlace): Promise<Studi
 export async function lockRequest(tx: Tx, place: RequestPlace): Promise<StudioRequestRow | null> {
   if (!isUuid(place.requestId)) return null
   const [row] = await tx.select().from(studioRequests).where(placed(place)).for('update')
+  return row ?? null
+}
+
+/** The studio of a request, to find the request's page. */
+export async function findRequestPlace(db: DbOrTx, { regionId, requestId }: { regionId: string; requestId: string }): Promise<{ studioId: string; requestId: string } | null> {
+  const [row] = await db.select({ studioId: studioRequests.studioId, requestId: studioRequests.id }).from(studioRequests).where(and(eq(studioRequests.regionId, regionId), eq(studioRequests.id, requestId)))
   return row ?? null
 }
 
@@ -90,9 +97,13 @@ export async function insertStudioRow(tx: Tx, values: Omit<typeof studios.$infer
   return row!.id
 }
 
-/** Whether the studio was recognised before, at whatever tier. */
-export async function wasRecognised(db: DbOrTx, { regionId, studioId }: { regionId: string; studioId: string }): Promise<boolean> {
-  const [row] = await db.select({ id: studioMilestones.id }).from(studioMilestones).where(and(eq(studioMilestones.regionId, regionId), eq(studioMilestones.studioId, studioId), eq(studioMilestones.kind, 'recognised'))).limit(1)
+/** Whether the studio was recognised at this tier before: a higher tier is applied for the first time, however long the studio has been one. */
+export async function wasRecognised(db: DbOrTx, { regionId, studioId, tier }: { regionId: string; studioId: string; tier: StudioTier }): Promise<boolean> {
+  const [row] = await db
+    .select({ id: studioMilestones.id })
+    .from(studioMilestones)
+    .where(and(eq(studioMilestones.regionId, regionId), eq(studioMilestones.studioId, studioId), eq(studioMilestones.tier, tier), inArray(studioMilestones.kind, ['recognised', 'upgraded'])))
+    .limit(1)
   return row !== undefined
 }
 

@@ -12,7 +12,7 @@ import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
 import { putOnNotice } from './demo-notices.ts'
-import { seedApplication } from './demo-application.ts'
+import { seedApplication, seedReadyApplication } from './demo-application.ts'
 import { seedGrants } from './demo-grants.ts'
 import { finishContest } from './demo-results.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
@@ -59,8 +59,9 @@ export async function seedDemo({ password, report }: { password: string | undefi
     studioId = studio.studioId
   })
   await seedStudioYear({ studioId, leader: actors.get('studio')!, host: actors.get('host')!, officer: actors.get('officer')! })
-  await seedApplication({ officer: actors.get('officer')!, host: actors.get('host')! })
-  await seedReviewRound({ region: regions.wuyi, officer: actors.get('officer')!, experts: ['expert', 'expert2'].map((name) => actors.get(name)!) })
+  const experts = ['expert', 'expert2'].map((name) => actors.get(name)!)
+  await seedApplication({ officer: actors.get('officer')!, host: actors.get('host')!, experts })
+  await seedReviewRound({ region: regions.wuyi, officer: actors.get('officer')!, experts })
   report(1, total)
 
   const actor = (username: string) => actors.get(username)!
@@ -78,6 +79,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
   await seedFloor({ officer: actor('officer'), password: shared })
 
   await putOnNotice(actor('leader'), contests.get('pastry')!)
+  await seedReadyApplication({ officer: actor('officer'), host: actor('host'), experts })
   await seedSecondHalf({ officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk'), clerk2: actor('clerk2'), chief: actor('chief'), supervisor: actor('supervisor') }, total)
 
   await inTransaction(async (tx) => {

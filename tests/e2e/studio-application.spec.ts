@@ -6,6 +6,7 @@ const PDF = { name: '证明.pdf', mimeType: 'application/pdf', buffer: Buffer.fr
 
 test('a leader applies on a phone, the host confirms, the officer returns it, the resubmission shows what changed and goes into review', async ({ browser }) => {
   test.setTimeout(120_000)
+  const complaints: string[] = []
   const leader = await loginAs(browser, 'studio', { viewport: PHONE })
   const page = leader.page
   await page.goto(at('/studios/apply'))
@@ -60,11 +61,37 @@ test('a leader applies on a phone, the host confirms, the officer returns it, th
   await expect(officer.page.getByRole('table', { name: 'Changes of this submission' }).getByText('45')).toBeVisible()
   await act(officer.page, 'startReview')
   await expect(officer.page.getByText('under review', { exact: true }).first()).toBeVisible()
+  await act(officer.page, 'askExperts', { count: '2' })
+  await expect(officer.page.getByText('0 of 2 handed in; shown once all are.')).toBeVisible()
+  for (const [username, reason] of [['expert', '带徒扎实，成果突出'], ['expert2', '条件具备']] as const) {
+    const expert = await loginAs(browser, username, { viewport: PHONE })
+    await expert.page.getByRole('link', { name: '傅金龙机器人焊接工作室' }).click()
+    await expect(expert.page.getByText('申报条件和材料')).toHaveCount(0)
+    await act(expert.page, 'accept')
+    await expect(expert.page.getByText('申报条件和材料')).toBeVisible()
+    expect(await expert.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await act(expert.page, 'give', { grade: 'recommend', reason })
+    await expect(expert.page.locator('tr', { hasText: '傅金龙机器人焊接工作室' }).getByText('已提交')).toBeVisible()
+    complaints.push(...expert.complaints)
+    await expert.context.close()
+  }
+  await officer.page.reload()
+  await expect(officer.page.getByText('2 recommend it, 0 need to know more, 0 advise against.')).toBeVisible()
   await act(officer.page, 'openNotice')
   await expect(officer.page.getByText('on public notice', { exact: true }).first()).toBeVisible()
   await act(officer.page, 'recognise', { documentNumber: '武人社〔2026〕99号' })
   await expect(officer.page.getByText('The public notice still runs.').first()).toBeVisible()
-  expect([...leader.complaints, ...officer.complaints]).toEqual([])
+
+  // Of another application the notice is over and the document drawn up: recognising is one act, with document and plaque.
+  await officer.page.goto(at('/studios/apply'))
+  await officer.page.getByRole('link', { name: '应伟民智能装配技能大师工作室' }).first().click()
+  await act(officer.page, 'recognise')
+  await expect(officer.page.getByText(/Recognised by document 武义人社发〔\d{4}〕\d+号/)).toBeVisible()
+  await officer.page.getByRole('link', { name: 'Read the document' }).click()
+  await expect(officer.page.getByText(/The content is frozen/)).toBeVisible()
+  await officer.page.goto(at('/certificates?q=应伟民'))
+  await expect(officer.page.getByRole('row', { name: /应伟民智能装配技能大师工作室/ })).toHaveCount(1)
+  expect([...leader.complaints, ...officer.complaints, ...complaints]).toEqual([])
   await leader.context.close()
   await officer.context.close()
 })

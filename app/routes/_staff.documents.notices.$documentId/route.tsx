@@ -1,5 +1,5 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
@@ -96,9 +96,15 @@ export default function NoticeRoute() {
             <NoticeForm notice={notice} errors={errors('save')} values={answer?.intent === 'save' ? answer.values : undefined} />
           </Section>
           <div className={classes.acts}>
-            <ConfirmForm intent="issue" trigger={words.issue} consequence={words.issueConsequence(notice.documentNumber)} confirmLabel={words.issueConfirm} decides reason="none" errors={errors('issue')}>
-              {hidden}
-            </ConfirmForm>
+            {notice.recognises ? (
+              <Notice>
+                {words.forRecognition} <Link to={paths.studioRequest(notice.recognises.studioId, notice.recognises.requestId)}>{words.toRecognition}</Link>
+              </Notice>
+            ) : (
+              <ConfirmForm intent="issue" trigger={words.issue} consequence={words.issueConsequence(notice.documentNumber)} confirmLabel={words.issueConfirm} decides reason="none" errors={errors('issue')}>
+                {hidden}
+              </ConfirmForm>
+            )}
             <ConfirmForm intent="discard" trigger={words.discard} consequence={words.discardConsequence} confirmLabel={words.discard} reason="none" errors={errors('discard')}>
               {hidden}
             </ConfirmForm>

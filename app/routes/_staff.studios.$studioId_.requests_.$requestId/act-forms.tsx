@@ -1,6 +1,7 @@
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { DateField, NumberText, SelectField, TextAreaField, TextField } from '#app/components/forms/fields.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
+import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { RequestPage } from '#app/services/studios/requests/request-pages.server.ts'
 import type { RequestAction } from '#app/services/studios/requests/request-states.ts'
@@ -10,11 +11,19 @@ import type { RequestAnswer } from './acts.server.ts'
 const WITH_REASON: readonly RequestAction[] = ['return', 'addOpinion', 'reopenReview', 'refuse']
 const DECIDING: readonly RequestAction[] = ['submit', 'openNotice', 'recognise', 'approveChange']
 
+/** Acts that stand beside what they are about and not in the list of acts. */
+const ELSEWHERE: readonly RequestAction[] = ['save', 'resubmit', 'askExperts', 'askExpert', 'releaseExpert']
+
 /** What this person may do with the request now; each unfolds what will be true afterwards. */
 export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'application' | 'today'>; answer: RequestAnswer | null }) {
   const m = useMessages().studioRequests
   const { application } = page
-  const acts = page.acts.filter((act): act is Exclude<RequestAction, 'save'> => act !== 'save' && !(act === 'confirmHostNotice' && (application?.hostNotice === null || application?.hostConfirmed !== null)))
+  const hidden: readonly RequestAction[] = [
+    ...ELSEWHERE,
+    ...(application?.hostNotice === null || application?.hostConfirmed !== null ? (['confirmHostNotice'] as const) : []),
+    ...(application?.draft ? (['draftDocument'] as const) : []),
+  ]
+  const acts = page.acts.filter((act): act is Exclude<RequestAction, 'save' | 'resubmit' | 'askExperts' | 'askExpert' | 'releaseExpert'> => !hidden.includes(act))
   const ready = application === null || (application.missing.length === 0 && application.hostConfirmed !== null)
   const shown = acts.filter((act) => act !== 'submit' || ready)
   if (acts.length === 0) return null
@@ -25,7 +34,7 @@ export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'a
         const refused = answer?.intent === act ? answer : null
         return (
           <ConfirmForm
-            key={act} intent={act} trigger={m.acts[act]} consequence={act === 'addOpinion' ? m.opinions.note : m.acts[`${act}Text`]} confirmLabel={m.acts[act]} decides={DECIDING.includes(act)}
+            key={act} intent={act} trigger={m.acts[act]} consequence={m.acts[`${act}Text`]} confirmLabel={m.acts[act]} decides={DECIDING.includes(act)}
             reason={WITH_REASON.includes(act) ? 'required' : 'none'} errors={refused?.errors} values={refused?.values}
           >
             <Fields act={act} page={page} />
@@ -40,7 +49,7 @@ function Fields({ act, page: { application, today } }: { act: RequestAction; pag
   const m = useMessages().studioRequests
   switch (act) {
     case 'return':
-      return <RemarkPlaces conditions={application?.conditions ?? []} />
+      return application ? <RemarkPlaces conditions={application.conditions} /> : null
     case 'addOpinion':
       return (
         <>
@@ -56,9 +65,10 @@ function Fields({ act, page: { application, today } }: { act: RequestAction; pag
         </>
       )
     case 'recognise':
+      if (application?.draft) return <DraftToIssue draft={application.draft} />
       return (
         <>
-          <TextField name="documentNumber" label={m.acts.documentNumber} extra={{ maxLength: 60 }} />
+          <TextField name="documentNumber" label={m.acts.documentNumber} hint={m.acts.documentNumberHint} extra={{ maxLength: 60 }} />
           <DateField name="on" label={m.acts.on} stored={today} max={today} />
         </>
       )
@@ -67,6 +77,23 @@ function Fields({ act, page: { application, today } }: { act: RequestAction; pag
     default:
       return null
   }
+}
+
+/** The document that the recognition issues, as this reader sees it. */
+function DraftToIssue({ draft: { id, version, title, documentNumber, on } }: { draft: NonNullable<NonNullable<RequestPage['application']>['draft']> }) {
+  const m = useMessages().studioRequests.acts
+  return (
+    <>
+      <input type="hidden" name="documentId" value={id} />
+      <input type="hidden" name="documentVersion" value={version} />
+      <p>
+        <a href={paths.notice(id)}>{title}</a>
+        <br />
+        {documentNumber} · {on}
+      </p>
+      <p>{m.draftText}</p>
+    </>
+  )
 }
 
 /** The condition of the remark below, and a second remark for who has one. */

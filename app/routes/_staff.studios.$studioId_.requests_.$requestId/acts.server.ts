@@ -2,6 +2,7 @@ import { json } from '@remix-run/node'
 import { z } from 'zod'
 
 import type { RegionActor } from '#app/auth/actor.ts'
+import { requireFresh } from '#app/auth/guards.server.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { chosenFile, day, file, line, optional, paragraph, uuid, version, wholeNumber } from '#app/lib/form-fields.ts'
@@ -9,10 +10,13 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
+import { draftRecognition } from '#app/services/documents/recognition-document.server.ts'
+import { askExpert, askExperts, releaseExpert } from '#app/services/studios/opinions/ask-experts.server.ts'
 import type { RequestAct } from '#app/services/studios/requests/act-on-request.server.ts'
-import { approveChange } from '#app/services/studios/requests/change-requests.server.ts'
-import { addOpinion, openRecognitionNotice, recogniseStudio, refuseRequest, reopenReview, returnApplication, startReview } from '#app/services/studios/requests/decide-application.server.ts'
+import { approveChange, resubmitChange } from '#app/services/studios/requests/change-requests.server.ts'
+import { addOpinion, openRecognitionNotice, refuseRequest, reopenReview, returnApplication, startReview } from '#app/services/studios/requests/decide-application.server.ts'
 import { addEvidence, confirmHostNotice, removeEvidence, saveApplication, submitApplication, withdrawRequest } from '#app/services/studios/requests/fill-application.server.ts'
+import { recogniseStudio, type RecognitionPaper } from '#app/services/studios/requests/recognise.server.ts'
 import { conditionKeys } from '#scoring/studios/application/terms.ts'
 
 const answer = z.string().max(1200, 'tooLong').optional()
@@ -33,7 +37,12 @@ const ActForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('addOpinion'), expert: line({ max: 60 }), grade: z.enum(['recommend', 'undecided', 'against']), reason }),
   z.object({ intent: z.literal('openNotice'), workingDays: wholeNumber({ min: 3, max: 30 }), phone: optional(line({ max: 40 })) }),
   z.object({ intent: z.literal('reopenReview'), reason }),
-  z.object({ intent: z.literal('recognise'), documentNumber: line({ max: 60 }), on: day() }),
+  z.object({ intent: z.literal('draftDocument') }),
+  z.object({ intent: z.literal('askExperts'), count: wholeNumber({ min: 1, max: 9 }), dueOn: day() }),
+  z.object({ intent: z.literal('askExpert'), expertPersonId: uuid(), dueOn: day() }),
+  z.object({ intent: z.literal('releaseExpert'), opinionId: uuid(), reason }),
+  z.object({ intent: z.literal('resubmit'), to: line({ max: 120 }), identity: optional(line({ max: 18 })), reason, file: file() }),
+  z.object({ intent: z.literal('recognise'), documentNumber: optional(line({ max: 60 })), on: optional(day()), documentId: optional(uuid()), documentVersion: optional(wholeNumber({ min: 1, max: 100_000 })) }),
   z.object({ intent: z.literal('refuse'), reason }),
   z.object({ intent: z.literal('approveChange'), documentNumber: optional(line({ max: 60 })) }),
 ])
@@ -47,7 +56,7 @@ export interface RequestAnswer {
 }
 
 /** The field a refusal belongs to. */
-const FIELD_OF: Record<string, string> = { daysReversed: 'to', noCondition: 'condition', dayInFuture: 'on', dayBeforeNotice: 'on' }
+const FIELD_OF: Record<string, string> = { daysReversed: 'to', noCondition: 'condition', dayInFuture: 'on', dayBeforeNotice: 'on', visitInFuture: 'visitedOn', duePast: 'dueOn', badIdentity: 'identity', identityOfOther: 'identity', badName: 'to', nameTaken: 'to', nothingChanges: 'to' }
 
 /** One act on a request; the services ask whether this person may do it. */
 export async function actOnRequest(request: Request, place: { actor: RegionActor; studioId: string; requestId: string }) {
@@ -69,11 +78,24 @@ export async function actOnRequest(request: Request, place: { actor: RegionActor
     const outcome = await removeEvidence({ ...act, fileId: value.fileId })
     return outcome.ok ? back(words.evidence.removed) : refuse('removeEvidence', { form: outcome.reason }, 409)
   }
+  if (value.intent === 'resubmit') {
+    const outcome = await resubmitChange({ ...act, to: value.to, identity: value.identity, reason: value.reason, upload: await chosenFile(value.file) })
+    return outcome.ok ? back(words.acts.done.resubmit) : refuse('resubmit', { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
+  }
+  if (value.intent === 'recognise') {
+    await requireFresh(request)
+    const paper = paperOf(value)
+    if (paper === null) return refuse('recognise', { [value.documentNumber === null ? 'documentNumber' : 'on']: 'required' }, 400, typedOf(value))
+    const outcome = await recogniseStudio({ ...act, paper })
+    if (outcome.ok) return redirectWithToast(paths.studioRequest(place.studioId, place.requestId), words.acts.done.recognise, { tone: 'decided' })
+    const errors = outcome.reason === 'missingCharacters' ? { form: m.documents.notices.refusal.missingCharacters(charactersOf(outcome.data)) } : null
+    return errors ? json<RequestAnswer>({ intent: 'recognise', errors, values: typedOf(value) }, { status: 409 }) : refuse('recognise', { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
+  }
   const outcome = await run(act, value)
   return outcome.ok ? back(words.acts.done[value.intent]) : refuse(value.intent, { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
 }
 
-function run(act: RequestAct, value: Exclude<ActValue, { intent: 'addEvidence' | 'removeEvidence' }>) {
+function run(act: RequestAct, value: Exclude<ActValue, { intent: 'addEvidence' | 'removeEvidence' | 'resubmit' | 'recognise' }>) {
   switch (value.intent) {
     case 'save': return saveApplication({ ...act, version: value.version, answers: answersOf(value), hostNotice: value.from !== null && value.to !== null && value.result !== null ? { from: value.from, to: value.to, result: value.result, note: value.note ?? '' } : null })
     case 'confirmHostNotice': return confirmHostNotice(act)
@@ -84,10 +106,25 @@ function run(act: RequestAct, value: Exclude<ActValue, { intent: 'addEvidence' |
     case 'addOpinion': return addOpinion({ ...act, opinion: { expert: value.expert, grade: value.grade, reason: value.reason } })
     case 'openNotice': return openRecognitionNotice({ ...act, workingDays: value.workingDays, phone: value.phone })
     case 'reopenReview': return reopenReview({ ...act, reason: value.reason })
-    case 'recognise': return recogniseStudio({ ...act, documentNumber: value.documentNumber, on: value.on })
+    case 'draftDocument': return draftRecognition(act)
+    case 'askExperts': return askExperts({ ...act, count: value.count, dueOn: value.dueOn })
+    case 'askExpert': return askExpert({ ...act, expertPersonId: value.expertPersonId, dueOn: value.dueOn })
+    case 'releaseExpert': return releaseExpert({ ...act, opinionId: value.opinionId, reason: value.reason })
     case 'refuse': return refuseRequest({ ...act, reason: value.reason })
     case 'approveChange': return approveChange({ ...act, documentNumber: value.documentNumber })
   }
+}
+
+/** The draft, or number and day of a document issued on paper; null when neither is whole. */
+function paperOf({ documentId, documentVersion, documentNumber, on }: Extract<ActValue, { intent: 'recognise' }>): RecognitionPaper | null {
+  if (documentId !== null && documentVersion !== null) return { documentId, version: documentVersion }
+  return documentNumber !== null && on !== null ? { documentNumber, on } : null
+}
+
+/** The characters that no font can draw, from a document or from a plaque. */
+function charactersOf(data: Record<string, unknown> | undefined): string {
+  const missing = (data?.missing ?? []) as Array<{ characters: string }>
+  return typeof data?.characters === 'string' ? data.characters : missing.map(({ characters }) => characters).join('')
 }
 
 function answersOf(value: Record<string, unknown>): Record<string, string> {

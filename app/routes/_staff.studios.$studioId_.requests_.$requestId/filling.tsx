@@ -4,11 +4,11 @@ import { DateField, FieldSet, FormActions, SelectField, TextAreaField } from '#a
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
+import { Checklist } from '#app/components/studio-requests/checklist.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import type { ApplicationPart } from '#app/services/studios/requests/request-pages.server.ts'
+import type { ApplicationPart } from '#app/services/studios/requests/application-part.ts'
 
 import type { RequestAnswer } from './acts.server.ts'
-import { Checklist } from './checklist.tsx'
 
 /** The application while it is being filled in: conditions and the host's notice in one form, evidence in its own. */
 export function Filling({ part, version, today, answer }: { part: ApplicationPart; version: number; today: string; answer: RequestAnswer | null }) {

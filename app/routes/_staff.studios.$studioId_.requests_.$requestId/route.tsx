@@ -7,18 +7,21 @@ import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StateLine } from '#app/components/page/state-line.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { ChangesPart, HostNoticePart } from '#app/components/studio-requests/application-parts.tsx'
+import { Checklist } from '#app/components/studio-requests/checklist.tsx'
 import { requestTitle, requestTone } from '#app/components/studio-requests/request-columns.tsx'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import { getRequestPage, type ApplicationPart, type RequestPage } from '#app/services/studios/requests/request-pages.server.ts'
+import { getRequestPage, type RequestPage } from '#app/services/studios/requests/request-pages.server.ts'
 
 import { ActForms } from './act-forms.tsx'
 import { actOnRequest, type RequestAnswer } from './acts.server.ts'
-import { Checklist } from './checklist.tsx'
+import { ChangePart } from './change-part.tsx'
+import { ExpertsPart } from './experts-part.tsx'
 import { Filling } from './filling.tsx'
-import { ChangePart, ChangesPart, Facts, HostNoticePart, NoticePart, OpinionsPart } from './parts.tsx'
+import { Facts, NoticePart } from './parts.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireAnyPermission(request, ['studio:read', 'studio:own', 'studio:confirm'])
@@ -60,7 +63,7 @@ export default function RequestRoute() {
       {application ? <Application page={page} part={application} answer={answer} /> : null}
       {change ? (
         <>
-          <ChangePart change={change} files={page.files} />
+          <ChangePart page={page} change={change} answer={answer} />
           <ActForms page={page} answer={answer} />
         </>
       ) : null}
@@ -69,10 +72,11 @@ export default function RequestRoute() {
 }
 
 /** What has been said of it, in a sentence or two. */
-function Standing({ page: { request, application }, answer }: { page: RequestPage; answer: RequestAnswer | null }) {
+function Standing({ page: { request, application, change, rights }, answer }: { page: RequestPage; answer: RequestAnswer | null }) {
   const m = useMessages()
   const words = m.studioRequests.page
-  const onWhole = (application?.remarks ?? []).filter(({ condition }) => condition === null)
+  const remarks = application?.remarks ?? change?.remarks ?? []
+  const onWhole = remarks.filter(({ condition }) => condition === null)
   return (
     <>
       {answer?.errors.form ? (
@@ -85,7 +89,7 @@ function Standing({ page: { request, application }, answer }: { page: RequestPag
           {onWhole.map(({ text }) => (
             <p key={text}>{text}</p>
           ))}
-          {(application?.remarks ?? []).filter(({ condition }) => condition !== null).map(({ condition, text }) => (
+          {remarks.filter(({ condition }) => condition !== null).map(({ condition, text }) => (
             <p key={text}>
               {words.remarkOn(application?.conditions.find(({ key }) => key === condition)?.label ?? '')}: {text}
             </p>
@@ -94,13 +98,15 @@ function Standing({ page: { request, application }, answer }: { page: RequestPag
       ) : null}
       {request.state === 'refused' ? <Notice title={words.refused}>{request.decisionReason}</Notice> : null}
       {request.state === 'withdrawn' ? <Notice>{words.withdrawn}</Notice> : null}
-      {request.state === 'approved' && application?.documentNumber ? <Notice tone="decided">{words.recognised(application.documentNumber)}</Notice> : null}
+      {request.state === 'approved' && application?.documentNumber ? <Notice tone="decided">
+          {words.recognised(application.documentNumber)} {application.documentId && rights.read ? <a href={paths.notice(application.documentId)}>{words.readDocument}</a> : null}
+        </Notice> : null}
       {application?.comesFrom && request.state !== 'approved' ? <Notice>{words.comesFrom(m.terms.tier[application.comesFrom])}</Notice> : null}
     </>
   )
 }
 
-function Application({ page, part, answer }: { page: RequestPage; part: ApplicationPart; answer: RequestAnswer | null }) {
+function Application({ page, part, answer }: { page: RequestPage; part: NonNullable<RequestPage['application']>; answer: RequestAnswer | null }) {
   const words = useMessages().studioRequests
   const writing = page.acts.includes('save')
   return (
@@ -110,13 +116,13 @@ function Application({ page, part, answer }: { page: RequestPage; part: Applicat
       </Section>
       {page.notice ? <NoticePart notice={page.notice} /> : null}
       {writing ? null : <ChangesPart part={part} />}
-      {page.rights.read && part.submitted > 0 ? <OpinionsPart opinions={part.opinions} /> : null}
+      {part.experts && part.submitted > 0 ? <ExpertsPart experts={part.experts} page={page} answer={answer} /> : null}
       {writing ? null : <ActForms page={page} answer={answer} />}
       {writing ? (
         <Filling key={page.request.version} part={part} version={page.request.version} today={page.today} answer={answer} />
       ) : (
         <Section title={words.checklist.title} note={words.checklist.note(part.missing.length)}>
-          <Checklist conditions={part.conditions} writing={false} remarks={part.remarks} />
+          <Checklist conditions={part.conditions} remarks={part.remarks} />
         </Section>
       )}
       <HostNoticePart part={part} />

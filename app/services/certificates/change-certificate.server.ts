@@ -9,7 +9,7 @@ import { recordEvent } from '../audit/record-event.server.ts'
 import { runCommand } from '../command.server.ts'
 import { comparePlace, issueBatch, lockPlace, paperFrame, placeChain } from './issue-certificates.server.ts'
 import { CERTIFICATE_KINDS } from './kinds/kinds.server.ts'
-import type { IssueScope } from './kinds/kind.ts'
+import type { CertificateKind, IssueScope, Source, Subject } from './kinds/kind.ts'
 
 export interface ChangeCertificate {
   actor: RegionActor
@@ -72,17 +72,27 @@ export async function replaceCertificate({ actor, certificateId, eventId, reason
     const { source } = await comparePlace(tx, kind, scope)
     const subject = source.subjects.find(({ sourceKey }) => sourceKey === old.sourceKey)
     if (!subject || source.refusal) return fail('notDue')
-    // The old one steps back first: two never stand for the same subject.
-    await updateCertificateStatus(tx, { certificateId, regionId: actor.regionId, from: ['valid', 'suspended'], to: 'replaced', reason, by: actor.userId })
-    const frame = await paperFrame(tx, kind, source, scope, design ?? designOf(old))
-    const standing = { id: old.id, sourceKey: old.sourceKey, number: old.number, status: 'valid' as const, payload: old.payload as object, keptForEditionId: null }
-    const issued = await issueBatch(tx, { actor, scope, frame, source, subjects: [{ subject, replaces: standing }] })
-    if (!issued.ok) return issued
-    const next = required(issued.value.rows[0])
-    await setSuccessor(tx, { certificateId, regionId: actor.regionId, replacedById: next.id })
-    await record(tx, actor, place, 'certificateReplaced', old, { reason, newNumber: next.number, payloadHash: next.payloadHash })
-    return done({ number: old.number, newNumber: next.number, newId: next.id, batchId: issued.value.batchId })
+    return replaceIn(tx, { actor, place, kind, source, subject, old, reason, design: design ?? designOf(old) })
   })
+}
+
+/** Puts a new certificate in the place of one that stands. The caller holds the lock of the place; the audit event is the last write. */
+export async function replaceIn(
+  tx: Tx,
+  { actor, place, kind, source, subject, old, reason, design }: { actor: RegionActor; place: CertificatePlace; kind: CertificateKind; source: Source; subject: Subject; old: CertificateRow; reason: string; design: CertificateDesign },
+): Promise<Outcome<'missingCharacters', { number: string; newNumber: string; newId: string; batchId: string }>> {
+  const scope = scopeOf(actor, place)
+  const certificateId = old.id
+  // The old one steps back first: two never stand for the same subject.
+  await updateCertificateStatus(tx, { certificateId, regionId: actor.regionId, from: ['valid', 'suspended'], to: 'replaced', reason, by: actor.userId })
+  const frame = await paperFrame(tx, kind, source, scope, design)
+  const standing = { id: old.id, sourceKey: old.sourceKey, number: old.number, status: 'valid' as const, payload: old.payload as object, keptForEditionId: null }
+  const issued = await issueBatch(tx, { actor, scope, frame, source, subjects: [{ subject, replaces: standing }] })
+  if (!issued.ok) return issued
+  const next = required(issued.value.rows[0])
+  await setSuccessor(tx, { certificateId, regionId: actor.regionId, replacedById: next.id })
+  await record(tx, actor, place, 'certificateReplaced', old, { reason, newNumber: next.number, payloadHash: next.payloadHash })
+  return done({ number: old.number, newNumber: next.number, newId: next.id, batchId: issued.value.batchId })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hasPermission, type RegionActor } from '#app/auth/actor.ts'
 import { OfficialDocument } from '#certificates/notices/payload.ts'
 import { readDb } from '#db/client.ts'
+import { findRequestPlace } from '#db/queries/studio-requests.ts'
 import { getOfficialDocument, listNoticeableCompetitions, listOfficialDocuments } from '#db/queries/official-documents.ts'
 import type { NoticeValues } from './edit-notice.server.ts'
 import { writeBody } from './notice-text.ts'
@@ -29,6 +30,8 @@ export async function getNoticePage(actor: RegionActor, documentId: string) {
   return {
     id: row.id, version: row.version, state: row.state, title: row.title, documentNumber: row.documentNumber, payloadHash: row.payloadHash, issuedAt: row.issuedAt?.toISOString() ?? null,
     mayWrite: row.state === 'draft' && hasPermission(actor, 'certificate:issue'),
+    /** The application whose recognition issues it. */
+    recognises: row.studioRequestId === null ? null : await findRequestPlace(readDb, { regionId: actor.regionId, requestId: row.studioRequestId }),
     rows: attachment?.rows.length ?? 0,
     values: {
       title: payload.title, issuerMark: payload.issuerMark, prefix: payload.documentNumber.prefix, year: payload.documentNumber.year, number: payload.documentNumber.number, addressee: payload.addressee ?? '',

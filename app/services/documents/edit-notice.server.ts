@@ -35,7 +35,7 @@ export interface NoticeAct {
   idempotencyKey: string
 }
 
-export type NoticeRefusal = 'conflict' | 'notDraft' | 'unprintable' | 'numberTaken' | 'missingCharacters'
+export type NoticeRefusal = 'conflict' | 'notDraft' | 'unprintable' | 'numberTaken' | 'missingCharacters' | 'issuedByRecognition'
 
 const chainOf = (row: OfficialDocumentRow) => (row.competitionId === null ? regionChain(row.regionId) : ({ type: 'competition', id: row.competitionId } as const))
 
@@ -58,7 +58,7 @@ function withValues(before: OfficialDocument, values: NoticeValues): OfficialDoc
   return parsed.success ? parsed.data : null
 }
 
-async function openDraft(tx: Tx, { actor, documentId, version }: NoticeAct): Promise<Outcome<'conflict' | 'notDraft', OfficialDocumentRow>> {
+async function openDraft(tx: Tx, { actor, documentId, version }: Omit<NoticeAct, 'idempotencyKey'>): Promise<Outcome<'conflict' | 'notDraft', OfficialDocumentRow>> {
   const row = required(await getOfficialDocument(tx, { documentId, regionId: actor.regionId }))
   if (row.state !== 'draft') return fail('notDraft')
   return row.version === version ? done(row) : fail('conflict')
@@ -90,19 +90,25 @@ export async function issueNotice(act: NoticeAct): Promise<Outcome<NoticeRefusal
   const missing = await missingIn(OfficialDocument.parse(known.payload))
   if (missing) return fail('missingCharacters', { characters: missing })
   return runCommand({ actor, name: 'documents.issueNotice', idempotencyKey: act.idempotencyKey, input: { documentId, version } }, async (tx) => {
-    const open = await openDraft(tx, act)
-    if (!open.ok) return open
-    const payload = OfficialDocument.parse(open.value.payload)
-    const documentNumber = documentNumberText(payload)
-    if (await numberIsTaken(tx, { regionId: actor.regionId, documentNumber })) return fail('numberTaken')
-    const payloadHash = documentHash(payload)
-    const issued = await updateDraft(tx, { documentId, regionId: actor.regionId, version }, { state: 'issued', payloadHash, issuedBy: actor.userId, issuedAt: new Date() })
-    if (!issued) return fail('conflict')
-    await recordEvent(tx, {
-      actor, regionId: actor.regionId, kind: 'noticeIssued', subject: { type: 'officialDocument', id: documentId }, chain: chainOf(issued), data: { title: payload.title, documentNumber, payloadHash, editionIds: issued.editionIds },
-    })
-    return done({ documentNumber })
+    // A recognition's document is issued by the recognition, in one act with everything that rests on it.
+    return known.studioRequestId === null ? issueDraftIn(tx, act) : fail('issuedByRecognition')
   })
+}
+
+/** Issues a draft inside an act's transaction; the audit event is its last write. */
+export async function issueDraftIn(tx: Tx, { actor, documentId, version }: Omit<NoticeAct, 'idempotencyKey'>): Promise<Outcome<NoticeRefusal, { documentNumber: string }>> {
+  const open = await openDraft(tx, { actor, documentId, version })
+  if (!open.ok) return open
+  const payload = OfficialDocument.parse(open.value.payload)
+  const documentNumber = documentNumberText(payload)
+  if (await numberIsTaken(tx, { regionId: actor.regionId, documentNumber })) return fail('numberTaken')
+  const payloadHash = documentHash(payload)
+  const issued = await updateDraft(tx, { documentId, regionId: actor.regionId, version }, { state: 'issued', payloadHash, issuedBy: actor.userId, issuedAt: new Date() })
+  if (!issued) return fail('conflict')
+  await recordEvent(tx, {
+    actor, regionId: actor.regionId, kind: 'noticeIssued', subject: { type: 'officialDocument', id: documentId }, chain: chainOf(issued), data: { title: payload.title, documentNumber, payloadHash, editionIds: issued.editionIds },
+  })
+  return done({ documentNumber })
 }
 
 /** Throws a draft away; an issued document stays for ever. */
@@ -118,7 +124,8 @@ export async function discardNotice(act: NoticeAct): Promise<Outcome<NoticeRefus
   })
 }
 
-async function missingIn(payload: OfficialDocument): Promise<string | null> {
+/** Characters of a document that no font can draw; null when there are none. */
+export async function missingIn(payload: OfficialDocument): Promise<string | null> {
   try {
     await renderOfficialDocument(payload, certificateFonts())
     return null

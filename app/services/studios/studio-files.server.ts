@@ -1,6 +1,7 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import type { FileReader } from '#app/services/files/file-readers.ts'
 import { readDb } from '#db/client.ts'
+import { hasAcceptedOpinion } from '#db/queries/recognition-opinions.ts'
 import { findStudioOfOwner, isAssignedReviewer } from '#db/queries/studio-files.ts'
 import { studioRights } from './studio-access.server.ts'
 
@@ -14,7 +15,10 @@ function readerOf(ownerType: 'studioLog' | 'annualReport' | 'studioRequest'): Fi
     if (studioId === null) return false
     const rights = studioRights(actor, studioId)
     if (rights.read || rights.lead || (rights.confirm && ownerType !== 'studioLog')) return true
-    return actor.personId !== null && isAssignedReviewer(readDb, { regionId, studioId, personId: actor.personId })
+    if (actor.personId === null) return false
+    // An application's experts were asked for it by name; a round's experts judge the year, not the application.
+    if (ownerType === 'studioRequest') return hasAcceptedOpinion(readDb, { regionId, requestId: ownerId, personId: actor.personId })
+    return isAssignedReviewer(readDb, { regionId, studioId, personId: actor.personId })
   }
 }
 

@@ -1,17 +1,18 @@
 import { beforeAll, expect, test } from 'vitest'
 
 import type { RegionActor } from '#app/auth/actor.ts'
-import { reloadSettings } from '#app/lib/env.ts'
 import { today } from '#app/services/clock.server.ts'
-import { approveChange, askForChange } from '#app/services/studios/requests/change-requests.server.ts'
-import { addOpinion, openRecognitionNotice, recogniseStudio, refuseRequest, returnApplication, startReview } from '#app/services/studios/requests/decide-application.server.ts'
+import { changeLife } from '#app/services/studios/life/change-life.server.ts'
+import { addOpinion, openRecognitionNotice, refuseRequest, returnApplication, startReview } from '#app/services/studios/requests/decide-application.server.ts'
 import { addEvidence, confirmHostNotice, saveApplication, submitApplication } from '#app/services/studios/requests/fill-application.server.ts'
 import { openNewApplication, openStudioApplication } from '#app/services/studios/requests/open-application.server.ts'
 import { getApplyPage, getRequestPage, getStudioRequests } from '#app/services/studios/requests/request-pages.server.ts'
+import { recogniseStudio } from '#app/services/studios/requests/recognise.server.ts'
 import { readDb } from '#db/client.ts'
-import { applicationTerms } from '#scoring/studios/application/terms.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
+import { withDataFolder } from '#tests/support/data-folder.ts'
+import { endNotice, ENOUGH, fillApplication, pdf } from '#tests/support/studio-application.ts'
 import { addStudio, insertStudioDesk, type StudioDesk } from '#tests/support/studio-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
@@ -19,35 +20,24 @@ const database = withTestDatabase()
 let desk: StudioDesk
 
 beforeAll(async () => {
-  process.env.PERSONAL_DATA_KEYS ??= `t1:${Buffer.alloc(32, 1).toString('base64')}`
-  process.env.BLIND_INDEX_KEY ??= Buffer.alloc(32, 2).toString('base64')
-  reloadSettings()
+  await withDataFolder('requests')
   desk = await insertStudioDesk(database.owner)
   await database.owner`update users set person_id = ${desk.studio.leadPersonId} where id = ${desk.studio.leader.userId}`
   await database.owner`insert into role_assignments (user_id, role, region_id, studio_id) values (${desk.studio.host.userId}, 'hostContact', ${desk.regionId}, ${desk.studio.studioId})`
-})
+}, 180_000)
 
-const pdf = (mark: string) => ({ name: `${mark}.pdf`, bytes: Buffer.from(`%PDF-1.4\n%${mark}\n1 0 obj<<>>endobj\n%%EOF`) })
 const at = (actor: RegionActor, studioId: string): RegionActor => ({ ...actor, assignments: [...actor.assignments, { ...actor.assignments[0]!, studioId }] })
 const values = { name: '傅金龙精密焊接工作室', trade: '焊接', place: '开发区 2 号', policyId: 'wuyi-2021-46', tier: 'county' as const, hostName: '', leadName: null, leadIdentity: null }
-const CONDITIONS = applicationTerms('wuyi-2021-46', 'municipal')!.conditions
-const ENOUGH = Object.fromEntries(CONDITIONS.map(({ key, kind, least, leastLevel }) => [key, kind === 'yesNo' ? 'yes' : kind === 'text' ? '有' : kind === 'level' ? leastLevel! : String(least)]))
-
-async function fill(actor: RegionActor, place: { studioId: string; requestId: string }): Promise<void> {
-  const { request } = await getRequestPage(actor, { ...place, locale: 'zh-CN' })
-  expect(await saveApplication({ actor, idempotencyKey: newKey(), ...place, version: request.version, answers: ENOUGH, hostNotice: { from: '2024-03-01', to: '2024-03-08', result: 'noObjection', note: '' } })).toMatchObject({ ok: true })
-  for (const { key } of CONDITIONS.filter(({ evidence }) => evidence)) expect((await addEvidence({ actor, idempotencyKey: newKey(), ...place, condition: key, upload: pdf(key) })).ok).toBe(true)
-}
-
 /** From a filled-in draft to the decision, with the notice over. */
 async function recognise(place: { studioId: string; requestId: string }, host: RegionActor, leader: RegionActor, documentNumber: string): Promise<unknown> {
   const by = (actor: RegionActor) => ({ actor, idempotencyKey: newKey(), ...place })
   await confirmHostNotice(by(host))
   expect(await submitApplication(by(leader))).toMatchObject({ ok: true })
   await startReview(by(desk.officer))
+  await addOpinion({ ...by(desk.officer), opinion: { expert: '应国强', grade: 'recommend', reason: '带徒扎实' } })
   await openRecognitionNotice({ ...by(desk.officer), workingDays: 5, phone: null })
-  await database.owner`update notices set opens_at = now() - interval '9 days', closes_at = now() - interval '1 day' where subject_id = ${place.requestId}`
-  return recogniseStudio({ ...by(desk.officer), documentNumber, on: await today() })
+  await endNotice(database.owner, place)
+  return recogniseStudio({ ...by(desk.officer), paper: { documentNumber, on: await today() } })
 }
 
 test('an application goes its way: checked, confirmed, returned on a condition, resubmitted with the difference, reviewed, announced, recognised', async () => {
@@ -63,7 +53,7 @@ test('an application goes its way: checked, confirmed, returned on a condition, 
   const by = (actor: RegionActor) => ({ actor, idempotencyKey: newKey(), ...place })
 
   expect(await submitApplication(by(leader))).toMatchObject({ ok: false, reason: 'incomplete' })
-  await fill(leader, place)
+  await fillApplication(leader, place)
   expect(await submitApplication(by(leader))).toEqual({ ok: false, reason: 'hostNotConfirmed' })
   await expect(confirmHostNotice(by(leader))).rejects.toMatchObject({ status: 403 })
   expect((await confirmHostNotice(by(host))).ok).toBe(true)
@@ -83,15 +73,16 @@ test('an application goes its way: checked, confirmed, returned on a condition, 
   expect(again.application?.changes).toEqual([{ key: 'premises', before: '50', after: '88', filesAdded: 0, filesRemoved: 0 }])
 
   await startReview(by(desk.officer))
+  expect(await openRecognitionNotice({ ...by(desk.officer), workingDays: 5, phone: null })).toEqual({ ok: false, reason: 'opinionMissing' })
   await addOpinion({ ...by(desk.officer), opinion: { expert: '应国强', grade: 'recommend', reason: '带徒扎实' } })
-  expect([(await getRequestPage(leader, { ...place, locale: 'zh-CN' })).application?.opinions, (await getRequestPage(desk.officer, { ...place, locale: 'zh-CN' })).application?.opinions.length]).toEqual([[], 1])
+  expect([(await getRequestPage(leader, { ...place, locale: 'zh-CN' })).application?.experts, (await getRequestPage(desk.officer, { ...place, locale: 'zh-CN' })).application?.experts?.written.length]).toEqual([null, 1])
   expect((await openRecognitionNotice({ ...by(desk.officer), workingDays: 5, phone: null })).ok).toBe(true)
   const decision = { documentNumber: '武人社〔2024〕66号', on: await today() }
-  expect(await recogniseStudio({ ...by(desk.officer), ...decision })).toEqual({ ok: false, reason: 'noticeRuns' })
+  expect(await recogniseStudio({ ...by(desk.officer), paper: decision })).toEqual({ ok: false, reason: 'noticeRuns' })
   expect(await refuseRequest({ ...by(desk.officer), reason: '不行' })).toEqual({ ok: false, reason: 'noticeRuns' })
-  await database.owner`update notices set opens_at = now() - interval '9 days', closes_at = now() - interval '1 day' where subject_id = ${place.requestId}`
-  expect(await recogniseStudio({ ...by(desk.officer), ...decision, on: '2024-01-01' })).toEqual({ ok: false, reason: 'dayBeforeNotice' })
-  expect((await recogniseStudio({ ...by(desk.officer), ...decision })).ok).toBe(true)
+  await endNotice(database.owner, place)
+  expect(await recogniseStudio({ ...by(desk.officer), paper: { ...decision, on: '2024-01-01' } })).toEqual({ ok: false, reason: 'dayBeforeNotice' })
+  expect((await recogniseStudio({ ...by(desk.officer), paper: decision })).ok).toBe(true)
   const [studio] = await database.owner`select state, tier, recognition_document, recognised_on::text from studios where id = ${place.studioId}`
   expect({ ...studio }).toEqual({ state: 'recognised', tier: 'county', recognition_document: decision.documentNumber, recognised_on: decision.on })
   const [milestone] = await database.owner`select kind, document_number from studio_milestones where studio_id = ${place.studioId}`
@@ -103,7 +94,7 @@ test('a higher tier is the same studio with one history', async () => {
   const opened = await openStudioApplication({ actor: own.leader, idempotencyKey: newKey(), studioId: own.studioId, tier: 'municipal' })
   if (!opened.ok) throw new Error(opened.reason)
   expect(await openStudioApplication({ actor: own.leader, idempotencyKey: newKey(), studioId: own.studioId, tier: 'provincial' })).toEqual({ ok: false, reason: 'alreadyOpen' })
-  await fill(own.leader, opened.value)
+  await fillApplication(own.leader, opened.value)
   expect(await recognise(opened.value, own.host, own.leader, '金人社〔2024〕9号')).toMatchObject({ ok: true })
   const [studio] = await database.owner`select state, tier, tier_label from studios where id = ${own.studioId}`
   expect({ ...studio }).toEqual({ state: 'recognised', tier: 'municipal', tier_label: '市级' })
@@ -111,8 +102,8 @@ test('a higher tier is the same studio with one history', async () => {
 })
 
 test('nobody applies while barred: not by the studio, not by its leader under another name', async () => {
-  const own = await addStudio(database.owner, desk, { state: 'exited' })
-  await database.owner`update studios set barred_until = (now() + interval '2 days')::date where id = ${own.studioId}`
+  const own = await addStudio(database.owner, desk)
+  expect(await changeLife({ actor: desk.officer, idempotencyKey: newKey(), studioId: own.studioId, action: 'exit', reason: '连续两年不合格', dueOn: null, barMonths: 24, documentNumber: null })).toMatchObject({ ok: true })
   expect(await openStudioApplication({ actor: own.leader, idempotencyKey: newKey(), studioId: own.studioId, tier: 'county' })).toMatchObject({ ok: false, reason: 'barred' })
   const leader = { ...own.leader, personId: own.leadPersonId }
   expect(await openNewApplication({ actor: leader, idempotencyKey: newKey(), values: { ...values, name: '另一个工作室', hostName: '甲公司' } })).toMatchObject({ ok: false, reason: 'barred' })
@@ -132,20 +123,6 @@ test('another studio’s people find nothing, and a request is found under its o
     await expect(addEvidence({ actor, idempotencyKey: newKey(), ...opened.value, condition: 'level', upload: pdf('x') })).rejects.toMatchObject({ status: 404 })
   }
   await expect(getRequestPage(other.leader, { studioId: other.studioId, requestId, locale: 'zh-CN' })).rejects.toMatchObject({ status: 404 })
-})
-
-test('an approved change of name and of leader changes the studio, its roles and its milestones', async () => {
-  const own = await addStudio(database.owner, desk)
-  const ask = { actor: own.leader, idempotencyKey: newKey(), studioId: own.studioId, reason: '单位更名', identity: null, upload: pdf('change') }
-  expect(await askForChange({ ...ask, kind: 'changeName', to: '新名工作室', upload: null })).toEqual({ ok: false, reason: 'evidenceMissing' })
-  expect((await askForChange({ ...ask, kind: 'changeName', to: '新名工作室' })).ok).toBe(true)
-  expect((await askForChange({ ...ask, idempotencyKey: newKey(), kind: 'changeLead', to: '陈志远', identity: '11010519491231002X' })).ok).toBe(true)
-  await database.owner`insert into role_assignments (user_id, role, region_id, studio_id) values (${own.leader.userId}, 'studioLeader', ${desk.regionId}, ${own.studioId})`
-  for (const { id } of (await getStudioRequests(desk.officer, own.studioId)).rows) expect((await approveChange({ actor: desk.officer, idempotencyKey: newKey(), studioId: own.studioId, requestId: id, documentNumber: null })).ok).toBe(true)
-  const [studio] = await database.owner`select s.name, p.name as lead from studios s join persons p on p.id = s.lead_person_id where s.id = ${own.studioId}`
-  expect({ ...studio }).toEqual({ name: '新名工作室', lead: '陈志远' })
-  expect((await database.owner`select kind from studio_milestones where studio_id = ${own.studioId} order by kind`).map((row) => row.kind)).toEqual(['leadChanged', 'nameChanged'])
-  expect((await database.owner`select 1 from role_assignments where studio_id = ${own.studioId} and role = 'studioLeader'`).length).toBe(0)
 })
 
 test('the list takes few queries however many there are', async () => {

@@ -1,6 +1,6 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { forbidden, required } from '#app/lib/errors.ts'
-import { done, fail, type Outcome } from '#app/lib/outcome.ts'
+import { done, fail, type Outcome, type Refused } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { databaseNow, today } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
@@ -9,12 +9,14 @@ import { prepareUpload, type FileRefusal } from '#app/services/files/prepare-upl
 import type { Tx } from '#db/client.ts'
 import { lockKey } from '#db/queries/locks.ts'
 import { findOrInsertOrganisation } from '#db/queries/organisations.ts'
-import { grantAtStudio, hasOpenRequest, insertRequest, isStudioNameTaken, keepOnlyAssignments, listHostContacts, listUsersOfPerson, setTeamLead } from '#db/queries/studio-requests.ts'
+import { grantAtStudio, hasOpenRequest, insertRequest, isStudioNameTaken, keepOnlyAssignments, listHostContacts, listUsersOfPerson, setTeamLead, updateRequest } from '#db/queries/studio-requests.ts'
 import { insertStudioMilestones, updateStudio, type StudioWithNames } from '#db/queries/studios.ts'
 import { findOrEnterPerson, type PersonFault } from '../apprentices/find-person.server.ts'
 import { requireStudio, studioRights } from '../studio-access.server.ts'
 import { takeStep, type RequestAct, type StepRefusal } from './act-on-request.server.ts'
+import { evidenceOf } from './fill-application.server.ts'
 import type { ChangeContent } from './request-content.ts'
+import { OPEN_STATES } from './request-states.ts'
 
 export const CHANGE_KINDS = ['changeLead', 'changeHost', 'changeName', 'changePlace'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
@@ -52,19 +54,47 @@ export async function askForChange({ actor, idempotencyKey, studioId, kind, to, 
     const { lead, confirm, decide } = studioRights(actor, studioId)
     if (!lead && !confirm && !decide) throw forbidden()
     if (studio.state !== 'recognised' && studio.state !== 'rectification') return fail('wrongState')
-    if (await hasOpenRequest(tx, { regionId, studioId, kinds: [kind], states: ['submitted'] })) return fail('alreadyOpen')
-    const before = presentValue(kind, studio)
-    if (kind !== 'changeLead' && to === before) return fail('nothingChanges')
-    if (kind === 'changeName' && (await isStudioNameTaken(tx, { regionId, name: to }))) return fail('nameTaken')
-    const person = kind === 'changeLead' ? await findOrEnterPerson(tx, { regionId, typedName: to, typedIdentity: identity ?? '', organisation: studio.hostName, on: await today(tx) }) : null
-    if (person && 'ok' in person) return person
-    if (person && person.personId === studio.leadPersonId) return fail('nothingChanges')
-    const content: ChangeContent = { openedBy: decide ? 'bureau' : lead ? 'leader' : 'host', before, to, toId: person?.personId ?? null, reason }
-    const requestId = await insertRequest(tx, { regionId, studioId, kind, state: 'submitted', content: { ...content }, submittedAt: await databaseNow(tx) })
+    if (await hasOpenRequest(tx, { regionId, studioId, kinds: [kind], states: OPEN_STATES })) return fail('alreadyOpen')
+    const target = await targetOf(tx, { regionId, studio, kind, to, identity })
+    if ('ok' in target) return target
+    const requestId = await insertRequest(tx, { regionId, studioId, kind, state: 'submitted', content: {}, submittedAt: await databaseNow(tx) })
     await keepFile(tx, { regionId, ownerType: 'studioRequest', ownerId: requestId, purpose: 'evidence', file, uploadedBy: actor.userId })
+    const content: ChangeContent = { openedBy: decide ? 'bureau' : lead ? 'leader' : 'host', before: presentValue(kind, studio), to, toId: target.personId, reason, submissions: [] }
+    await updateRequest(tx, { regionId, studioId, requestId }, { content: await withSubmission(tx, { regionId, requestId }, content) })
     await recordEvent(tx, { actor, regionId, kind: 'studioRequestChanged', subject: { type: 'studio', id: studioId }, chain: { type: 'region', id: regionId }, data: { name: studio.name, kind, action: 'ask', to: 'submitted', sha256: file.sha256 } })
     return done()
   })
+}
+
+/** Hands a returned change in again, corrected, with further evidence where there is some. @throws AppError 404, 403 */
+export async function resubmitChange({ to, identity, reason, upload, ...act }: RequestAct & Pick<AskChange, 'to' | 'identity' | 'reason' | 'upload'>): Promise<Outcome<StepRefusal | AskChangeRefusal>> {
+  const { regionId } = act.actor
+  const { requestId } = act
+  const prepared = upload === null ? null : await prepareUpload(upload, 'evidence')
+  if (prepared && !prepared.ok) return prepared
+  return takeStep<StepRefusal | AskChangeRefusal>({ ...act, action: 'resubmit', input: { to, reason, sha256: prepared?.value.sha256 ?? null } }, async (tx, { studio, request }) => {
+    const before = request.content as unknown as ChangeContent
+    const target = await targetOf(tx, { regionId, studio, kind: request.kind as ChangeKind, to, identity })
+    if ('ok' in target) return target
+    if (prepared) await keepFile(tx, { regionId, ownerType: 'studioRequest', ownerId: requestId, purpose: 'evidence', file: prepared.value, uploadedBy: act.actor.userId })
+    return { change: { submittedAt: await databaseNow(tx), content: await withSubmission(tx, { regionId, requestId }, { ...before, to, toId: target.personId, reason }) }, audit: { submission: before.submissions.length + 1 } }
+  })
+}
+
+/** Whether the change can be asked for: something is to change, the name is free, the person is who they are said to be. */
+async function targetOf(tx: Tx, { regionId, studio, kind, to, identity }: { regionId: string; studio: StudioWithNames; kind: ChangeKind; to: string; identity: string | null }): Promise<{ personId: string | null } | Refused<PersonFault | 'nameTaken' | 'nothingChanges'>> {
+  if (kind !== 'changeLead' && to === presentValue(kind, studio)) return fail('nothingChanges')
+  if (kind === 'changeName' && (await isStudioNameTaken(tx, { regionId, name: to }))) return fail('nameTaken')
+  if (kind !== 'changeLead') return { personId: null }
+  const person = await findOrEnterPerson(tx, { regionId, typedName: to, typedIdentity: identity ?? '', organisation: studio.hostName, on: await today(tx) })
+  if ('ok' in person) return person
+  return person.personId === studio.leadPersonId ? fail('nothingChanges') : { personId: person.personId }
+}
+
+/** The content with what is handed in now frozen at its end. */
+async function withSubmission(tx: Tx, place: { regionId: string; requestId: string }, content: ChangeContent): Promise<Record<string, unknown>> {
+  const files = (await evidenceOf(tx, place)).map(({ id }) => id)
+  return { ...content, submissions: [...content.submissions, { at: (await databaseNow(tx)).toISOString(), to: content.to, reason: content.reason, files }] }
 }
 
 /** Approves a change: the register, the team and the roles follow, and a milestone says what it was before. @throws AppError 404, 403 */

@@ -1,15 +1,14 @@
 import { fail, type Outcome } from '#app/lib/outcome.ts'
-import { databaseNow, today } from '#app/services/clock.server.ts'
+import { databaseNow } from '#app/services/clock.server.ts'
 import { noticeStateAt, type NoticeContent } from '#app/services/notices/notice-content.ts'
 import { openNoticeIn } from '#app/services/notices/open-notice.server.ts'
-import type { Tx } from '#db/client.ts'
 import { listNoticesOf } from '#db/queries/notices.ts'
 import { requireRegion } from '#db/queries/regions.ts'
-import { insertStudioMilestones, updateStudio } from '#db/queries/studios.ts'
+import { listOpinions, reopenOpinions } from '#db/queries/recognition-opinions.ts'
 import { required } from '#app/lib/errors.ts'
-import { dayOf } from '#app/lib/dates.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { applicationTerms } from '#scoring/studios/application/terms.ts'
+import { opinionRound } from '../opinions/opinion-round.ts'
 import { stored, takeStep, type RequestAct, type RequestInHand, type StepRefusal } from './act-on-request.server.ts'
 import type { ExpertOpinion, RequestRemark } from './request-content.ts'
 
@@ -25,9 +24,12 @@ export function returnApplication({ remarks, ...act }: RequestAct & { remarks: R
   })
 }
 
-/** Takes an application into review. @throws AppError 404, 403 */
+/** Takes an application into review; experts who judged an earlier submission are asked to look again. @throws AppError 404, 403 */
 export function startReview(act: RequestAct): Promise<Outcome<StepRefusal>> {
-  return takeStep<StepRefusal>({ ...act, action: 'startReview', input: null }, async () => ({ change: {} }))
+  return takeStep<StepRefusal>({ ...act, action: 'startReview', input: null }, async (tx) => {
+    await reopenOpinions(tx, { regionId: act.actor.regionId, requestId: act.requestId })
+    return { change: {} }
+  })
 }
 
 /** Writes down what an expert said of it; the applicant never sees it. @throws AppError 404, 403 */
@@ -38,12 +40,15 @@ export function addOpinion({ opinion, ...act }: RequestAct & { opinion: Omit<Exp
   }))
 }
 
-export type RecognitionNoticeRefusal = StepRefusal | 'alreadyRunning' | 'calendarUnknown'
+export type RecognitionNoticeRefusal = StepRefusal | 'alreadyRunning' | 'calendarUnknown' | 'opinionsOpen' | 'opinionMissing'
 
-/** Puts the recognition on public notice for some working days. @throws AppError 404, 403 */
+/** Puts the recognition on public notice for some working days, once every expert who was asked has answered. @throws AppError 404, 403 */
 export function openRecognitionNotice({ workingDays, phone, ...act }: RequestAct & { workingDays: number; phone: string | null }): Promise<Outcome<RecognitionNoticeRefusal>> {
   const { regionId } = act.actor
   return takeStep<RecognitionNoticeRefusal>({ ...act, action: 'openNotice', input: { workingDays, phone } }, async (tx, hand) => {
+    const experts = opinionRound(await listOpinions(tx, { regionId, requestId: act.requestId }))
+    if (experts.open > 0) return fail('opinionsOpen', { open: experts.open })
+    if (experts.submitted + hand.content.opinions.length === 0) return fail('opinionMissing')
     const region = await requireRegion(tx, regionId)
     const notice = {
       actor: act.actor, subjectType: 'studioRecognition', subjectId: act.requestId, place: {}, title: `关于拟认定${hand.studio.name}的公示`, documentNumber: null, workingDays,
@@ -72,7 +77,7 @@ function recognitionContent({ studio, request }: RequestInHand, office: string, 
 /** The last notice of an application, with where it stands now. */
 export async function lastNotice(tx: Parameters<typeof listNoticesOf>[0], { regionId, requestId }: { regionId: string; requestId: string }) {
   const [[last], now] = await Promise.all([listNoticesOf(tx, { regionId, subjectType: 'studioRecognition', subjectId: requestId }), databaseNow(tx)])
-  return last ? { id: last.notice.id, state: noticeStateAt(last.notice, now), closesAt: last.notice.closesAt, openObjections: last.openObjections } : null
+  return last ? { id: last.notice.id, state: noticeStateAt(last.notice, now), opensAt: last.notice.opensAt, closesAt: last.notice.closesAt, openObjections: last.openObjections } : null
 }
 
 /** Takes an application back into review once its notice no longer runs. @throws AppError 404, 403 */
@@ -81,29 +86,6 @@ export function reopenReview({ reason, ...act }: RequestAct & { reason: string }
     const notice = await lastNotice(tx, { regionId: act.actor.regionId, requestId: act.requestId })
     return notice?.state === 'open' ? fail('noticeRuns') : { change: {}, audit: { reason } }
   })
-}
-
-export type RecogniseRefusal = StepRefusal | 'noticeRuns' | 'noticeWithdrawn' | 'objectionsOpen' | 'dayInFuture' | 'dayBeforeNotice'
-
-/** Recognises the studio at the tier applied for: register, document, milestone. Only after a notice that ran its time. @throws AppError 404, 403 */
-export function recogniseStudio({ documentNumber, on, ...act }: RequestAct & { documentNumber: string; on: string }): Promise<Outcome<RecogniseRefusal>> {
-  const { regionId } = act.actor
-  return takeStep<RecogniseRefusal>({ ...act, action: 'recognise', input: { documentNumber, on } }, async (tx, hand) => {
-    const notice = await lastNotice(tx, { regionId, requestId: act.requestId })
-    if (notice?.state === 'open') return fail('noticeRuns')
-    if (notice?.state !== 'closed' || notice.closesAt === null) return fail('noticeWithdrawn')
-    if (notice.openObjections > 0) return fail('objectionsOpen')
-    if (on > (await today(tx))) return fail('dayInFuture')
-    if (on < dayOf(notice.closesAt)) return fail('dayBeforeNotice')
-    await enterRecognition(tx, hand, { regionId, studioId: act.studioId, documentNumber, on })
-    return { change: { decidedBy: act.actor.userId, decidedAt: await databaseNow(tx), content: stored({ ...hand.content, documentNumber }) }, audit: { documentNumber, on } }
-  })
-}
-
-async function enterRecognition(tx: Tx, { studio, request }: RequestInHand, { regionId, studioId, documentNumber, on }: { regionId: string; studioId: string; documentNumber: string; on: string }): Promise<void> {
-  const terms = required(applicationTerms(studio.policyId, request.tier))
-  await updateStudio(tx, { regionId, studioId }, { tier: terms.tier, tierLabel: terms.tierLabel, recognitionDocument: documentNumber, recognisedOn: on, exitedOn: null, barredUntil: null })
-  await insertStudioMilestones(tx, [{ regionId, studioId, kind: request.kind === 'upgrade' ? 'upgraded' : 'recognised', on, tier: terms.tier, documentNumber, data: request.kind === 'upgrade' ? { from: studio.tier } : {} }])
 }
 
 /** Refuses an application or a change request, with the reason the applicant reads. @throws AppError 404, 403 */

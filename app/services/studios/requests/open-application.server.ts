@@ -89,7 +89,7 @@ export function openStudioApplication({ actor, idempotencyKey, studioId, tier }:
     if (await hasOpenRequest(tx, { regionId, studioId, kinds: ['application', 'upgrade'], states: OPEN_STATES })) return fail('alreadyOpen')
     const barred = await barOf(tx, { regionId, studioId, leadPersonId: studio.leadPersonId, on: await today(tx) })
     if (barred !== null) return fail('barred', { barredUntil: barred })
-    const requestId = await insertApplication(tx, { regionId, studioId, kind, tier, openedBy: decide ? 'bureau' : lead ? 'leader' : 'host', before: studio.state, first: !(await wasRecognised(tx, { regionId, studioId })) })
+    const requestId = await insertApplication(tx, { regionId, studioId, kind, tier, openedBy: decide ? 'bureau' : lead ? 'leader' : 'host', before: studio.state, first: !(await wasRecognised(tx, { regionId, studioId, tier })) })
     await recordOpened(tx, actor, { studioId, name: studio.name, kind })
     return done({ studioId, requestId })
   })

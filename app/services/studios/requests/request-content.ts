@@ -36,6 +36,9 @@ export interface ApplicationContent {
   opinions: ExpertOpinion[]
   /** Of a decision that recognises. */
   documentNumber?: string
+  /** The day of that document, and its row where it was drawn up here. */
+  on?: string
+  documentId?: string
 }
 
 /** What a change request asks for. `toId` names the person of a new leader. */
@@ -45,6 +48,26 @@ export interface ChangeContent {
   to: string
   toId: string | null
   reason: string
+  submissions: ChangeSubmission[]
+}
+
+/** What a change request asked for when it was handed in. */
+export interface ChangeSubmission {
+  at: string
+  to: string
+  reason: string
+  /** Ids of its evidence. */
+  files: string[]
+}
+
+/** What the last submission of a change request says otherwise than the one before it; null where there is only one. */
+export function changesOfChange(submissions: readonly ChangeSubmission[]): Array<{ key: 'to' | 'reason'; before: string; after: string; filesAdded: number }> | null {
+  const last = submissions.at(-1)
+  const former = submissions.at(-2)
+  if (!last || !former) return null
+  const filesAdded = last.files.filter((id) => !former.files.includes(id)).length
+  const changes = [{ key: 'to' as const, before: former.to, after: last.to, filesAdded }, { key: 'reason' as const, before: former.reason, after: last.reason, filesAdded: 0 }]
+  return changes.filter(({ before, after, filesAdded: files }) => before !== after || files > 0)
 }
 
 /** A word of the bureau on one condition, or on the whole (`condition` null). */

@@ -3,21 +3,24 @@ import { hasPermission } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
-import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
-import { wordingIn } from '#app/services/competitions/in-locale.ts'
+import { OfficialDocument } from '#certificates/notices/payload.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
+import { draftOfApplication, type OfficialDocumentRow } from '#db/queries/official-documents.ts'
+import { listOpinions } from '#db/queries/recognition-opinions.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import { getRequest, listRequests } from '#db/queries/studio-requests.ts'
 import { policyById } from '#scoring/policies/register.ts'
-import { checkConditions } from '#scoring/studios/application/check-conditions.ts'
-import { APPLICATION_TERMS, applicationTerms, isHigherTier } from '#scoring/studios/application/terms.ts'
+import { APPLICATION_TERMS, isHigherTier } from '#scoring/studios/application/terms.ts'
+import { listAskable } from '../opinions/ask-experts.server.ts'
+import { opinionRound } from '../opinions/opinion-round.ts'
 import { requireStudio, studioRights, studioScopeOf } from '../studio-access.server.ts'
 import { mayTake } from './act-on-request.server.ts'
+import { applicationPart } from './application-part.ts'
 import { CHANGE_KINDS } from './change-requests.server.ts'
 import { lastNotice } from './decide-application.server.ts'
-import { countsOf, evidenceOf } from './fill-application.server.ts'
+import { evidenceOf } from './fill-application.server.ts'
 import { hostsOf } from './open-application.server.ts'
-import { changesOfLast, type ApplicationContent, type ChangeContent, type RequestRemark } from './request-content.ts'
+import { changesOfChange, type ApplicationContent, type ChangeContent, type RequestRemark } from './request-content.ts'
 import { isApplication, OPEN_STATES, REQUEST_TRANSITIONS, requestTransition, type RequestAction } from './request-states.ts'
 
 export const REQUESTS_PER_PAGE = 50
@@ -58,7 +61,7 @@ export async function getStudioRequests(actor: RegionActor, studioId: string, db
     rights,
     rows,
     tiers: may && !running ? tiers.map(({ tier, tierLabel }) => ({ tier, tierLabel })) : [],
-    changes: may && (studio.state === 'recognised' || studio.state === 'rectification') ? CHANGE_KINDS.filter((kind) => !rows.some((row) => row.kind === kind && row.state === 'submitted')) : [],
+    changes: may && (studio.state === 'recognised' || studio.state === 'rectification') ? CHANGE_KINDS.filter((kind) => !rows.some((row) => row.kind === kind && OPEN_STATES.includes(row.state))) : [],
   }
 }
 
@@ -72,13 +75,14 @@ export async function getRequestPage(actor: RegionActor, { studioId, requestId, 
   const studio = await requireStudio(db, actor, studioId)
   const request = required(await getRequest(db, { regionId, studioId, requestId }))
   const rights = studioRights(actor, studioId)
-  const [files, notice, day] = await Promise.all([evidenceOf(db, { regionId, requestId }), lastNotice(db, { regionId, requestId }), today(db)])
+  const [files, notice, day, draft] = await Promise.all([evidenceOf(db, { regionId, requestId }), lastNotice(db, { regionId, requestId }), today(db), draftOfApplication(db, { regionId, requestId })])
   const openedBy = (request.content as unknown as ApplicationContent | ChangeContent).openedBy
   const acts = REQUEST_TRANSITIONS.map(({ action }) => action).filter((action, at, all): action is RequestAction => {
     const step = requestTransition(request.kind, request.state, action)
     return all.indexOf(action) === at && step !== null && mayTake(step.by, rights, openedBy)
   })
   const { id, kind, tier, state, version, submittedAt, decidedAt, decisionReason } = request
+  const application = isApplication(kind) ? { ...applicationPart({ studio, request, files, locale }), experts: rights.read ? await experts() : null, draft: rights.read && draft ? draftLine(draft) : null } : null
   return {
     studio: { id: studio.id, name: studio.name, trade: studio.trade, place: studio.place, leadName: studio.leadName, hostName: studio.hostName, tier: studio.tier, tierLabel: studio.tierLabel, barredUntil: studio.barredUntil },
     rights,
@@ -87,38 +91,33 @@ export async function getRequestPage(actor: RegionActor, { studioId, requestId, 
     files,
     notice,
     today: day,
-    application: isApplication(kind) ? applicationPart() : null,
+    application,
     change: isApplication(kind) ? null : changePart(),
   }
 
-  function applicationPart() {
-    const content = request.content as unknown as ApplicationContent
-    const terms = required(applicationTerms(studio.policyId, request.tier))
-    const check = checkConditions(terms.conditions, content.answers, countsOf(files))
-    const stateOf = new Map(check.conditions.map(({ key, state: checked }) => [key, checked]))
+  /** The bureau's alone. A word of an expert leaves the server once all who were asked have answered. */
+  async function experts() {
+    const known = await listOpinions(db, { regionId, requestId })
+    const round = opinionRound(known)
     return {
-      tierLabel: terms.tierLabel,
-      comesFrom: terms.comesFrom !== null && terms.comesFrom !== studio.tier ? terms.comesFrom : null,
-      cites: citedClauses(locale, [{ policy: terms.policyId, clause: terms.clause }]),
-      conditions: terms.conditions.map(({ label, source, ...condition }) => ({
-        ...condition, label: wordingIn(locale, label), source: wordingIn(locale, source), answer: content.answers[condition.key] ?? '', state: stateOf.get(condition.key) ?? 'open', files: files.filter((file) => file.purpose === condition.key),
+      round,
+      asked: known.map(({ id: opinionId, expertName, state: answer, conflict, declineReason, dueAt, grade, reason, submission, visitedOn }) => ({
+        opinionId, expertName, state: answer, conflict, declineReason, dueAt, ...(round.readable ? { grade, reason, submission, visitedOn } : { grade: null, reason: null, submission: null, visitedOn: null }),
       })),
-      missing: check.missing,
-      hostNotice: content.hostNotice,
-      hostConfirmed: content.hostConfirmed,
-      submitted: content.submissions.length,
-      changes: changesOfLast(content.submissions),
-      remarks: (request.remarks as RequestRemark[]) ?? [],
-      opinions: rights.read ? content.opinions : [],
-      documentNumber: content.documentNumber ?? null,
+      written: (request.content as unknown as ApplicationContent).opinions,
+      askable: acts.includes('askExpert') ? await listAskable(db, { regionId, studio, asked: known.map(({ expertPersonId }) => expertPersonId) }) : [],
     }
   }
 
   function changePart() {
-    const { before, to, reason } = request.content as unknown as ChangeContent
-    return { before, to, reason }
+    const { before, to, reason, submissions } = request.content as unknown as ChangeContent
+    return { before, to, reason, changes: changesOfChange(submissions), remarks: (request.remarks as RequestRemark[]) ?? [] }
   }
 }
 
+function draftLine({ id, version, title, documentNumber, payload }: OfficialDocumentRow) {
+  return { id, version, title, documentNumber, on: OfficialDocument.parse(payload).issuedOn }
+}
+
 export type RequestPage = Awaited<ReturnType<typeof getRequestPage>>
-export type ApplicationPart = NonNullable<RequestPage['application']>
+export type RequestExperts = NonNullable<NonNullable<RequestPage['application']>['experts']>

@@ -3,8 +3,8 @@ import type { RequestKind, RequestState } from '#db/queries/studio-requests.ts'
 
 /** The way of an application and of a change request as data: who may do what in which state. Nothing else decides it. */
 export type RequestAction =
-  | 'save' | 'confirmHostNotice' | 'submit' | 'withdraw'
-  | 'return' | 'startReview' | 'addOpinion' | 'openNotice' | 'reopenReview' | 'recognise' | 'refuse' | 'approveChange'
+  | 'save' | 'confirmHostNotice' | 'submit' | 'resubmit' | 'withdraw'
+  | 'return' | 'startReview' | 'askExperts' | 'askExpert' | 'releaseExpert' | 'addOpinion' | 'openNotice' | 'reopenReview' | 'draftDocument' | 'recognise' | 'refuse' | 'approveChange'
 
 /** `applicant` fills it in: the leader, the host's contact, or the officer who opened it for them. */
 export type RequestBy = 'applicant' | 'host' | 'bureau'
@@ -24,12 +24,17 @@ export const REQUEST_TRANSITIONS: readonly RequestTransition[] = [
   { action: 'save', from: ['draft', 'returned'], to: null, by: 'applicant', of: 'application' },
   { action: 'confirmHostNotice', from: ['draft', 'returned'], to: null, by: 'host', of: 'application' },
   { action: 'submit', from: ['draft', 'returned'], to: 'submitted', by: 'applicant', of: 'application' },
+  { action: 'resubmit', from: ['returned'], to: 'submitted', by: 'applicant', of: 'change' },
   { action: 'withdraw', from: ['draft', 'submitted', 'returned'], to: 'withdrawn', by: 'applicant', of: 'both' },
-  { action: 'return', from: ['submitted', 'underReview'], to: 'returned', by: 'bureau', of: 'application' },
+  { action: 'return', from: ['submitted', 'underReview'], to: 'returned', by: 'bureau', of: 'both' },
   { action: 'startReview', from: ['submitted'], to: 'underReview', by: 'bureau', of: 'application' },
+  { action: 'askExperts', from: ['underReview'], to: null, by: 'bureau', of: 'application' },
+  { action: 'askExpert', from: ['underReview'], to: null, by: 'bureau', of: 'application' },
+  { action: 'releaseExpert', from: ['underReview'], to: null, by: 'bureau', of: 'application' },
   { action: 'addOpinion', from: ['underReview'], to: null, by: 'bureau', of: 'application' },
   { action: 'openNotice', from: ['underReview'], to: 'publicNotice', by: 'bureau', of: 'application' },
   { action: 'reopenReview', from: ['publicNotice'], to: 'underReview', by: 'bureau', of: 'application' },
+  { action: 'draftDocument', from: ['publicNotice'], to: null, by: 'bureau', of: 'application' },
   { action: 'recognise', from: ['publicNotice'], to: 'approved', by: 'bureau', of: 'application' },
   { action: 'refuse', from: ['submitted', 'underReview', 'publicNotice'], to: 'refused', by: 'bureau', of: 'both' },
   { action: 'approveChange', from: ['submitted'], to: 'approved', by: 'bureau', of: 'change' },

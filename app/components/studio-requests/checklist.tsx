@@ -2,7 +2,7 @@ import { FileList } from '#app/components/files/file-list.tsx'
 import { NumberText, SelectField, TextAreaField } from '#app/components/forms/fields.tsx'
 import { StatusBadge, type StatusTone } from '#app/components/page/status-badge.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import type { ApplicationPart } from '#app/services/studios/requests/request-pages.server.ts'
+import type { ApplicationPart } from '#app/services/studios/requests/application-part.ts'
 import { LEADER_LEVELS } from '#scoring/studios/application/condition.ts'
 
 import classes from './request.module.css'
@@ -12,7 +12,7 @@ export type Condition = ApplicationPart['conditions'][number]
 const TONES: Record<Condition['state'], StatusTone> = { met: 'decided', open: 'plain', short: 'attention', noEvidence: 'attention', other: 'plain' }
 
 /** The conditions in the order of the form, each with what is asked, how it stands and where it comes from; with fields where it is filled in. */
-export function Checklist({ conditions, writing, remarks }: { conditions: readonly Condition[]; writing: boolean; remarks: ApplicationPart['remarks'] }) {
+export function Checklist({ conditions, writing = false, remarks = [] }: { conditions: readonly Condition[]; writing?: boolean; remarks?: ApplicationPart['remarks'] }) {
   const m = useMessages().studioRequests
   const groups = [...new Set(conditions.map(({ group }) => group))]
   return (
