@@ -31,6 +31,8 @@ export const PERMISSIONS = [
   'mark:import',
   'paper:decide',
   'sheet:own',
+  'sheet:return',
+  'board:read',
   'ranking:read',
   'tie:decide',
   'recheck:work',
@@ -102,7 +104,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'competition:archive',
       'event:edit', 'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'person:read', 'identity:reveal',
-      'mark:read', 'mark:enter', 'mark:import', 'paper:decide', 'ranking:read', 'recheck:work', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
+      'mark:read', 'mark:enter', 'mark:import', 'paper:decide', 'sheet:return', 'board:read', 'ranking:read', 'recheck:work', 'result:read', 'result:confirm', 'result:publish', 'result:correct',
       'certificate:read', 'certificate:issue', 'certificate:revoke', 'activation:issue',
       'studio:read', 'studio:edit', 'review:manage', 'grant:read', 'grant:plan', 'report:read', 'export:personal',
       // The issuer's name and the number pattern are the bureau's own words on its certificates.
@@ -113,7 +115,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   },
   bureauLeader: {
     permissions: [
-      'competition:read', 'competition:archive', 'entrant:read', 'person:read', 'mark:read', 'ranking:read',
+      'competition:read', 'competition:archive', 'entrant:read', 'person:read', 'mark:read', 'board:read', 'ranking:read',
       'result:read', 'result:confirm', 'result:publish', 'certificate:read', 'certificate:revoke',
       'studio:read', 'review:manage', 'grant:read', 'grant:approve', 'report:read', 'audit:read',
     ],
@@ -123,14 +125,14 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
   organiser: {
     permissions: [
       'competition:read', 'competition:create', 'competition:edit', 'competition:open', 'competition:startScoring', 'event:edit',
-      'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'mark:import', 'ranking:read', 'result:read',
+      'entrant:read', 'entrant:import', 'entrant:edit', 'entrant:qualify', 'checkIn:do', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'mark:import', 'board:read', 'ranking:read', 'result:read',
       'certificate:read', 'activation:issue', 'report:read', 'grant:own',
     ],
     scopes: ['region', 'organisation', 'competition'],
     shortIdle: true,
   },
   chiefJudge: {
-    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'paper:decide', 'ranking:read', 'tie:decide', 'result:sign', 'result:read'],
+    permissions: ['competition:read', 'competition:startScoring', 'entrant:read', 'judge:manage', 'scheme:edit', 'mark:read', 'mark:enter', 'paper:decide', 'sheet:return', 'board:read', 'ranking:read', 'tie:decide', 'result:sign', 'result:read'],
     scopes: ['region', 'competition', 'event'],
     shortIdle: true,
   },
@@ -143,7 +145,7 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   supervisor: {
-    permissions: ['competition:read', 'entrant:read', 'code:open', 'mark:read', 'ranking:read', 'recheck:work', 'result:sign', 'result:read', 'audit:read'],
+    permissions: ['competition:read', 'entrant:read', 'code:open', 'mark:read', 'board:read', 'ranking:read', 'recheck:work', 'result:sign', 'result:read', 'audit:read'],
     scopes: ['region', 'competition'],
     shortIdle: true,
   },

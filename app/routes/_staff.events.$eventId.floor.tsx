@@ -29,7 +29,7 @@ export default function FloorRoute() {
   const { event, registrations, seats, checkIn, codes, judges } = page
   const { station } = words
   const stations: Station[] = [
-    ...(page.sheet ? [{ key: 'sheet', to: paths.sheet(event.id), title: sheet.title, text: sheet.finalText, state: '' }] : []),
+    ...(page.sheet ? [{ key: 'sheet', to: paths.sheet(event.id), title: sheet.title, text: sheet.listLead, state: '' }] : []),
     ...(registrations ? [{ key: 'registrations', to: paths.eventRegistrations(event.id), title: station.registrations.title, text: station.registrations.text, state: station.registrations.state(registrations.waiting) }] : []),
     ...(seats ? [{ key: 'seats', to: paths.eventSeats(event.id), title: station.seats.title, text: station.seats.text, state: station.seats.state(seats.drawn) }] : []),
     ...(checkIn ? [{ key: 'checkIn', to: paths.eventCheckIn(event.id), title: station.checkIn.title, text: station.checkIn.text, state: page.fieldSize === null ? station.checkIn.state(checkIn.present, checkIn.of) : words.checkIn.fixed(page.fieldSize) }] : []),

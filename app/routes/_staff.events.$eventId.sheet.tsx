@@ -13,6 +13,7 @@ import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { useGeneration } from '#app/components/score-grid/use-grid.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
+import { uuid } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
@@ -20,9 +21,10 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
-import { declareSheetFinal, getOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
+import { declareSets } from '#app/services/sheets/declare-sets.server.ts'
+import { getOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
 
-const FinalForm = z.object({ intent: z.literal('final') })
+const FinalForm = z.discriminatedUnion('intent', [z.object({ intent: z.literal('final') }), z.object({ intent: z.literal('finalOne'), entryId: uuid() })])
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const eventId = params.eventId!
@@ -40,11 +42,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const m = messagesFor(localeOf(request))
   const { sheet } = m.judges
   const form = await parseForm(request, FinalForm)
-  if (!form.ok) return json({ errors: fieldMessages(form.errors, m) }, { status: 400 })
-  const outcome = await declareSheetFinal({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId })
-  if (outcome.ok) return redirectWithToast(paths.sheet(eventId), sheet.finalDone)
+  if (!form.ok) return json({ entryId: null, errors: fieldMessages(form.errors, m) }, { status: 400 })
+  const entryId = form.value.intent === 'finalOne' ? form.value.entryId : null
+  const outcome = await declareSets({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, entryId })
+  if (outcome.ok) return redirectWithToast(paths.sheet(eventId), sheet.finalDone(outcome.value.entries))
   const text = outcome.reason === 'incomplete' ? sheet.failed.incomplete(m.common.list((outcome.data?.numbers ?? []) as string[])) : sheet.failed[outcome.reason]
-  return json({ errors: { form: text } as Record<string, string | string[]> }, { status: 409 })
+  return json({ entryId, errors: { form: text } as Record<string, string | string[]> }, { status: 409 })
 }
 
 export default function SheetRoute() {
@@ -66,12 +69,12 @@ export default function SheetRoute() {
       {sheet.columns.length === 0 || sheet.data.entries.length === 0 ? (
         <EmptyState title={sheet.columns.length === 0 ? words.noPanel : words.empty}>{words.emptyText}</EmptyState>
       ) : (
-        <JudgeSheet sheet={sheet} store={store} readOnly={closed} />
+        <JudgeSheet sheet={sheet} store={store} readOnly={closed} errors={answer?.entryId ? { entryId: answer.entryId, errors: answer.errors } : null} />
       )}
       {closed || sheet.data.entries.length === 0 ? null : unsent ? (
         <Notice tone="attention">{words.unsent}</Notice>
       ) : (
-        <ConfirmForm intent="final" trigger={words.final} consequence={<p>{words.finalText}</p>} confirmLabel={words.final} reason="none" errors={answer?.errors} />
+        <ConfirmForm intent="final" trigger={words.final} consequence={<p>{words.finalText}</p>} confirmLabel={words.final} reason="none" errors={answer?.entryId === null ? answer.errors : null} />
       )}
     </div>
   )

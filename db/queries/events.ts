@@ -3,6 +3,7 @@ import { required } from '#app/lib/errors.ts'
 import { readDb, type DbOrTx, type Tx } from '../client.ts'
 import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
 import type { CompetitionRow } from './competitions.ts'
+import { markCounts } from './judge-sheets.ts'
 import { isUuid } from './uuid.ts'
 
 export type EventRow = typeof competitionEvents.$inferSelect
@@ -73,7 +74,7 @@ export interface EventSummary extends EventRow {
   marks: number
   /** Accepted entries that still take part: neither absent, withdrawn nor disqualified. */
   competing: number
-  /** Filled cells of those. */
+  /** Filled cells of those that count. */
   competingCells: number
   editions: number
   latestEdition: number | null
@@ -113,7 +114,7 @@ const takesPart = sql`${entries.registration} = 'accepted' and ${entries.status}
 const competingCount = sql<number>`(select count(*)::int from ${entries} where ${entries.eventId} = ${competitionEvents.id} and ${takesPart})`
 const competingCellCount = sql<number>`(select count(*)::int from ${marks} join ${entries} on ${entries.id} = ${marks.entryId}
   where ${marks.eventId} = ${competitionEvents.id} and ${marks.kind} in ('part', 'panel', 'metric') and ${marks.entryRound} = 0
-    and (${marks.value} is not null or ${marks.absentJudge}) and ${takesPart})`
+    and (${marks.value} is not null or ${marks.absentJudge}) and ${markCounts} and ${takesPart})`
 const editionCount = sql<number>`(select count(*)::int from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
 const latestEdition = sql<number | null>`(select max(${resultEditions.edition}) from ${resultEditions} where ${resultEditions.eventId} = ${competitionEvents.id})`
 const publishedEdition = sql<number | null>`(select max(${resultEditions.edition}) from ${resultEditions}

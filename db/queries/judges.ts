@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { competitionEvents, competitions, conflictDeclarations, entries, judgeAssignments, judges, judgeSheets, persons, users } from '../schema/index.ts'
+import { competitionEvents, competitions, conflictDeclarations, entries, judgeAssignments, judges, persons, users } from '../schema/index.ts'
 
 interface EventScope {
   regionId: string
@@ -129,21 +129,15 @@ export async function getOwnPlace(db: DbOrTx, { regionId, eventId, personId }: E
   return row ?? null
 }
 
-/** When a judge declared the sheet of this event final; null while it is open. */
-export async function getSheetFinal(db: DbOrTx, { regionId, eventId, judgeId }: EventScope & { judgeId: string }): Promise<Date | null> {
-  const [row] = await db
-    .select({ finalAt: sql<Date | null>`min(${judgeSheets.finalAt})`.mapWith(judgeSheets.finalAt) })
-    .from(judgeSheets)
-    .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeSheets.judgeId, judgeId)))
-  return row?.finalAt ?? null
-}
-
-/** Declares a judge's marks of these entries and parts final, by the database's clock. */
-export async function insertFinalSheets(tx: Tx, { regionId, eventId, judgeId }: EventScope & { judgeId: string }, sheets: ReadonlyArray<{ entryId: string; partKey: string }>): Promise<void> {
-  await tx
-    .insert(judgeSheets)
-    .values(sheets.map((sheet) => ({ ...sheet, regionId, eventId, judgeId, finalAt: sql`now()` })))
-    .onConflictDoUpdate({ target: [judgeSheets.entryId, judgeSheets.judgeId, judgeSheets.partKey], set: { finalAt: sql`now()`, version: sql`${judgeSheets.version} + 1` } })
+/** Who sits at which place of the panel: those who may mark, in the order of their places. */
+export async function listPanel(db: DbOrTx, { regionId, eventId }: EventScope): Promise<Array<{ slot: number; name: string }>> {
+  return db
+    .select({ slot: judgeAssignments.slot, name: persons.name })
+    .from(judgeAssignments)
+    .innerJoin(judges, eq(judges.id, judgeAssignments.judgeId))
+    .innerJoin(persons, eq(persons.id, judges.personId))
+    .where(and(eq(judgeAssignments.regionId, regionId), eq(judgeAssignments.eventId, eventId), eq(judgeAssignments.duty, 'judge'), ne(judgeAssignments.state, 'withdrawn')))
+    .orderBy(asc(judgeAssignments.slot))
 }
 
 /** The events in which this person marks, newest competition first. */

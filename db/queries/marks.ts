@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { markHistory, marks, users, type MarkKind } from '../schema/index.ts'
+import { markCounts } from './judge-sheets.ts'
 
 export type MarkRow = typeof marks.$inferSelect
 
@@ -36,6 +37,7 @@ export interface StoredMark {
   version: number
   value: number | null
   absentJudge: boolean
+  source: MarkRow['source']
   enteredBy: string
   enteredByName: string
   updatedAt: Date
@@ -126,6 +128,7 @@ function selectStored(db: DbOrTx) {
       version: marks.version,
       value: marks.value,
       absentJudge: marks.absentJudge,
+      source: marks.source,
       enteredBy: marks.enteredBy,
       enteredByName: users.displayName,
       updatedAt: marks.updatedAt,
@@ -137,6 +140,11 @@ function selectStored(db: DbOrTx) {
 /** All cells of an event. */
 export async function listEventMarks(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<StoredMark[]> {
   return selectStored(db).where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, '')))
+}
+
+/** Those of them that count: what a judge has written and not yet declared is left out. */
+export async function listCountedMarks(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<StoredMark[]> {
+  return selectStored(db).where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, ''), markCounts))
 }
 
 /** Every version of one entry's marks, oldest first, with who wrote it. */

@@ -120,6 +120,8 @@ export const admin = {
     'mark:enter': 'enter marks',
     'mark:import': 'import marks',
     'sheet:own': 'fill in the own marking sheet',
+    'board:read': 'see the chief judge’s board',
+    'sheet:return': 'return a judge’s set',
     'ranking:read': 'see the ranking',
     'tie:decide': 'decide ties',
     'result:read': 'see result editions',

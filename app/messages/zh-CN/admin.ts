@@ -118,6 +118,8 @@ export const admin = {
     'mark:enter': '录入成绩',
     'mark:import': '导入成绩',
     'sheet:own': '填写本人评分表',
+    'board:read': '查看裁判长看板',
+    'sheet:return': '退回裁判的评分',
     'ranking:read': '查看排名',
     'tie:decide': '裁定并列',
     'result:read': '查看成绩版本',

@@ -9,7 +9,7 @@ import { computeRanking, type Ranking } from '#app/services/results/compute-rank
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent, type EventScope } from '#db/queries/events.ts'
 import { lockCompetition, lockKey } from '#db/queries/locks.ts'
-import { listEventMarks } from '#db/queries/marks.ts'
+import { listCountedMarks } from '#db/queries/marks.ts'
 import { listPaperTypists } from '#db/queries/paper-sheets.ts'
 import { insertRecheck, latestRecheck, listMarkWriters, updateRecheck } from '#db/queries/rechecks.ts'
 import { drawSample, type RecheckShares } from './draw-sample.ts'
@@ -70,7 +70,7 @@ export async function checkRecheckItem({ actor, idempotencyKey, eventId, entryId
     const item = items.find((candidate) => candidate.entryId === entryId)
     if (!item) return fail('notInSample')
     if ((await typistsOf(tx, scope)).get(entryId)?.has(actor.userId)) return fail('ownTyping')
-    const cells = await listEventMarks(tx, scope)
+    const cells = await listCountedMarks(tx, scope)
     const at = (await databaseNow(tx)).toISOString()
     Object.assign(item, { outcome, found, by: actor.userId, byName: actor.displayName, at, marksHash: marksHashOf(entryId, cells) } satisfies Partial<RecheckItem>)
     await updateRecheck(tx, { id: recheck.id, regionId: actor.regionId }, { items, checkedBy: actor.userId })

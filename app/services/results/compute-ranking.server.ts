@@ -2,7 +2,7 @@ import { listTieDecisions, type TieDecisionRow } from '#db/queries/tie-decisions
 import type { DbOrTx } from '#db/client.ts'
 import { requireEvent, type EventScope, type EventWithCompetition } from '#db/queries/events.ts'
 import { listField, type FieldEntry } from '#db/queries/field.ts'
-import { listEventMarks, type StoredMark } from '#db/queries/marks.ts'
+import { listCountedMarks, type StoredMark } from '#db/queries/marks.ts'
 import { latestRuleEdition, type RuleEditionRow } from '#db/queries/rule-editions.ts'
 import type { EventRules } from '#db/schema/competitions.ts'
 import type { StoredSettlements } from '#db/schema/results.ts'
@@ -23,6 +23,7 @@ export interface Ranking {
   rules: EventRules
   ruleEdition: RuleEditionRow | null
   field: FieldEntry[]
+  /** The marks that count: a judge's set does so once it is declared. */
   cells: StoredMark[]
   file: RankFile
   /** SHA-256 of the canonical file. */
@@ -48,7 +49,7 @@ export async function computeRanking(db: DbOrTx, scope: EventScope): Promise<Ran
   const [ruleEdition, field, cells, decisions] = await Promise.all([
     latestRuleEdition(db, scope),
     listField(db, scope),
-    listEventMarks(db, scope),
+    listCountedMarks(db, scope),
     listTieDecisions(db, scope),
   ])
   const frozen = event.rulesFrozenAt !== null ? ruleEdition : null

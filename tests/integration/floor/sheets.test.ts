@@ -3,7 +3,12 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { appointJudge, confirmJudgeTraining, withdrawJudge } from '#app/services/judges/appoint-judges.server.ts'
 import { getJudgesPage } from '#app/services/judges/judges-page.server.ts'
 import { saveGrid } from '#app/services/marks/save-grid.server.ts'
-import { declareSheetFinal, getOwnSheet, saveOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
+import { getChiefBoard } from '#app/services/boards/chief-board.server.ts'
+import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
+import { declareSets } from '#app/services/sheets/declare-sets.server.ts'
+import { getOwnSheet, saveOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
+import { returnToJudge } from '#app/services/sheets/return-set.server.ts'
+import { readDb } from '#db/client.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { must, openFloor, type FloorDay } from './floor-desk.ts'
@@ -56,18 +61,49 @@ test('the same change sent twice counts once, and a mark somebody else changed c
   expect((await database.owner`select version from mark_history where event_id = ${day.eventId} order by version`).map((row) => row.version)).toEqual([1, 2])
 })
 
-test('a sheet is final when it is complete, and is closed for its judge alone', async () => {
+const declare = (actor: RegionActor, { eventId }: FloorDay, entryId: string | null = null) => declareSets({ actor, idempotencyKey: newKey(), eventId, entryId })
+
+test('a set is declared when it is complete, one by one or all at once, and is closed for its judge alone', async () => {
   const { day, first, second } = await scoringDay()
   const [a, b] = day.entries
-  const final = (actor: RegionActor) => declareSheetFinal({ actor, idempotencyKey: newKey(), eventId: day.eventId })
   must(await save(first, day, [cell(a!, 'panel:practical:1', '80')]))
-  expect(await final(first)).toMatchObject({ ok: false, reason: 'incomplete', data: { numbers: ['02'] } })
-  must(await save(first, day, [cell(b!, 'panel:practical:1', '81')]))
-  expect(must(await final(first))).toEqual({ entries: 2 })
-  expect(await final(first)).toMatchObject({ ok: false, reason: 'alreadyFinal' })
+  expect(await declare(first, day)).toMatchObject({ ok: false, reason: 'incomplete', data: { numbers: ['02'] } })
+  expect(await declare(first, day, b!)).toMatchObject({ ok: false, reason: 'incomplete', data: { numbers: ['02'] } })
+  expect(must(await declare(first, day, a!))).toEqual({ entries: 1 })
+  expect(await declare(first, day, a!)).toMatchObject({ ok: false, reason: 'alreadyFinal' })
+  await expect(declare(first, day, '00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ status: 404 })
   expect(await save(first, day, [cell(a!, 'panel:practical:1', '90', 1)])).toMatchObject({ ok: false, reason: 'sheetFinal' })
+  must(await save(first, day, [cell(b!, 'panel:practical:1', '81')]))
+  expect((await getOwnSheet(first, day.eventId)).finalAt).toBeNull()
+  expect(must(await declare(first, day))).toEqual({ entries: 1 })
   must(await save(second, day, [cell(a!, 'panel:practical:2', '79')]))
   expect((await getOwnSheet(first, day.eventId)).finalAt).not.toBeNull()
+})
+
+test('a judge’s mark counts once its set is declared, no longer when the chief judge returns it with a reason, and again when it is declared again', async () => {
+  const { day, first } = await scoringDay()
+  const [a] = day.entries
+  const scope = { regionId: day.desk.regionId, eventId: day.eventId }
+  const counted = async () => (await computeRanking(readDb, scope)).cells.filter((mark) => mark.kind === 'panel').map((mark) => [mark.slot, mark.value])
+  must(await saveGrid({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, cells: [cell(a!, 'panel:practical:3', '70')], statuses: [] }))
+  must(await save(first, day, [cell(a!, 'panel:practical:1', '80')]))
+  expect(await counted()).toEqual([[3, 7000]])
+  must(await declare(first, day, a!))
+  expect((await counted()).sort()).toEqual([[1, 8000], [3, 7000]])
+
+  const chief = await day.desk.person('chiefJudge')
+  const giveBack = (entryId: string, slot: number) => returnToJudge({ actor: chief, idempotencyKey: newKey(), eventId: day.eventId, entryId, slot, reason: '与评分细则第三条不符' })
+  expect(must(await giveBack(a!, 1))).toEqual({ number: '01' })
+  expect(await counted()).toEqual([[3, 7000]])
+  expect((await getOwnSheet(first, day.eventId)).sets[0]).toMatchObject({ finalAt: null, returned: { reason: '与评分细则第三条不符' } })
+  expect((await getChiefBoard(chief, day.eventId)).board.entries[0]!.sets).toEqual(['returned', 'none', 'counted'])
+  expect(await giveBack(a!, 1)).toMatchObject({ ok: false, reason: 'notFinal' })
+  await expect(giveBack('00000000-0000-4000-8000-000000000000', 1)).rejects.toMatchObject({ status: 404 })
+  await expect(returnToJudge({ actor: { ...chief, regionId: '00000000-0000-4000-8000-000000000000' }, idempotencyKey: newKey(), eventId: day.eventId, entryId: a!, slot: 1, reason: '别的地区' })).rejects.toMatchObject({ status: 404 })
+  must(await save(first, day, [cell(a!, 'panel:practical:1', '78', 1)]))
+  must(await declare(first, day, a!))
+  expect((await counted()).sort()).toEqual([[1, 7800], [3, 7000]])
+  expect(await database.owner`select kind, data->>'reason' as reason from audit_events where kind = 'sheetReturned'`).toEqual([{ kind: 'sheetReturned', reason: '与评分细则第三条不符' }])
 })
 
 test('whoever is no judge of the event, or has withdrawn, has no sheet', async () => {
