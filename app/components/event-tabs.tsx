@@ -11,7 +11,7 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventRules(eventId), label: m.sections.rules },
     { to: paths.eventEntrants(eventId), label: m.sections.entries },
     { to: paths.eventImport(eventId), label: m.sections.imports },
-    { to: paths.eventFloor(eventId), label: m.sections.floor, also: [paths.eventRegistrations(eventId), paths.eventSeats(eventId), paths.eventCheckIn(eventId), paths.eventJudges(eventId), paths.eventCodes(eventId)] },
+    { to: paths.eventFloor(eventId), label: m.sections.floor, also: [paths.eventRegistrations(eventId), paths.eventSeats(eventId), paths.eventCheckIn(eventId), paths.eventJudges(eventId), paths.eventCodes(eventId), paths.eventBoardSettings(eventId)] },
     { to: paths.eventMarks(eventId), label: m.sections.marks },
     { to: paths.eventPaper(eventId), label: m.sections.paper },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },

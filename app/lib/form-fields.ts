@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { isDay } from './dates.ts'
+import { instantOf, isDay } from './dates.ts'
 
 /** Building blocks for form schemas. Their messages are codes of `errors.fields`; length is capped before anything else. */
 
@@ -44,6 +44,20 @@ export function wholeNumber(options: { min: number; max: number }) {
 /** An existing day, 'YYYY-MM-DD'. */
 export function day() {
   return z.string().max(10, 'badDate').refine(isDay, 'badDate')
+}
+
+/** A minute in Asia/Shanghai, 'YYYY-MM-DD HH:mm', as an instant; empty or left out it is null. */
+export function minute() {
+  return optional(
+    z
+      .string()
+      .max(20, 'badTime')
+      .transform((text, context) => {
+        const at = instantOf(text)
+        if (at === null) context.addIssue({ code: 'custom', message: 'badTime' })
+        return at ?? z.NEVER
+      }),
+  ).default(null)
 }
 
 /** The id of a row. */

@@ -26,6 +26,7 @@ export default function FloorRoute() {
   const m = useMessages()
   const words = m.floor
   const { sheet } = m.judges
+  const { boards } = m
   const { event, registrations, seats, checkIn, codes, judges } = page
   const { station } = words
   const stations: Station[] = [
@@ -34,6 +35,8 @@ export default function FloorRoute() {
     ...(seats ? [{ key: 'seats', to: paths.eventSeats(event.id), title: station.seats.title, text: station.seats.text, state: station.seats.state(seats.drawn) }] : []),
     ...(checkIn ? [{ key: 'checkIn', to: paths.eventCheckIn(event.id), title: station.checkIn.title, text: station.checkIn.text, state: page.fieldSize === null ? station.checkIn.state(checkIn.present, checkIn.of) : words.checkIn.fixed(page.fieldSize) }] : []),
     ...(judges ? [{ key: 'judges', to: paths.eventJudges(event.id), title: station.judges.title, text: station.judges.text, state: station.judges.state(judges.count) }] : []),
+    ...(page.board ? [{ key: 'board', to: paths.eventBoard(event.id), title: boards.chief.station.title, text: boards.chief.station.text, state: '' }] : []),
+    ...(page.openBoard ? [{ key: 'openBoard', to: paths.eventBoardSettings(event.id), title: boards.settings.station.title, text: boards.settings.station.text, state: boards.settings.station.state(page.openBoard.open) }] : []),
     ...(codes ? [{ key: 'codes', to: paths.eventCodes(event.id), title: station.codes.title, text: station.codes.text, state: station.codes.state(codes.sealed, codes.wanted) }] : []),
   ]
   return (

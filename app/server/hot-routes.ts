@@ -1,6 +1,7 @@
 import type { Response as ExpressResponse } from 'express'
 
 import type { RouteAccess } from '../auth/route-access.ts'
+import { boardRoutes } from './board-routes.ts'
 import { certificateRoutes } from './certificate-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -43,4 +44,4 @@ export type HotAnswer =
   | { taken: true }
 
 /** Features add their routes here: one import and one line each. */
-export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...certificateRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...slipRoutes, ...studioRoutes]
+export const hotRoutes: readonly HotRoute[] = [...marksRoutes, ...boardRoutes, ...certificateRoutes, ...documentRoutes, ...fileRoutes, ...jobRoutes, ...slipRoutes, ...studioRoutes]

@@ -17,6 +17,7 @@ const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const publicPages: readonly PublicPage[] = [
   { path: /^\/$/, query: [], seconds: 15 },
   { path: new RegExp(`^/results/(${ID})$`), query: [], seconds: 30 },
+  { path: new RegExp(`^/live/(${ID})$`), query: [], seconds: 5 },
   { path: /^\/results$/, query: ['region', 'year', 'page'], seconds: 15 },
   { path: new RegExp(`^/rules/(${ID})$`), query: [], seconds: 30 },
   { path: /^\/notices$/, query: ['page'], seconds: 5 },

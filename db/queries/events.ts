@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import { readDb, type DbOrTx, type Tx } from '../client.ts'
-import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type EventRules } from '../schema/index.ts'
+import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type BoardSettings, type EventRules } from '../schema/index.ts'
 import type { CompetitionRow } from './competitions.ts'
 import { markCounts } from './judge-sheets.ts'
 import { isUuid } from './uuid.ts'
@@ -237,7 +237,7 @@ export async function isEventNameTaken(
   return rows.some((row) => row.id !== exceptId)
 }
 
-export type EventChange = Partial<EventDetails> & { rules?: EventRules }
+export type EventChange = Partial<EventDetails> & { rules?: EventRules; boards?: BoardSettings }
 
 /** Changes an event over the version its writer saw. False when somebody else was first. */
 export async function updateEvent(tx: Tx, { eventId, regionId, version }: EventScope & { version: number }, change: EventChange): Promise<boolean> {

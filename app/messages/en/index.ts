@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { admin } from './admin.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
+import { boards } from './boards.ts'
 import { candidate } from './candidate.ts'
 import { certificates } from './certificates.ts'
 import { checking } from './checking.ts'
@@ -40,6 +41,7 @@ export const en = {
   admin,
   audit,
   auth,
+  boards,
   candidate,
   certificates,
   checking,

@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { admin } from './admin.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
+import { boards } from './boards.ts'
 import { candidate } from './candidate.ts'
 import { certificates } from './certificates.ts'
 import { checking } from './checking.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   admin,
   audit,
   auth,
+  boards,
   candidate,
   certificates,
   checking,

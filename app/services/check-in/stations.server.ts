@@ -20,6 +20,8 @@ export async function getStations(actor: RegionActor, eventId: string) {
     seats: entrants ? { drawn: event.seating !== null } : null,
     checkIn: entrants && usedSteps.includes('checkIn') ? { present: summary.checkedIn, of: summary.entrants } : null,
     judges: hasPermission(actor, 'judge:manage') ? { count: summary.judges } : null,
+    board: hasPermission(actor, 'board:read'),
+    openBoard: hasPermission(actor, 'event:edit') ? { open: event.boards.open !== undefined } : null,
     sheet: hasPermission(actor, 'sheet:own') && actor.personId !== null && (await getOwnPlace(readDb, { regionId, eventId, personId: actor.personId })) !== null,
     codes: hasPermission(actor, 'code:open') && blindLayers > 0 ? { sealed: summary.layersSealed, wanted: blindLayers } : null,
   }

@@ -1,20 +1,7 @@
 import { z } from 'zod'
-import { instantOf } from '#app/lib/dates.ts'
-import { optional, tick, version, wholeNumber } from '#app/lib/form-fields.ts'
+import { minute, optional, tick, version, wholeNumber } from '#app/lib/form-fields.ts'
 import type { EligibilityRules } from '#db/schema/competitions.ts'
 import { SKILL_LEVELS } from '#app/services/registration/eligibility.ts'
-
-const minute = () =>
-  optional(
-    z
-      .string()
-      .max(20, 'badTime')
-      .transform((text, context) => {
-        const at = instantOf(text)
-        if (at === null) context.addIssue({ code: 'custom', message: 'badTime' })
-        return at ?? z.NEVER
-      }),
-  ).default(null)
 
 const level = () => optional(z.enum(SKILL_LEVELS as readonly [string, ...string[]], 'notOption')).default(null)
 const age = () => optional(wholeNumber({ min: 10, max: 99 })).default(null)

@@ -103,7 +103,7 @@ test('while sealed, grid, board, ranking and lists hold codes only, for everybod
     const browser = server.newBrowser()
     await signInWith(browser, await insertAccount(database.owner, { regionId: day.desk.regionId, roles: [role] }))
     const found: string[] = []
-    for (const path of ['', '/rules', '/entrants', '/entrants?q=秘密', '/entrants?sort=name', `/entrants/${day.entries[0]!}`, '/registrations', '/seats', '/check-in', '/codes', '/floor', '/marks', '/ranking', '/import', '/import/marks.xlsx', '/certificates']) {
+    for (const path of ['', '/rules', '/entrants', '/entrants?q=秘密', '/entrants?sort=name', `/entrants/${day.entries[0]!}`, '/registrations', '/seats', '/check-in', '/codes', '/floor', '/board', '/board-settings', '/marks', '/ranking', '/import', '/import/marks.xlsx', '/certificates']) {
       for (const suffix of ['', '.data']) {
         const [base, query = ''] = path.split('?')
         const answer = await browser.get(`/events/${day.eventId}${base}${suffix}${query ? `?${query}` : ''}`)
