@@ -123,7 +123,7 @@ export async function listFactsAt(db: DbOrTx, { regionId, evaluation }: Scope & 
     )
 }
 
-export type NewLine = Omit<typeof entitlementLines.$inferInsert, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'approvedFen' | 'approvedBy' | 'approvalNote'>
+export type NewLine = Omit<typeof entitlementLines.$inferInsert, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'approvedFen' | 'approvedBy' | 'approvalNote' | 'approvalDocument' | 'approvalOn'>
 
 export async function insertLines(tx: Tx, rows: readonly NewLine[]): Promise<void> {
   await inStretches(rows, (some) => tx.insert(entitlementLines).values(some))
@@ -145,9 +145,9 @@ export async function lockLine(tx: Tx, { regionId, lineId }: Scope & { lineId: s
 }
 
 /** Notes the sum the bureau approved under a ceiling. */
-export async function setApprovedSum(tx: Tx, { regionId, lineId, fen, by, note }: Scope & { lineId: string; fen: number; by: string; note: string }): Promise<void> {
+export async function setApprovedSum(tx: Tx, { regionId, lineId, fen, by, note, documentNumber, on }: Scope & { lineId: string; fen: number; by: string; note: string; documentNumber: string; on: string }): Promise<void> {
   await tx
     .update(entitlementLines)
-    .set({ approvedFen: fen, approvedBy: by, approvalNote: note, version: sql`${entitlementLines.version} + 1` })
+    .set({ approvedFen: fen, approvedBy: by, approvalNote: note, approvalDocument: documentNumber, approvalOn: on, version: sql`${entitlementLines.version} + 1` })
     .where(and(eq(entitlementLines.regionId, regionId), eq(entitlementLines.id, lineId)))
 }

@@ -97,6 +97,18 @@ export async function countGrantLines(db: DbOrTx, { regionId, filter = {} }: { r
   return row?.n ?? 0
 }
 
+/** Calendar years in which facts of the region's lines lie, newest first. */
+export async function listLineYears(db: DbOrTx, { regionId }: { regionId: string }): Promise<string[]> {
+  const year = sql<string>`to_char(${entitlementFacts.on}, 'YYYY')`
+  const rows = await db
+    .selectDistinct({ year })
+    .from(entitlementLines)
+    .innerJoin(entitlementFacts, eq(entitlementFacts.id, entitlementLines.factId))
+    .where(eq(entitlementLines.regionId, regionId))
+    .orderBy(desc(year))
+  return rows.map((row) => row.year)
+}
+
 /** One line of the region, or null. */
 export async function getGrantLine(db: DbOrTx, { regionId, lineId }: { regionId: string; lineId: string }): Promise<GrantLineRow | null> {
   if (!isUuid(lineId)) return null

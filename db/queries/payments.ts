@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, like, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, like, lte, ne, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { allowanceStops, bankAccounts, budgets, claimLines, claims, entitlementFacts, entitlementLines, organisations, paymentBatches, payments, persons } from '../schema/index.ts'
 import { isUuid } from './uuid.ts'
@@ -134,7 +134,7 @@ export async function setPaymentAccount(tx: Tx, { regionId, paymentId, bankAccou
 
 export async function listBatches(db: DbOrTx, { regionId }: Scope) {
   return db
-    .select({ batch: paymentBatches, payments: sql<number>`(select count(*)::int from ${payments} where ${payments.batchId} = ${paymentBatches.id})` })
+    .select({ batch: paymentBatches, payments: db.$count(payments, eq(payments.batchId, paymentBatches.id)) })
     .from(paymentBatches)
     .where(eq(paymentBatches.regionId, regionId))
     .orderBy(desc(paymentBatches.createdAt), desc(paymentBatches.number))
@@ -176,6 +176,27 @@ export async function sumOfLine(tx: Tx, { regionId, lineId }: Scope & { lineId: 
 
 export async function listBudgets(db: DbOrTx, { regionId }: Scope) {
   return db.select().from(budgets).where(eq(budgets.regionId, regionId)).orderBy(desc(budgets.year), asc(budgets.fund))
+}
+
+/** What each rule of a text has paid up to and with a day. */
+export async function listPaidByRule(db: DbOrTx, { regionId, policyId, until }: Scope & { policyId: string; until: string }): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ rule: entitlementLines.rule, fen: sql<number>`sum(${payments.amountFen})`.mapWith(Number) })
+    .from(payments)
+    .innerJoin(entitlementLines, eq(entitlementLines.id, payments.lineId))
+    .where(and(eq(payments.regionId, regionId), eq(entitlementLines.policyId, policyId), eq(payments.state, 'paid'), lte(payments.paidOn, until)))
+    .groupBy(entitlementLines.rule)
+  return new Map(rows.map(({ rule, fen }) => [rule, fen]))
+}
+
+/** What each fund has paid in each year, with what is planned in it and not paid yet; returned payments do not count. */
+export async function listSpending(db: DbOrTx, { regionId }: Scope): Promise<Array<{ fund: string; year: number; fen: number }>> {
+  const year = sql<number>`extract(year from coalesce(${payments.paidOn}, (${payments.createdAt} at time zone 'Asia/Shanghai')::date))::int`
+  return db
+    .select({ fund: payments.fund, year, fen: sql<number>`sum(${payments.amountFen})`.mapWith(Number) })
+    .from(payments)
+    .where(and(eq(payments.regionId, regionId), ne(payments.state, 'returned')))
+    .groupBy(payments.fund, year)
 }
 
 /** Enters or replaces a fund's budget of a year. */

@@ -1,6 +1,6 @@
 import { bigint, boolean, check, date, index, integer, jsonb, pgTable, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
-import { id, instant, timestamps, version } from './columns.ts'
+import { bytes, id, instant, timestamps, version } from './columns.ts'
 import { regions } from './regions.ts'
 import { users } from './identity.ts'
 import { bankAccounts } from './studios.ts'
@@ -214,6 +214,8 @@ export const claims = pgTable(
     /** Why it was returned or refused. */
     reason: text(),
     dossier: jsonb().$type<ClaimDossier>().notNull(),
+    /** What the handler filled in for the printed forms, encrypted: contact, and details of people that are stored nowhere. */
+    papersCipher: bytes(),
   },
   (t) => [
     unique().on(t.regionId, t.number),

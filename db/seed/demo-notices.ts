@@ -4,7 +4,8 @@ import { addDays, dayOf } from '#app/lib/dates.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { enterCalendarYear, readCalendar } from '#app/services/notices/calendar.server.ts'
 import { answerObjection, fileObjection } from '#app/services/notices/objections.server.ts'
-import { openResultNotice, RESULT_NOTICE_DAYS } from '#app/services/notices/result-notice.server.ts'
+import { USUAL_NOTICE_DAYS } from '#app/services/notices/notice-length.ts'
+import { openResultNotice } from '#app/services/notices/result-notice.server.ts'
 import { readDb } from '#db/client.ts'
 import { listObjections } from '#db/queries/notices.ts'
 import { latestEdition } from '#db/queries/results.ts'
@@ -16,7 +17,7 @@ export async function putOnNotice(leader: RegionActor, { eventId }: SeededContes
   await knowThisYear(leader)
   const edition = await latestEdition(readDb, { eventId, regionId: leader.regionId })
   if (!edition) return
-  const opened = took(await openResultNotice({ actor: leader, idempotencyKey: randomUUID(), eventId, edition: edition.edition, workingDays: RESULT_NOTICE_DAYS, phone: '0579-00000000' }))
+  const opened = took(await openResultNotice({ actor: leader, idempotencyKey: randomUUID(), eventId, edition: edition.edition, workingDays: USUAL_NOTICE_DAYS, phone: '0579-00000000' }))
   const { noticeId } = opened
   took(await fileObjection({ idempotencyKey: randomUUID(), noticeId, text: '名单中一名选手的单位名称与报名时不一致，请核实是否为同一单位。', name: null, contact: null }))
   const [first] = await listObjections(readDb, { noticeId, regionId: leader.regionId })
@@ -33,7 +34,7 @@ export async function putOnNotice(leader: RegionActor, { eventId }: SeededContes
 async function knowThisYear(actor: RegionActor): Promise<void> {
   const calendar = await readCalendar(actor.regionId)
   const today = dayOf(await databaseNow())
-  if (lastWorkingDay(calendar, { after: today, workingDays: RESULT_NOTICE_DAYS }).ok) return
+  if (lastWorkingDay(calendar, { after: today, workingDays: USUAL_NOTICE_DAYS }).ok) return
   for (const year of new Set([today, addDays(today, 30)].map((day) => Number(day.slice(0, 4))))) {
     if (calendar.years.has(year)) continue
     took(await enterCalendarYear({ actor, idempotencyKey: randomUUID(), year, source: '演示数据，正式使用前请按国务院办公厅通知录入', daysOff: [`${year}-01-01`], makeUpWorkdays: [] }))

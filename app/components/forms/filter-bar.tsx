@@ -8,9 +8,9 @@ import classes from './filter-bar.module.css'
 /**
  * Narrowing a list by a GET form: what is chosen stands in the address, so it can be sent, kept and gone back to. `keep` names
  * parameters of the address that stay as they are (the sort); the page number never does. A field keeps what was typed until another
- * address comes: give the bar `key={params.toString()}`.
+ * address comes: give the bar `key={params.toString()}`. `submit` names the act where nothing is searched.
  */
-export function FilterBar({ children, keep = ['sort'], active = false }: { children: ReactNode; keep?: string[]; active?: boolean }) {
+export function FilterBar({ children, keep = ['sort'], active = false, submit }: { children: ReactNode; keep?: string[]; active?: boolean; submit?: string }) {
   const m = useMessages().common
   const { pathname, search } = useLocation()
   const params = new URLSearchParams(search)
@@ -22,7 +22,7 @@ export function FilterBar({ children, keep = ['sort'], active = false }: { child
       })}
       {children}
       <button type="submit" className={classes.button}>
-        {m.search}
+        {submit ?? m.search}
       </button>
       {active ? <Link to={pathname}>{m.clearFilter}</Link> : null}
     </Form>

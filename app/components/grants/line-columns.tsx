@@ -6,6 +6,7 @@ import type { Messages } from '#app/messages/index.ts'
 import type { LineProgress, LineView } from '#app/services/grants/line-view.ts'
 
 import { amountText } from './amount-text.ts'
+import classes from './line-columns.module.css'
 import { reasonsText } from './reasons-text.ts'
 
 /** What happened, as one phrase. */
@@ -27,7 +28,7 @@ export const lineColumns = defineColumns<LineView>([
     cell: (row, { m, locale }) => (
       <>
         <Citation cites={row.cites}>{amountText(row.amount, row.approvedFen, m, locale)}</Citation>
-        {row.status === 'due' || row.reasons.length === 0 ? null : <small>{reasonsText(row.reasons, m, locale)}</small>}
+        {row.status === 'due' || row.reasons.length === 0 ? null : <small className={classes.reason}>{reasonsText(row.reasons, m, locale)}</small>}
       </>
     ),
     align: 'end',

@@ -118,6 +118,7 @@ export const notices = {
     openNote: 'The list names those with an award or a proposed promotion: name, organisation, rank and award, without marks or identity numbers. It cannot be changed once published.',
     days: 'Length',
     daysHint: 'The day of publication does not count; the rest goes by the working-day calendar.',
+    laidDown: (documentNumber, days) => `${documentNumber} lays down at least ${days} working days; the day of publication does not count.`,
     phone: 'Phone',
     phoneHint: 'Printed on the notice for those who want to object.',
     open: 'Publish notice',
@@ -130,6 +131,7 @@ export const notices = {
     edition: 'Edition',
     editionOf: (number) => `Edition ${number}`,
     refusal: {
+      shorterThanLaidDown: 'The period is shorter than the document lays down.',
       alreadyRunning: 'This edition is on notice; another one can be published when the period is over.',
       calendarUnknown: (year) => `The holidays of ${year} have not been entered, so working days cannot be counted. Enter them under Notice desk → Working-day calendar.`,
       notLatest: 'There is a newer edition; put the latest one on notice.',

@@ -119,6 +119,7 @@ export const notices = {
     openNote: '名单为获奖和拟晋升人员的姓名、单位、名次和奖项，不含分数和证件号码。发布后内容不能修改。',
     days: '公示期',
     daysHint: '发布当天不计入，按工作日历计算。',
+    laidDown: (documentNumber: string, days: number) => `${documentNumber} 规定不少于 ${days} 个工作日；发布当天不计入。`,
     phone: '联系电话',
     phoneHint: '印在公示上，供反映问题。',
     open: '发布公示',
@@ -132,6 +133,7 @@ export const notices = {
     editionOf: (number: number) => `第 ${number} 版`,
     refusal: {
       alreadyRunning: '该版本正在公示，期满前不能再次发布。',
+      shorterThanLaidDown: '公示期少于文件规定的工作日。',
       calendarUnknown: (year: string) => `${year} 年的放假调休安排还没有录入，无法计算工作日。请先在“公示管理 → 工作日日历”录入。`,
       notLatest: '已经有更新的成绩版本，请公示最新的一版。',
       wrongState: '该版本已被取代或撤回，不能公示。',

@@ -90,11 +90,11 @@ export default function EventNoticeRoute() {
         <EmptyState title={words.none}>{words.noneText}</EmptyState>
       ) : (
         <Section title={words.openTitle(edition.number)} note={words.openNote}>
-          {page.ends.ok ? <p>{words.previewOf(page.workingDays, page.ends.day)}</p> : <Notice tone="attention">{words.refusal.calendarUnknown(String(page.ends.year))}</Notice>}
+          {page.ends.ok ? <p>{words.previewOf(page.length.workingDays, page.ends.day)}</p> : <Notice tone="attention">{words.refusal.calendarUnknown(String(page.ends.year))}</Notice>}
           {page.may.publish ? (
             <ConfirmForm intent="openNotice" trigger={words.open} consequence={<p>{words.consequence}</p>} confirmLabel={words.open} decides reason="none" errors={answer?.errors} values={answer?.values}>
               <input type="hidden" name="edition" value={edition.number} />
-              <NumberText name="workingDays" label={words.days} hint={words.daysHint} decimals={0} stored={page.workingDays} />
+              <NumberText name="workingDays" label={words.days} hint={page.length.documentNumber ? words.laidDown(page.length.documentNumber, page.length.workingDays) : words.daysHint} decimals={0} stored={page.length.workingDays} />
               <TextField name="phone" label={words.phone} hint={words.phoneHint} required={false} extra={{ maxLength: 40, inputMode: 'tel' }} />
             </ConfirmForm>
           ) : null}

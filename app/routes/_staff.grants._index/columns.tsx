@@ -23,6 +23,7 @@ const tierWord = (key: string, m: Messages) => (key === '' ? m.grantPages.overvi
 export const fundColumns: Array<Column<Fund>> = [
   { id: 'fund', header: (m) => m.grants.column.fund, cell: (row, { m }) => m.grants.fund[row.key] ?? row.key, names: true },
   ...sumColumns<Fund>(),
+  { id: 'spent', header: (m) => m.grantPages.overview.spent, cell: (row) => formatFen(row.spentFen), align: 'end' },
   { id: 'budget', header: (m) => m.grantPages.overview.budget, cell: (row, { m }) => (row.budgetFen === null ? m.grantPages.overview.noBudget : formatFen(row.budgetFen)), align: 'end' },
   {
     id: 'left',
@@ -31,6 +32,9 @@ export const fundColumns: Array<Column<Fund>> = [
     align: 'end',
   },
 ]
+
+/** All years together: budgets belong to one. */
+export const fundSumColumns = fundColumns.slice(0, -3)
 
 export const clauseColumns: Array<Column<Clause>> = [
   { id: 'rule', header: (m) => m.grants.column.clause, cell: (row) => `${row.rule} ${row.documentNumber} ${row.clause}`, names: true },

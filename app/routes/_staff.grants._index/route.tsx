@@ -15,7 +15,7 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getGrantOverview } from '#app/services/grants/overview.server.ts'
 
-import { clauseColumns, fundColumns, tierColumns, yearColumns } from './columns.tsx'
+import { clauseColumns, fundColumns, fundSumColumns, tierColumns, yearColumns } from './columns.tsx'
 import classes from './overview.module.css'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const locale = localeOf(request)
   const m = messagesFor(locale)
   const wanted = new URL(request.url).searchParams.get('year') ?? ''
-  const year = /^\d{4}$/.test(wanted) ? Number(wanted) : null
+  const year = wanted === 'all' ? 'all' : /^\d{4}$/.test(wanted) ? Number(wanted) : null
   return { ...(await getGrantOverview(actor, { year, locale })), title: m.shell.pageTitle(m.grantPages.overview.title) }
 }
 
@@ -44,7 +44,7 @@ export default function GrantsRoute() {
         <GrantNav />
       </PageHeader>
       <nav aria-label={words.year} className={classes.years}>
-        <a href={paths.grants()} data-nav="go" aria-current={year === null ? 'page' : undefined}>
+        <a href={paths.grants('all')} data-nav="go" aria-current={year === null ? 'page' : undefined}>
           {words.allYears}
         </a>
         {years.map((each) => (
@@ -68,8 +68,8 @@ export default function GrantsRoute() {
               </div>
             ))}
           </dl>
-          <Section title={words.byFund}>
-            <StaticTable columns={fundColumns} rows={funds} getRowId={({ key }) => key} caption={words.byFund} phone="stack" rowHref={({ key }) => paths.grantLines(`?fund=${key}${yearQuery}`)} />
+          <Section title={words.byFund} note={year === null ? undefined : words.budgetNote(String(year))}>
+            <StaticTable columns={year === null ? fundSumColumns : fundColumns} rows={funds} getRowId={({ key }) => key} caption={words.byFund} phone="stack" rowHref={({ key }) => paths.grantLines(`?fund=${key}${yearQuery}`)} />
           </Section>
           <Section title={words.byClause} actions={policies.map((id) => <a key={id} href={paths.policyPayments(id)} data-nav="go">{clauses.find(({ policyId }) => policyId === id)?.documentNumber}</a>)}>
             <StaticTable columns={clauseColumns} rows={clauses} getRowId={({ key }) => key} caption={words.byClause} phone="stack" rowHref={({ policyId, rule }) => paths.grantLines(`?rule=${policyId}.${rule}${yearQuery}`)} />

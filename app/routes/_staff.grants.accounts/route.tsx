@@ -97,12 +97,12 @@ export default function AccountsRoute() {
       <PageHeader title={words.title} lead={words.lead}>
         <GrantNav />
       </PageHeader>
-      <StaticTable columns={may ? columns : readColumns} rows={rows} getRowId={({ id }) => id} caption={words.caption} phone="stack" empty={<EmptyState title={words.empty} />} />
+      <StaticTable columns={may && rows.some(({ state }) => state === 'proposed') ? columns : readColumns} rows={rows} getRowId={({ id }) => id} caption={words.caption} phone="stack" empty={<EmptyState title={words.empty} />} />
       {may ? (
         <Section title={words.propose}>
           <PostForm intent="propose" errors={answer?.errors} values={answer?.values as Record<string, string> | undefined} labels={{ owner: words.owner, bankName: words.bank, number: words.number }}>
-            <FieldSet legend={words.propose} columns={2}>
-              <SelectField name="ownerType" label={words.owner} choices={(['organisation', 'person'] as const).map((value) => ({ value, label: words.ownerType[value] }))} />
+            <FieldSet legend={words.fields} columns={2}>
+              <SelectField name="ownerType" label={words.ownerKind} stored="organisation" choices={(['organisation', 'person'] as const).map((value) => ({ value, label: words.ownerType[value] }))} />
               <TextField name="owner" label={words.owner} required />
               <TextField name="bankName" label={words.bank} required />
               <TextField name="number" label={words.number} required autoComplete="off" />

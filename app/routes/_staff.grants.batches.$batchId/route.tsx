@@ -4,10 +4,9 @@ import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
-import { DateField, FormActions, SelectField, TextField } from '#app/components/forms/fields.tsx'
-import { PostForm } from '#app/components/forms/post-form.tsx'
-import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { SelectField } from '#app/components/forms/fields.tsx'
 import { formatFen, formatMoney } from '#app/components/format/format-numbers.ts'
+import { GrantNav } from '#app/components/grants/grant-nav.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
@@ -24,8 +23,10 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { noteBatchPaid, notePaymentReturned } from '#app/services/grants/payment-batch.server.ts'
 import { getBatchPage, type BatchPage, type PaymentView } from '#app/services/grants/payment-pages.server.ts'
 
+import { MOST_OWN_VOUCHERS, PaidForm } from './paid-form.tsx'
+
 const BatchAct = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('paid'), paidOn: day(), voucher: line({ max: 40 }) }),
+  z.object({ intent: z.literal('paid'), paidOn: day(), voucher: line({ max: 40 }), ownOf: z.string().max(20_000), own: z.array(z.string().max(40)).max(MOST_OWN_VOUCHERS) }),
   z.object({ intent: z.literal('returned'), paymentId: uuid(), reason: paragraph({ max: 300 }) }),
 ])
 
@@ -51,7 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await notePaymentReturned({ ...act, paymentId: value.paymentId, reason: value.reason })
     return redirectWithToast(back, words.batch.returnDone)
   }
-  const outcome = await noteBatchPaid({ ...act, batchId: params.batchId!, paidOn: value.paidOn, voucher: value.voucher, own: {} })
+  const own = Object.fromEntries(value.ownOf.split(' ').flatMap((paymentId, at) => (value.own[at]?.trim() ? [[paymentId, value.own[at].trim()]] : [])))
+  const outcome = await noteBatchPaid({ ...act, batchId: params.batchId!, paidOn: value.paidOn, voucher: value.voucher, own })
   return outcome.ok ? redirectWithToast(back, words.batch.paidDone) : json({ errors: { form: words.payments.refusal[outcome.reason] ?? '' }, values: {} }, { status: 409 })
 }
 
@@ -91,7 +93,9 @@ export default function BatchRoute() {
         breadcrumbs={[{ label: m.grantPages.payments.title, to: paths.payments() }]}
         badge={<StatusBadge tone={batch.state === 'paid' ? 'decided' : 'active'}>{m.grants.batchState[batch.state]}</StatusBadge>}
         actions={tie.agrees && mayPay ? <a href={paths.paymentBatchFile(batch.id)}>{words.download}</a> : null}
-      />
+      >
+        <GrantNav />
+      </PageHeader>
       <Section title={words.tie}>
         <Notice tone={tie.agrees ? 'plain' : 'attention'}>{tie.agrees ? words.agrees : words.disagrees}</Notice>
         <StaticTable columns={tieColumns} rows={[...tie.claims, total]} getRowId={({ claimId }) => claimId} caption={words.tieCaption} />
@@ -99,18 +103,7 @@ export default function BatchRoute() {
       <Section title={words.payments}>
         <StaticTable columns={paymentColumns} rows={payments} getRowId={({ id }) => id} caption={words.caption} rowHref={({ lineId }) => paths.grantLine(lineId)} phone="stack" />
       </Section>
-      {mayPay && batch.state !== 'paid' ? (
-        <PostForm intent="paid" errors={answer?.errors} values={answer?.values} labels={{ paidOn: words.paidOn, voucher: words.voucher }}>
-          <p>{words.paidConsequence}</p>
-          <DateField name="paidOn" label={words.paidOn} stored={page.day} required />
-          <TextField name="voucher" label={words.voucher} required />
-          <FormActions>
-            <SubmitButton intent="paid" decides>
-              {words.paid}
-            </SubmitButton>
-          </FormActions>
-        </PostForm>
-      ) : null}
+      {mayPay && batch.state !== 'paid' ? <PaidForm page={page} errors={answer?.errors} values={answer?.values} /> : null}
       {mayPay && batch.state === 'paid' && returnable.length > 0 ? (
         <ConfirmForm intent="returned" trigger={words.returnAct} consequence={words.returnConsequence} confirmLabel={words.returnAct}>
           <SelectField name="paymentId" label={m.grantPages.payments.receiver} choices={returnable.map(({ id, payeeName, month, fen }) => ({ value: id, label: [payeeName, month, formatMoney(locale, fen)].filter(Boolean).join(' ') }))} />

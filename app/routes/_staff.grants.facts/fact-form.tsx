@@ -20,7 +20,7 @@ export function FactForm({ kind, kinds, errors, values }: FactFormProps) {
   const words = m.grantPages.facts
   return (
     <>
-      <FilterBar>
+      <FilterBar submit={words.choose}>
         <FilterField id="fact-kind" label={words.kind}>
           <select id="fact-kind" name="kind" defaultValue={kind}>
             {kinds.map((each) => (

@@ -1,5 +1,5 @@
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
-import { FormActions, NumberText, SelectField, TextField } from '#app/components/forms/fields.tsx'
+import { DateField, FieldSet, FormActions, NumberText, SelectField, TextField } from '#app/components/forms/fields.tsx'
 import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
@@ -27,9 +27,13 @@ export function LineActs({ story, may, errors, values }: LineActsProps) {
     <>
       {amount.kind === 'ceiling' && payable && line.claim === null && may.approve ? (
         <Section title={words.approve} note={words.approveHint(formatMoney(locale, amount.fen))}>
-          <PostForm intent="approve" errors={errors} values={values} labels={{ fen: words.fen, note: words.basis }}>
-            <NumberText name="fen" label={words.fen} required />
-            <TextField name="note" label={words.basis} required />
+          <PostForm intent="approve" errors={errors} values={values} labels={{ fen: words.fen, note: words.basis, documentNumber: words.approvalDocument, on: words.approvalOn }}>
+            <FieldSet legend={words.approveAct} columns={2}>
+              <NumberText name="fen" label={words.fen} required />
+              <TextField name="note" label={words.basis} required />
+              <TextField name="documentNumber" label={words.approvalDocument} required />
+              <DateField name="on" label={words.approvalOn} required />
+            </FieldSet>
             <FormActions>
               <SubmitButton intent="approve">{words.approveAct}</SubmitButton>
             </FormActions>

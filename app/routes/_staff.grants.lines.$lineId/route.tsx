@@ -11,7 +11,7 @@ import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { forbidden } from '#app/lib/errors.ts'
-import { line, uuid } from '#app/lib/form-fields.ts'
+import { day, line, uuid } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { fenField, monthField } from '#app/lib/money-fields.ts'
@@ -27,7 +27,7 @@ import { LineActs } from './line-acts.tsx'
 import { StorySections } from './story-sections.tsx'
 
 const LineAct = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('approve'), fen: fenField(), note: line({ max: 120 }) }),
+  z.object({ intent: z.literal('approve'), fen: fenField(), note: line({ max: 120 }), documentNumber: line({ max: 60 }), on: day() }),
   z.object({ intent: z.literal('openClaim') }),
   z.object({ intent: z.literal('stop'), fromMonth: monthField(), condition: line({ max: 40 }), note: line({ max: 120 }) }),
   z.object({ intent: z.literal('resume'), stopId: uuid() }),
@@ -57,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = paths.grantLine(lineId)
   switch (value.intent) {
     case 'approve': {
-      const outcome = await approveSum({ ...act, lineId, fen: value.fen, note: value.note })
+      const outcome = await approveSum({ ...act, lineId, fen: value.fen, note: value.note, documentNumber: value.documentNumber, on: value.on })
       return outcome.ok ? redirectWithToast(back, words.story.approved) : refused(words.claims.refusal[outcome.reason])
     }
     case 'openClaim': {
@@ -85,7 +85,7 @@ export default function GrantLineRoute() {
     <>
       <PageHeader
         title={occasionText(row, m)}
-        lead={[row.payeeName, row.label, row.on].filter(Boolean).join(' · ')}
+        lead={[row.payeeName && !row.label.includes(row.payeeName) ? row.payeeName : '', row.label, row.on].filter(Boolean).join(' · ')}
         breadcrumbs={[{ label: m.grantPages.nav.lines, to: paths.grantLines() }]}
         badge={<StatusBadge tone={row.status === 'needsInput' ? 'attention' : progressTone[row.progress]}>{row.progress === 'notPayable' ? m.grants.status[row.status] : m.grants.progress[row.progress]}</StatusBadge>}
         actions={<a href={paths.grantStory(row.id)}>{m.grantPages.story.download}</a>}

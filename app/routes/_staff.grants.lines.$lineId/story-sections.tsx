@@ -63,9 +63,9 @@ export function StorySections({ story }: { story: LineStory }) {
             { label: m.grants.column.status, value: [m.grants.status[line.status], reasonsText(line.reasons, m, locale)].filter(Boolean).join(locale === 'en' ? ': ' : '：') },
             { label: m.grants.column.fund, value: m.grants.fund[line.fund] ?? line.fund },
             { label: words.edition(edition.evaluation), value: edition.at ? `${edition.byName} ${formatInstant(edition.at)}` : m.common.absentValue },
-            { label: words.hash, value: <code>{edition.hash.slice(0, 16)}…</code> },
+            { label: words.hash, value: <code>{edition.hash.slice(0, 16)}…</code>, wide: true },
             ...(edition.reproduced ? [{ label: m.common.status, value: words.reproduced, wide: true }] : []),
-            ...(approval ? [{ label: words.approval, value: `${formatMoney(locale, approval.fen)} · ${words.approvedBy(approval.byName ?? '', approval.note ?? '')}`, wide: true }] : []),
+            ...(approval ? [{ label: words.approval, value: `${formatMoney(locale, approval.fen)} · ${words.approvedBy(approval.byName ?? '', [approval.documentNumber, approval.on, approval.note].filter(Boolean).join(' · '))}`, wide: true }] : []),
           ]}
         />
       </Section>

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
-import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
+import { FilterBar, FilterChoice, FilterSearch } from '#app/components/forms/filter-bar.tsx'
 import { GrantNav } from '#app/components/grants/grant-nav.tsx'
 import { lineColumns } from '#app/components/grants/line-columns.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -28,54 +28,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 const FILTERS = ['text', 'status', 'fund', 'tier', 'year', 'rule'] as const
 
 export default function GrantLinesRoute() {
-  const { rows, total } = useLoaderData<typeof loader>()
+  const { rows, total, years } = useLoaderData<typeof loader>()
   const m = useMessages()
   const words = m.grantPages.lines
   const [params] = useSearchParams()
-  const given = (name: string) => params.get(name) ?? ''
   return (
     <>
       <PageHeader title={words.title} lead={words.lead}>
         <GrantNav />
       </PageHeader>
-      <FilterBar key={params.toString()} keep={['rule']} active={FILTERS.some((name) => given(name) !== '')}>
-        <FilterField id="lines-text" label={words.filter.text}>
-          <input id="lines-text" name="text" defaultValue={given('text')} maxLength={60} />
-        </FilterField>
-        <FilterField id="lines-status" label={words.filter.status}>
-          <select id="lines-status" name="status" defaultValue={given('status')}>
-            <option value="">{m.common.all}</option>
-            {Object.entries(m.grants.status).map(([value, word]) => (
-              <option key={value} value={value}>
-                {word}
-              </option>
-            ))}
-          </select>
-        </FilterField>
-        <FilterField id="lines-fund" label={words.filter.fund}>
-          <select id="lines-fund" name="fund" defaultValue={given('fund')}>
-            <option value="">{m.common.all}</option>
-            {Object.entries(m.grants.fund).map(([value, word]) => (
-              <option key={value} value={value}>
-                {word}
-              </option>
-            ))}
-          </select>
-        </FilterField>
-        <FilterField id="lines-tier" label={words.filter.tier}>
-          <select id="lines-tier" name="tier" defaultValue={given('tier')}>
-            <option value="">{m.common.all}</option>
-            {Object.entries(m.terms.tier).map(([value, word]) => (
-              <option key={value} value={value}>
-                {word}
-              </option>
-            ))}
-            <option value="none">{m.grantPages.overview.noTier}</option>
-          </select>
-        </FilterField>
-        <FilterField id="lines-year" label={words.filter.year}>
-          <input id="lines-year" name="year" inputMode="numeric" size={5} maxLength={4} defaultValue={given('year')} />
-        </FilterField>
+      <FilterBar key={params.toString()} keep={['rule']} active={FILTERS.some((name) => params.get(name))}>
+        <FilterSearch name="text" label={words.filter.text} />
+        <FilterChoice name="status" label={words.filter.status} options={[...Object.entries(m.grants.status), ['open', words.filter.open]]} />
+        <FilterChoice name="fund" label={words.filter.fund} options={Object.entries(m.grants.fund)} />
+        <FilterChoice name="tier" label={words.filter.tier} options={[...Object.entries(m.terms.tier), ['none', m.grantPages.overview.noTier]]} />
+        <FilterChoice name="year" label={words.filter.year} options={years.map((year) => [year, year] as const)} />
       </FilterBar>
       <DataTable columns={lineColumns} rows={rows} total={total} getRowId={({ id }) => id} caption={words.caption} rowHref={({ id }) => paths.grantLine(id)} phone="stack" empty={<EmptyState title={words.empty} />} />
     </>

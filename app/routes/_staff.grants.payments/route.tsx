@@ -86,7 +86,7 @@ export default function PaymentsRoute() {
         <StaticTable columns={batchColumns} rows={batches} getRowId={({ id }) => id} caption={words.batchesCaption} rowHref={({ id }) => paths.paymentBatch(id)} phone="stack" empty={<p>{words.batchesEmpty}</p>} />
       </Section>
       <Section title={words.monthly} note={words.monthlyNote} id="monthly">
-        <FilterBar key={month}>
+        <FilterBar key={month} submit={words.show}>
           <FilterField id="run-month" label={words.month}>
             <input id="run-month" name="month" type="month" defaultValue={month} />
           </FilterField>

@@ -35,7 +35,7 @@ type Topic = NonNullable<PolicyPayments['comparison']>['topics'][number]
 const clauseColumns: Array<Column<Clause>> = [
   { id: 'clause', header: (m) => m.policies.clause, cell: (row) => `${row.id} ${row.clause}`, names: true, nowrap: true },
   { id: 'gist', header: (m) => m.grantPages.byPolicy.gist, cell: (row) => row.gist },
-  { id: 'lines', header: (m) => m.grantPages.overview.lines, cell: (row, { m }) => (row.money ? String(row.lines) : m.grantPages.byPolicy.noMoney), align: 'end', nowrap: true },
+  { id: 'lines', header: (m) => m.grantPages.overview.lines, cell: (row, { m }) => (row.money ? String(row.lines) : m.policies.uses(row.use.map((use) => m.policies.useKind[use]))), align: 'end', nowrap: true },
   { id: 'due', header: (m) => m.grantPages.overview.due, cell: (row, { m }) => (row.money ? formatFen(row.dueFen) : m.common.absentValue), align: 'end' },
   { id: 'paid', header: (m) => m.grantPages.overview.paid, cell: (row, { m }) => (row.money ? formatFen(row.paidFen) : m.common.absentValue), align: 'end' },
 ]
@@ -75,7 +75,7 @@ export default function PolicyPaymentsRoute() {
       >
         <GrantNav />
       </PageHeader>
-      <FilterBar key={`${on} ${comparison?.id}`} active={on !== '' || comparison !== null}>
+      <FilterBar key={`${on} ${comparison?.id}`} submit={words.show} active={on !== '' || comparison !== null}>
         <FilterField id="policy-on" label={words.onDay}>
           <input id="policy-on" name="on" type="date" defaultValue={day} />
         </FilterField>
@@ -91,11 +91,11 @@ export default function PolicyPaymentsRoute() {
         </FilterField>
       </FilterBar>
       {comparison ? (
-        <Section title={words.compared(policy.documentNumber, comparison.documentNumber)} note={m.policies.standing[comparison.standing]}>
+        <Section title={words.compared(policy.documentNumber, comparison.documentNumber)} note={words.standingOn(day, [[policy.documentNumber, m.policies.standing[policy.standing]], [comparison.documentNumber, m.policies.standing[comparison.standing]]])}>
           <StaticTable columns={topicColumns} rows={comparison.topics} getRowId={({ topic }) => topic} caption={words.compared(policy.documentNumber, comparison.documentNumber)} phone="stack" />
         </Section>
       ) : null}
-      <Section title={words.title}>
+      <Section title={words.title} note={words.asOf(day)}>
         <StaticTable columns={clauseColumns} rows={clauses} getRowId={({ id }) => id} caption={words.caption} rowHref={({ id }) => paths.grantLines(`?rule=${policy.id}.${id}`)} phone="stack" />
       </Section>
     </>

@@ -18,15 +18,19 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
 import { enterBudget, enterSetting } from '#app/services/grants/bureau-entries.server.ts'
 import { getSettingsDesk } from '#app/services/grants/desk-pages.server.ts'
+import { NOTICE_LENGTHS } from '#app/services/notices/notice-length.ts'
+import { enterNoticeLength } from '#app/services/notices/notice-length.server.ts'
 import type { FundSource } from '#scoring/policies/rule.ts'
 
 import { BudgetSection } from './budget-section.tsx'
+import { NoticeSection } from './notice-section.tsx'
 import { TableSection } from './table-section.tsx'
 
 const FUNDS = ['employmentFund', 'talentFund', 'humanResourcesFund', 'provincialFinance', 'municipalFinance', 'districtFinance', 'unnamed'] as const satisfies readonly FundSource[]
 
 const SettingAct = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('table'), table: line({ max: 120 }), place: optional(line({ max: 20 })), fen: optionalFenField(), documentNumber: line({ max: 60 }), effectiveFrom: day() }),
+  z.object({ intent: z.literal('notice'), notice: line({ max: 120 }), workingDays: wholeNumber({ min: 1, max: 60 }), noticeDocument: line({ max: 60 }), noticeFrom: day() }),
   z.object({ intent: z.literal('budget'), year: wholeNumber({ min: 2000, max: 2199 }), fund: z.enum(FUNDS), fen: fenField(), documentNumber: line({ max: 60 }) }),
 ])
 
@@ -43,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const actor = await requirePermission(request, 'grant:plan')
   const words = messagesFor(localeOf(request)).grantPages.settings
   const form = await parseForm(request, SettingAct)
-  if (!form.ok) return json({ errors: form.errors, values: form.values }, { status: 400 })
+  if (!form.ok) return json({ intent: form.values.intent ?? '', errors: form.errors, values: form.values }, { status: 400 })
   const act = { actor, idempotencyKey: form.idempotencyKey ?? '' }
   const { value } = form
   if (value.intent === 'budget') {
@@ -51,28 +55,40 @@ export async function action({ request }: ActionFunctionArgs) {
     await enterBudget({ ...act, year, fund, fen, documentNumber })
     return redirectWithToast(paths.grantSettings(), words.budgetSaved)
   }
+  if (value.intent === 'notice') {
+    const { notice, workingDays, noticeDocument, noticeFrom } = value
+    const of = NOTICE_LENGTHS.find((each) => notice.startsWith(`${each} `))
+    if (!of) return json({ intent: 'notice', errors: { form: words.refusal.unknownKey ?? '' }, values: {} }, { status: 409 })
+    const outcome = await enterNoticeLength({ ...act, policyId: notice.slice(of.length + 1), of, workingDays, documentNumber: noticeDocument, effectiveFrom: noticeFrom })
+    if (outcome.ok) return redirectWithToast(paths.grantSettings(), words.noticeSaved)
+    return json({ intent: 'notice', errors: { form: words.refusal[outcome.reason] ?? outcome.reason }, values: { notice, workingDays: String(workingDays), noticeDocument, noticeFrom } as Record<string, string> }, { status: 409 })
+  }
   const space = value.table.indexOf(' ')
   const [policyId, base] = [value.table.slice(0, space), value.table.slice(space + 1)]
   const outcome = await enterSetting({ ...act, policyId, key: value.place ? `${base}.${value.place}` : base, fen: value.fen, documentNumber: value.documentNumber, effectiveFrom: value.effectiveFrom })
-  if (!outcome.ok) return json({ errors: { form: words.refusal[outcome.reason] ?? outcome.reason }, values: form.value as unknown as Record<string, string> }, { status: 409 })
+  if (!outcome.ok) return json({ intent: 'table', errors: { form: words.refusal[outcome.reason] ?? outcome.reason }, values: form.value as unknown as Record<string, string> }, { status: 409 })
   await takeInFacts(actor.regionId)
   return redirectWithToast(paths.grantSettings(), words.saved)
 }
 
 export default function GrantSettingsRoute() {
-  const { policies, budgets, may, day: today, funds } = useLoaderData<typeof loader>()
+  const { policies, budgets, notices, may, day: today, funds } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useMessages().grantPages.settings
+  const of = (intent: string) => (answer && (answer.intent === intent || answer.intent === '') ? { errors: answer.errors, values: answer.values } : { errors: undefined, values: undefined })
   return (
     <>
       <PageHeader title={words.title} lead={words.lead}>
         <GrantNav />
       </PageHeader>
       <Section title={words.tables}>
-        <TableSection policies={policies} may={may} day={today} errors={answer?.errors} values={answer?.values} />
+        <TableSection policies={policies} may={may} day={today} {...of('table')} />
+      </Section>
+      <Section title={words.notices} note={words.noticesNote}>
+        <NoticeSection notices={notices} may={may} day={today} {...of('notice')} />
       </Section>
       <Section title={words.budgets}>
-        <BudgetSection budgets={budgets} may={may} day={today} funds={funds} errors={answer?.errors} values={answer?.values} />
+        <BudgetSection budgets={budgets} may={may} day={today} funds={funds} {...of('budget')} />
       </Section>
     </>
   )

@@ -15,7 +15,7 @@ const DECIDING: readonly RequestAction[] = ['submit', 'openNotice', 'recognise',
 const ELSEWHERE: readonly RequestAction[] = ['save', 'resubmit', 'askExperts', 'askExpert', 'releaseExpert']
 
 /** What this person may do with the request now; each unfolds what will be true afterwards. */
-export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'application' | 'today'>; answer: RequestAnswer | null }) {
+export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'application' | 'noticeDays' | 'today'>; answer: RequestAnswer | null }) {
   const m = useMessages().studioRequests
   const { application } = page
   const hidden: readonly RequestAction[] = [
@@ -45,7 +45,7 @@ export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'a
   )
 }
 
-function Fields({ act, page: { application, today } }: { act: RequestAction; page: Pick<RequestPage, 'application' | 'today'> }) {
+function Fields({ act, page: { application, noticeDays, today } }: { act: RequestAction; page: Pick<RequestPage, 'application' | 'noticeDays' | 'today'> }) {
   const m = useMessages().studioRequests
   switch (act) {
     case 'return':
@@ -60,7 +60,7 @@ function Fields({ act, page: { application, today } }: { act: RequestAction; pag
     case 'openNotice':
       return (
         <>
-          <NumberText name="workingDays" label={m.acts.workingDays} decimals={0} stored="5" />
+          <NumberText name="workingDays" label={m.acts.workingDays} hint={noticeDays.documentNumber ? m.acts.laidDown(noticeDays.documentNumber, noticeDays.workingDays) : undefined} decimals={0} stored={noticeDays.workingDays} />
           <TextField name="phone" label={m.acts.phone} required={false} extra={{ maxLength: 40 }} />
         </>
       )

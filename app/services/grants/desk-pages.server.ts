@@ -3,6 +3,8 @@ import { fail, done, type Outcome } from '#app/lib/outcome.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
 import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
+import { NOTICE_LENGTHS, noticeLengthKey } from '#app/services/notices/notice-length.ts'
+import { listNoticeLengths } from '#app/services/notices/notice-length.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { listSettings } from '#db/queries/entitlements.ts'
 import { listNames } from '#db/queries/grant-sources.ts'
@@ -14,10 +16,10 @@ import { FIRST_DAY_KEY } from './compute-records.ts'
 import { settingsOf } from './evaluation.server.ts'
 import { openTables } from './open-tables.ts'
 
-/** What the region's texts leave open, with what was entered for each, and the budgets. */
+/** What the region's texts leave open (sums, first days, lengths of notices), with what was entered for each, and the budgets. */
 export async function getSettingsDesk(actor: RegionActor, locale: Locale, db: DbOrTx = readDb) {
   const { regionId } = actor
-  const [region, rows, budgets, day] = await Promise.all([requireRegion(db, regionId), listSettings(db, { regionId }), listBudgets(db, { regionId }), today(db)])
+  const [region, rows, budgets, lengths, day] = await Promise.all([requireRegion(db, regionId), listSettings(db, { regionId }), listBudgets(db, { regionId }), listNoticeLengths(db, { regionId }), today(db)])
   const entries = settingsOf(rows)
   const policies = region.policyIds.flatMap((id) => policyById(id) ?? [])
   return {
@@ -31,6 +33,9 @@ export async function getSettingsDesk(actor: RegionActor, locale: Locale, db: Db
         return { id: policy.id, documentNumber: policy.documentNumber, status: policy.status, tables, firstDay }
       })
       .filter(({ tables, firstDay }) => tables.length > 0 || firstDay !== null),
+    notices: policies.flatMap((policy) =>
+      NOTICE_LENGTHS.map((of) => ({ policyId: policy.id, documentNumber: policy.documentNumber, of, entered: lengths.filter((entry) => entry.policyId === policy.id && entry.key === noticeLengthKey(of)) })),
+    ),
     budgets: budgets.map(({ id, year, fund, amountFen, documentNumber }) => ({ id, year, fund, amountFen, documentNumber })),
   }
 }

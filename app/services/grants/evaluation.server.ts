@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '#app/lib/canonical-json.ts'
+import { isNoticeLengthKey } from '#app/services/notices/notice-length.ts'
 import { resultHash } from '#app/services/results/result-hash.ts'
 import type { DbOrTx } from '#db/client.ts'
 import { listFacts, listLines, listSettings, type FactRow, type LineRow, type SettingRow } from '#db/queries/entitlements.ts'
@@ -42,9 +43,9 @@ export interface Evaluation {
 /** A line whose source no longer says so keeps its place with this reason. */
 export const FACT_WITHDRAWN = 'factWithdrawn'
 
-/** Settings as the engine reads them. */
+/** The bureau's sums and first days as the engine reads them; lengths of notices are not its matter. */
 export function settingsOf(rows: readonly SettingRow[]): EvaluationSetting[] {
-  return rows.map(({ policyId, key, value, documentNumber, effectiveFrom }) => ({ policyId, key, fen: Number((value as { fen?: number }).fen ?? 0), documentNumber, effectiveFrom }))
+  return rows.filter(({ key }) => !isNoticeLengthKey(key)).map(({ policyId, key, value, documentNumber, effectiveFrom }) => ({ policyId, key, fen: Number((value as { fen?: number }).fen ?? 0), documentNumber, effectiveFrom }))
 }
 
 /** The policies of a region that the register knows, in the region's order. */

@@ -1,7 +1,7 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { countGrantLines, listGrantLines, NO_TIER, type LineFilter } from '#db/queries/grant-lines.ts'
+import { countGrantLines, listGrantLines, listLineYears, NO_TIER, type LineFilter } from '#db/queries/grant-lines.ts'
 import { TIERS } from '#scoring/policies/facts.ts'
 import { viewLine } from './line-view.ts'
 
@@ -30,9 +30,13 @@ export function readLineQuery(params: URLSearchParams): { filter: LineFilter; pa
   }
 }
 
-/** Lines of the region, newest fact first. Two queries, whatever their number. */
+/** Lines of the region, newest fact first, with the years there are to choose from. Three queries, whatever their number. */
 export async function getLineList(actor: RegionActor, { filter, page, locale }: { filter: LineFilter; page: number; locale: Locale }, db: DbOrTx = readDb) {
   const { regionId } = actor
-  const [rows, total] = await Promise.all([listGrantLines(db, { regionId, filter, limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE }), countGrantLines(db, { regionId, filter })])
-  return { rows: rows.map((row) => viewLine(row, locale)), total }
+  const [rows, total, years] = await Promise.all([
+    listGrantLines(db, { regionId, filter, limit: LINES_PER_PAGE, offset: (page - 1) * LINES_PER_PAGE }),
+    countGrantLines(db, { regionId, filter }),
+    listLineYears(db, { regionId }),
+  ])
+  return { rows: rows.map((row) => viewLine(row, locale)), total, years }
 }

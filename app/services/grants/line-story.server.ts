@@ -33,7 +33,7 @@ export async function getLineStory(actor: RegionActor, lineId: string, locale: L
     fact: { ...fact, fields: fact.fields },
     edition: { policyId: row.policyId, hash: row.policyHash, evaluation: row.evaluation, at: evaluation?.createdAt.toISOString() ?? null, byName: evaluation?.byName ?? '', reproduced: reproduced.ok },
     rivals: rivalsOf(found, related).map((rival) => ({ line: viewLine(rival.row, locale), relation: rival.relation, clause: rival.clause })),
-    approval: row.approvedFen === null ? null : { fen: row.approvedFen, byName: nameOf(row.approvedBy), note: row.approvalNote },
+    approval: row.approvedFen === null ? null : { fen: row.approvedFen, byName: nameOf(row.approvedBy), note: row.approvalNote, documentNumber: row.approvalDocument, on: row.approvalOn },
     changes: changes.map(({ number, at, mode, byName, reason, change }) => ({ number, at: at.toISOString(), mode, byName, reason, before: change.before, after: change.after })),
     claim: claim && {
       id: claim.claim.id,

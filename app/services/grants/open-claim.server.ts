@@ -59,11 +59,21 @@ function isOwn({ payeeType, payeeId }: LineRow, own: ReadonlyArray<{ type: Payee
 
 export type ApproveSumRefusal = 'noCeiling' | 'aboveCeiling' | 'alreadyClaimed'
 
-/** Approves a sum up to the ceiling of a line, with what it goes by (budget, receipts). @throws AppError 404 for a line of another region */
-export async function approveSum(input: { actor: RegionActor; idempotencyKey: string; lineId: string; fen: number; note: string }): Promise<Outcome<ApproveSumRefusal>> {
-  const { actor, idempotencyKey, lineId, fen, note } = input
+export interface ApprovedSum {
+  lineId: string
+  fen: number
+  /** What it goes by: a budget, receipts. */
+  note: string
+  /** The document that approves it, and its day. */
+  documentNumber: string
+  on: string
+}
+
+/** Approves a sum up to the ceiling of a line. @throws AppError 404 for a line of another region */
+export async function approveSum(input: ApprovedSum & { actor: RegionActor; idempotencyKey: string }): Promise<Outcome<ApproveSumRefusal>> {
+  const { actor, idempotencyKey, lineId, fen, note, documentNumber, on } = input
   const { regionId } = actor
-  return runCommand({ actor, name: 'grants.approveSum', idempotencyKey, input: { lineId, fen, note } }, async (tx): Promise<Outcome<ApproveSumRefusal>> => {
+  return runCommand({ actor, name: 'grants.approveSum', idempotencyKey, input: { lineId, fen, note, documentNumber, on } }, async (tx): Promise<Outcome<ApproveSumRefusal>> => {
     await lockGrants(tx, regionId)
     const line = await lockLine(tx, { regionId, lineId })
     if (!line) throw notFound()
@@ -71,8 +81,8 @@ export async function approveSum(input: { actor: RegionActor; idempotencyKey: st
     if (fen > (line.amountFen ?? 0)) return fail('aboveCeiling', { ceiling: line.amountFen })
     const [taken] = await listLinesInClaims(tx, { regionId, lineIds: [lineId] })
     if (taken) return fail('alreadyClaimed', { number: taken.number })
-    await setApprovedSum(tx, { regionId, lineId, fen, by: actor.userId, note })
-    await recordEvent(tx, { actor, regionId, kind: 'grantSumApproved', subject: { type: 'entitlementLine', id: lineId }, chain: regionChain(regionId), data: { rule: line.rule, fen, amount: formatFen(fen), note } })
+    await setApprovedSum(tx, { regionId, lineId, fen, by: actor.userId, note, documentNumber, on })
+    await recordEvent(tx, { actor, regionId, kind: 'grantSumApproved', subject: { type: 'entitlementLine', id: lineId }, chain: regionChain(regionId), data: { rule: line.rule, fen, amount: formatFen(fen), note, documentNumber, on } })
     return done()
   })
 }

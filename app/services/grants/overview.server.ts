@@ -4,7 +4,7 @@ import { today } from '#app/services/clock.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { countClaims } from '#db/queries/claims.ts'
 import { listGrantLines } from '#db/queries/grant-lines.ts'
-import { listBudgets } from '#db/queries/payments.ts'
+import { listBudgets, listSpending } from '#db/queries/payments.ts'
 import { evaluateRegion } from './evaluation.server.ts'
 import { viewLine, type LineView } from './line-view.ts'
 
@@ -23,7 +23,9 @@ export interface GrantGroup extends GrantSums {
 
 export interface FundGroup extends GrantGroup {
   budgetFen: number | null
-  /** Budget less what is approved; null without a budget. */
+  /** Paid in the year, or planned in it and not paid yet. */
+  spentFen: number
+  /** Budget less what is paid and planned; null without a budget. */
   leftFen: number | null
 }
 
@@ -49,32 +51,36 @@ export function groupLines(lines: readonly LineView[], keyOf: (line: LineView) =
 
 /**
  * The leader's page: what is due, claimed, approved and paid, by fund, clause, tier and year, with what is left of the budget. One year of facts or
- * all of them; budgets belong to years, so what is left is shown for a year.
+ * all of them; `null` is this year. A budget belongs to the year in which money goes out, whatever year it was earned in, so what is left is shown
+ * for one year and counts its payments.
  */
-export async function getGrantOverview(actor: RegionActor, { year, locale }: { year: number | null; locale: Locale }, db: DbOrTx = readDb) {
+export async function getGrantOverview(actor: RegionActor, { year: wanted, locale }: { year: number | 'all' | null; locale: Locale }, db: DbOrTx = readDb) {
   const { regionId } = actor
-  const [rows, budgets, evaluation, day, open, waiting] = await Promise.all([
+  const [rows, budgets, spending, evaluation, day, open, waiting] = await Promise.all([
     listGrantLines(db, { regionId }),
     listBudgets(db, { regionId }),
+    listSpending(db, { regionId }),
     evaluateRegion(db, regionId),
     today(db),
     countClaims(db, { regionId, states: ['draft', 'filed', 'returned'] }),
     countClaims(db, { regionId, states: ['handled', 'approved'] }),
   ])
+  const year = wanted === 'all' ? null : (wanted ?? Number(day.slice(0, 4)))
   const all = rows.map((row) => viewLine(row, locale))
   const yearOf = (line: LineView) => line.on.slice(0, 4)
   const years = [...new Set([...all.map(yearOf), ...budgets.map((budget) => String(budget.year)), day.slice(0, 4)])].sort().reverse()
   const lines = year === null ? all : all.filter((line) => yearOf(line) === String(year))
-  const budgetOf = new Map(budgets.filter((budget) => year === null || budget.year === year).map((budget) => [budget.fund, budget.amountFen]))
+  const budgetOf = new Map(budgets.filter((budget) => budget.year === year).map((budget) => [budget.fund, budget.amountFen]))
+  const spentOf = new Map(spending.filter((sum) => sum.year === year).map((sum) => [sum.fund, sum.fen]))
   const funds = groupLines(lines, ({ fund }) => fund)
-  for (const fund of budgetOf.keys()) if (!funds.some(({ key }) => key === fund)) funds.push({ key: fund, ...NONE })
+  for (const fund of [...budgetOf.keys(), ...spentOf.keys()]) if (!funds.some(({ key }) => key === fund)) funds.push({ key: fund, ...NONE })
   return {
     year,
     years: years.map(Number),
     total: groupLines(lines, () => 'all')[0] ?? { key: 'all', ...NONE },
     funds: funds.map((group): FundGroup => {
-      const budgetFen = year === null ? null : (budgetOf.get(group.key) ?? null)
-      return { ...group, budgetFen, leftFen: budgetFen === null ? null : budgetFen - group.approvedFen }
+      const [budgetFen, spentFen] = [budgetOf.get(group.key) ?? null, spentOf.get(group.key) ?? 0]
+      return { ...group, budgetFen, spentFen, leftFen: budgetFen === null ? null : budgetFen - spentFen }
     }),
     clauses: groupLines(lines, ({ policyId, rule }) => `${policyId} ${rule}`).map((group) => {
       const line = lines.find(({ policyId, rule }) => `${policyId} ${rule}` === group.key)!
@@ -82,7 +88,7 @@ export async function getGrantOverview(actor: RegionActor, { year, locale }: { y
     }),
     tiers: groupLines(lines, ({ tier }) => tier ?? ''),
     byYear: groupLines(all, yearOf).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    needsInput: lines.filter(({ status, hindrance }) => status === 'needsInput' || hindrance === 'sumNotApproved').length,
+    needsInput: all.filter(({ status, hindrance }) => status === 'needsInput' || hindrance === 'sumNotApproved').length,
     differences: evaluation.lines.length + evaluation.facts.length,
     openClaims: open,
     claimsToApprove: waiting,

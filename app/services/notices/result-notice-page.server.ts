@@ -11,8 +11,9 @@ import { getRuleEdition } from '#db/queries/rule-editions.ts'
 import { lastWorkingDay } from '#scoring/working-days/count-working-days.ts'
 import { readCalendar } from './calendar.server.ts'
 import { noticeStateAt } from './notice-content.ts'
+import { noticeLength } from './notice-length.server.ts'
 import { daysLeft } from './open-notice.server.ts'
-import { RESULT_NOTICE_DAYS, resultNoticeContent } from './result-notice.server.ts'
+import { resultNoticeContent } from './result-notice.server.ts'
 
 /** What the notice page of one event shows: the list that would be published, and the notices so far. Throws AppError 404. */
 export async function getResultNoticePage(actor: RegionActor, eventId: string, db: DbOrTx = readDb) {
@@ -22,7 +23,8 @@ export async function getResultNoticePage(actor: RegionActor, eventId: string, d
   const [edition, editions, now, region, calendar] = await Promise.all([latestEdition(db, scope), listEditions(db, scope), databaseNow(db), requireRegion(db, regionId), readCalendar(regionId, db)])
   const former = (await Promise.all(editions.map(async ({ id, edition: number }) => (await listNoticesOf(db, { regionId, subjectType: 'resultEdition', subjectId: id })).map((row) => ({ ...row, number }))))).flat()
   const ruleEdition = edition === null ? null : await getRuleEdition(db, { ...scope, id: edition.ruleEditionId })
-  const last = lastWorkingDay(calendar, { after: dayOf(now), workingDays: RESULT_NOTICE_DAYS })
+  const length = await noticeLength(db, { regionId, policyId: event.competition.policyId, of: 'results' })
+  const last = lastWorkingDay(calendar, { after: dayOf(now), workingDays: length.workingDays })
   const { competition } = event
   const mayPublish = hasPermissionAt(actor, 'result:publish', { regionId, competitionId: competition.id, eventId, ...ownOrganisation(actor, competition) })
   return {
@@ -30,7 +32,7 @@ export async function getResultNoticePage(actor: RegionActor, eventId: string, d
     event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
     edition: edition && { number: edition.edition, state: edition.state },
     preview: edition === null || ruleEdition === null ? null : resultNoticeContent({ event, edition, rules: ruleEdition.rules, office: region.settings.issuerName || region.name, phone: null }),
-    workingDays: RESULT_NOTICE_DAYS,
+    length,
     ends: last.ok ? { ok: true as const, day: last.lastDay } : { ok: false as const, year: last.year },
     former: former.map(({ notice, number, openObjections, allObjections }) => ({
       id: notice.id, title: notice.title, edition: number, state: noticeStateAt(notice, now), opensAt: notice.opensAt, closesAt: notice.closesAt,

@@ -16,10 +16,8 @@ import { getRuleEdition } from '#db/queries/rule-editions.ts'
 import type { EventRules } from '#db/schema/competitions.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { tellApart, type NoticeContent } from './notice-content.ts'
+import { noticeLength } from './notice-length.server.ts'
 import { openNoticeIn, type OpenedNotice, type OpenNoticeRefusal } from './open-notice.server.ts'
-
-/** Working days a result is on public notice unless the office says otherwise (B5). */
-export const RESULT_NOTICE_DAYS = 5
 
 export interface OpenResultNotice {
   actor: RegionActor
@@ -30,11 +28,12 @@ export interface OpenResultNotice {
   phone: string | null
 }
 
-export type OpenResultNoticeRefusal = OpenNoticeRefusal | 'notLatest' | 'wrongState' | 'nobodyListed' | 'blocked'
+export type OpenResultNoticeRefusal = OpenNoticeRefusal | 'notLatest' | 'wrongState' | 'nobodyListed' | 'blocked' | 'shorterThanLaidDown'
 
 /**
  * Puts one frozen edition on public notice: who gets an award or is proposed for a level, with rank and unit, no marks and no identity
- * digits. The list is a copy that never changes; a corrected result needs a notice of its own.
+ * digits. The list is a copy that never changes; a corrected result needs a notice of its own. Where a document lays down a length, no notice
+ * is shorter.
  *
  * @throws AppError 404 for another region's event or an edition that is not there
  */
@@ -49,6 +48,8 @@ export async function openResultNotice({ actor, idempotencyKey, eventId, edition
     const edition = required(await getEdition(tx, { ...scope, edition: number }))
     if ((await latestEdition(tx, scope))?.id !== edition.id) return fail('notLatest')
     if (edition.state !== 'confirmed' && edition.state !== 'published') return fail('wrongState')
+    const laidDown = await noticeLength(tx, { regionId, policyId: event.competition.policyId, of: 'results' })
+    if (laidDown.documentNumber !== null && workingDays < laidDown.workingDays) return fail('shorterThanLaidDown', { ...laidDown })
     const missing = await editionBlockers(tx, event, BEFORE_NOTICE)
     if (missing.length > 0) return fail('blocked', { blockers: missing.map(({ code }) => code) })
     const { rules } = required(await getRuleEdition(tx, { ...scope, id: edition.ruleEditionId }))

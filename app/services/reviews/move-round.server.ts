@@ -8,6 +8,7 @@ import { databaseNow, today } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import type { NoticeContent } from '#app/services/notices/notice-content.ts'
 import { noticeStateAt } from '#app/services/notices/notice-content.ts'
+import { noticeLength } from '#app/services/notices/notice-length.server.ts'
 import { openNoticeIn, type OpenNoticeRefusal } from '#app/services/notices/open-notice.server.ts'
 import { resultHash } from '#app/services/results/result-hash.ts'
 import type { DbOrTx, Tx } from '#db/client.ts'
@@ -27,7 +28,6 @@ export type MoveRoundRefusal = 'illegalTransition' | 'blocked' | 'reasonMissing'
 
 /** Days a studio has to put right what an assessment found. */
 export const RECTIFICATION_DAYS = 90
-export const REVIEW_NOTICE_DAYS = 5
 
 /** What of a round is still open, for the rules of its states. */
 export async function readRoundFacts(db: DbOrTx, round: RoundRow, { meeting, candidates, assignments }: MeetingReading): Promise<RoundFacts> {
@@ -88,6 +88,7 @@ async function freeze(tx: Tx, actor: RegionActor, round: RoundRow, { meeting, ca
 
 /** The frozen list in the office's language: names, hosts and grades; no scores of people, no experts. */
 async function openRoundNotice(tx: Tx, actor: RegionActor, round: RoundRow, { meeting, candidates }: MeetingReading): Promise<Outcome<OpenNoticeRefusal, unknown>> {
+  const { workingDays } = await noticeLength(tx, { regionId: round.regionId, policyId: round.policyId, of: 'studios' })
   const region = await requireRegion(tx, round.regionId)
   const m = messagesFor('zh-CN')
   const words = m.reviews.notice
@@ -104,7 +105,7 @@ async function openRoundNotice(tx: Tx, actor: RegionActor, round: RoundRow, { me
     basis: [],
     contact: { office: region.settings.issuerName || region.name, phone: null, address: null },
   }
-  return openNoticeIn(tx, { actor, subjectType: 'reviewRound', subjectId: round.id, place: { roundId: round.id }, title: words.title(region.name, round.year), documentNumber: null, content, workingDays: REVIEW_NOTICE_DAYS })
+  return openNoticeIn(tx, { actor, subjectType: 'reviewRound', subjectId: round.id, place: { roundId: round.id }, title: words.title(region.name, round.year), documentNumber: null, content, workingDays })
 }
 
 async function publishOutcome(tx: Tx, actor: RegionActor, round: RoundRow, { candidates }: MeetingReading, documentNumber: string | null): Promise<void> {

@@ -4,6 +4,7 @@ import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
 import { decideAccount, proposeAccount } from '#app/services/grants/bank-accounts.server.ts'
 import { approveAsHead, approveClaim, fileClaim, handleClaim, sendBackClaim } from '#app/services/grants/decide-claim.server.ts'
 import { getMonthlyRun, resumeAllowance, runMonth, stopAllowance } from '#app/services/grants/monthly-run.server.ts'
+import { getLineStory } from '#app/services/grants/line-story.server.ts'
 import { approveSum, openClaim } from '#app/services/grants/open-claim.server.ts'
 import { exportBatch, makeBatch, noteBatchPaid, notePaymentReturned } from '#app/services/grants/payment-batch.server.ts'
 import { registerFact } from '#app/services/grants/bureau-entries.server.ts'
@@ -93,8 +94,9 @@ test('a ceiling is paid only with an approved sum, and never above itself', asyn
   await takeInFacts(desk.regionId)
   const [line] = await lineIds(desk, 'WY-5')
   expect(await openClaim({ actor: team.officer, ...key(), lineIds: [line!] })).toMatchObject({ ok: false, reason: 'notClaimable', data: { why: 'sumNotApproved' } })
-  expect(await approveSum({ actor: team.leader, ...key(), lineId: line!, fen: 5_000_001, note: '决算' })).toMatchObject({ ok: false, reason: 'aboveCeiling' })
-  await must(approveSum({ actor: team.leader, ...key(), lineId: line!, fen: 3_120_050, note: '决算审计后 31,200.50 元' }))
+  expect(await approveSum({ actor: team.leader, ...key(), lineId: line!, fen: 5_000_001, note: '决算', documentNumber: '武人社〔2025〕33号', on: '2025-07-15' })).toMatchObject({ ok: false, reason: 'aboveCeiling' })
+  await must(approveSum({ actor: team.leader, ...key(), lineId: line!, fen: 3_120_050, note: '决算审计后 31,200.50 元', documentNumber: '武人社〔2025〕33号', on: '2025-07-15' }))
+  expect((await getLineStory(team.leader, line!, 'zh-CN')).approval).toMatchObject({ fen: 3_120_050, documentNumber: '武人社〔2025〕33号', on: '2025-07-15' })
   await account(team, 'organisation', unit)
   await approveThrough(team, [line!])
   expect(await paymentsOf(desk)).toMatchObject([{ fen: 3_120_050 }])

@@ -1,6 +1,7 @@
 import { fail, type Outcome } from '#app/lib/outcome.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { noticeStateAt, type NoticeContent } from '#app/services/notices/notice-content.ts'
+import { noticeLength } from '#app/services/notices/notice-length.server.ts'
 import { openNoticeIn } from '#app/services/notices/open-notice.server.ts'
 import { listNoticesOf } from '#db/queries/notices.ts'
 import { requireRegion } from '#db/queries/regions.ts'
@@ -11,9 +12,6 @@ import { applicationTerms } from '#scoring/studios/application/terms.ts'
 import { opinionRound } from '../opinions/opinion-round.ts'
 import { stored, takeStep, type RequestAct, type RequestInHand, type StepRefusal } from './act-on-request.server.ts'
 import type { ExpertOpinion, RequestRemark } from './request-content.ts'
-
-/** Working days a recognition is on public notice unless the office says otherwise. */
-export const RECOGNITION_NOTICE_DAYS = 5
 
 /** Sends an application back with remarks, each on one condition or on the whole. @throws AppError 404, 403 */
 export function returnApplication({ remarks, ...act }: RequestAct & { remarks: ReadonlyArray<{ condition: string | null; text: string }> }): Promise<Outcome<StepRefusal | 'remarkMissing'>> {
@@ -40,16 +38,21 @@ export function addOpinion({ opinion, ...act }: RequestAct & { opinion: Omit<Exp
   }))
 }
 
-export type RecognitionNoticeRefusal = StepRefusal | 'alreadyRunning' | 'calendarUnknown' | 'opinionsOpen' | 'opinionMissing'
+export type RecognitionNoticeRefusal = StepRefusal | 'alreadyRunning' | 'calendarUnknown' | 'opinionsOpen' | 'opinionMissing' | 'shorterThanLaidDown'
 
-/** Puts the recognition on public notice for some working days, once every expert who was asked has answered. @throws AppError 404, 403 */
+/**
+ * Puts the recognition on public notice for some working days, not fewer than a document lays down, once every expert who was asked has answered.
+ *
+ * @throws AppError 404, 403
+ */
 export function openRecognitionNotice({ workingDays, phone, ...act }: RequestAct & { workingDays: number; phone: string | null }): Promise<Outcome<RecognitionNoticeRefusal>> {
   const { regionId } = act.actor
   return takeStep<RecognitionNoticeRefusal>({ ...act, action: 'openNotice', input: { workingDays, phone } }, async (tx, hand) => {
     const experts = opinionRound(await listOpinions(tx, { regionId, requestId: act.requestId }))
     if (experts.open > 0) return fail('opinionsOpen', { open: experts.open })
     if (experts.submitted + hand.content.opinions.length === 0) return fail('opinionMissing')
-    const region = await requireRegion(tx, regionId)
+    const [region, laidDown] = [await requireRegion(tx, regionId), await noticeLength(tx, { regionId, policyId: hand.studio.policyId, of: 'studios' })]
+    if (laidDown.documentNumber !== null && workingDays < laidDown.workingDays) return fail('shorterThanLaidDown', { ...laidDown })
     const notice = {
       actor: act.actor, subjectType: 'studioRecognition', subjectId: act.requestId, place: {}, title: `关于拟认定${hand.studio.name}的公示`, documentNumber: null, workingDays,
       content: recognitionContent(hand, region.settings.issuerName || region.name, phone),

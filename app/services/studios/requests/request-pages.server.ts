@@ -3,6 +3,7 @@ import { hasPermission } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
+import { noticeLength } from '#app/services/notices/notice-length.server.ts'
 import { OfficialDocument } from '#certificates/notices/payload.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { draftOfApplication, type OfficialDocumentRow } from '#db/queries/official-documents.ts'
@@ -75,7 +76,13 @@ export async function getRequestPage(actor: RegionActor, { studioId, requestId, 
   const studio = await requireStudio(db, actor, studioId)
   const request = required(await getRequest(db, { regionId, studioId, requestId }))
   const rights = studioRights(actor, studioId)
-  const [files, notice, day, draft] = await Promise.all([evidenceOf(db, { regionId, requestId }), lastNotice(db, { regionId, requestId }), today(db), draftOfApplication(db, { regionId, requestId })])
+  const [files, notice, noticeDays, day, draft] = await Promise.all([
+    evidenceOf(db, { regionId, requestId }),
+    lastNotice(db, { regionId, requestId }),
+    noticeLength(db, { regionId, policyId: studio.policyId, of: 'studios' }),
+    today(db),
+    draftOfApplication(db, { regionId, requestId }),
+  ])
   const openedBy = (request.content as unknown as ApplicationContent | ChangeContent).openedBy
   const acts = REQUEST_TRANSITIONS.map(({ action }) => action).filter((action, at, all): action is RequestAction => {
     const step = requestTransition(request.kind, request.state, action)
@@ -90,6 +97,7 @@ export async function getRequestPage(actor: RegionActor, { studioId, requestId, 
     acts,
     files,
     notice,
+    noticeDays,
     today: day,
     application,
     change: isApplication(kind) ? null : changePart(),
