@@ -6,6 +6,8 @@ import { enterBudget, enterSetting, registerFact } from '#app/services/grants/bu
 import { evidenceFor } from '#app/services/grants/claim-rules.ts'
 import { approveAsHead, approveClaim, fileClaim, handleClaim } from '#app/services/grants/decide-claim.server.ts'
 import { runMonth } from '#app/services/grants/monthly-run.server.ts'
+import { NO_LEVEL } from '#app/services/grants/claim-papers.ts'
+import { fillClaimPapers, getClaimPapers } from '#app/services/grants/claim-papers.server.ts'
 import { openClaim } from '#app/services/grants/open-claim.server.ts'
 import { exportBatch, makeBatch, noteBatchPaid } from '#app/services/grants/payment-batch.server.ts'
 import { readDb } from '#db/client.ts'
@@ -62,6 +64,10 @@ async function addAccount({ officer, finance }: GrantTeam, ownerType: 'person' |
 
 async function openAndHandle({ officer }: GrantTeam, lines: readonly GrantLineRow[]): Promise<string> {
   const { claimId } = took(await openClaim({ actor: officer, ...key(), lineIds: lines.map(({ row }) => row.id) }))
+  const { papers } = await getClaimPapers(readDb, { regionId: officer.regionId, claimId })
+  const people = Object.fromEntries(papers.people.map(({ id, occupation, level }) => [id, { idNumber: '', phone: '', occupation: occupation ?? '焊工', level: level ?? NO_LEVEL }]))
+  const contact = papers.contact ? '' : '财务室 0579-87660000'
+  took(await fillClaimPapers({ actor: officer, ...key(), claimId, typed: { contact, people } }))
   const present = evidenceFor(policyById(lines[0]!.row.policyId), lines.map(({ row }) => row.rule))
   took(await fileClaim({ actor: officer, ...key(), claimId, present, exception: null, personal: {} }))
   took(await handleClaim({ actor: officer, ...key(), claimId }))

@@ -30,7 +30,7 @@ export function ClaimActs({ page, answer }: { page: ClaimPage; answer: Answer })
           {shared?.personalShare ? (
             <>
               <input type="hidden" name="shareLine" value={shared.id} />
-              <NumberText name="share" label={words.share(formatBasisPoints(locale, shared.personalShare))} stored={shared.personalFen === 0 ? null : shared.personalFen} />
+              <NumberText name="share" label={words.share(formatBasisPoints(locale, shared.personalShare))} stored={shared.personalFen === 0 ? null : (shared.personalFen / 100).toFixed(2)} />
             </>
           ) : null}
           {page.intake.open ? null : (

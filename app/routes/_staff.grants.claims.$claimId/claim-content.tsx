@@ -26,7 +26,7 @@ export function ClaimContent({ page }: { page: ClaimPage }) {
   const m = useMessages()
   const words = m.grantPages.claims
   const locale = useLocale()
-  const { claim, steps } = page
+  const { steps } = page
   const signed = (['opened', 'handled', 'approved', 'headApproved'] as const).flatMap((key) => {
     const step = steps[key]
     return step ? [{ label: m.grantPages.story.steps[key], value: words.by(step.byName, formatInstant(step.at)) }] : []
@@ -58,15 +58,19 @@ export function ClaimContent({ page }: { page: ClaimPage }) {
       </Section>
       <Section title={words.forms} note={words.dossierNote}>
         <ul>
-          <FormLinks label={words.annex1} claimId={claim.id} annex="annex-1" />
-          {page.hasRoster ? <FormLinks label={words.annex2} claimId={claim.id} annex="annex-2" /> : <li>{words.noAnnex2}</li>}
+          <FormLinks label={words.annex1} page={page} annex="annex-1" />
+          {page.hasRoster ? <FormLinks label={words.annex2} page={page} annex="annex-2" /> : <li>{words.noAnnex2}</li>}
         </ul>
       </Section>
     </>
   )
 }
 
-function FormLinks({ label, claimId, annex }: { label: string; claimId: string; annex: string }) {
+function FormLinks({ label, page, annex }: { label: string; page: ClaimPage; annex: string }) {
+  const words = useMessages().grantPages.claims
+  const claimId = page.claim.id
+  if (!page.may.print) return <li>{label}</li>
+  if (page.details.missing.length > 0) return <li>{`${label} ${words.printWaits}`}</li>
   return (
     <li>
       {label} <a href={paths.claimFile(claimId, `${annex}.pdf`)}>PDF</a> <a href={paths.claimFile(claimId, `${annex}.docx`)}>DOCX</a>

@@ -1,12 +1,12 @@
 import { decryptPersonal } from '#app/lib/crypto.server.ts'
-import { AppError, required } from '#app/lib/errors.ts'
+import { notFound } from '#app/lib/errors.ts'
+import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { zhCN } from '#app/messages/zh-CN/index.ts'
 import { certificateFonts } from '#app/services/certificates/fonts.server.ts'
 import { today } from '#app/services/clock.server.ts'
 import { readDb } from '#db/client.ts'
-import { getClaim, listActiveAccounts, listClaimLines } from '#db/queries/claims.ts'
-import { getRosterPeople, getUnitContact } from '#db/queries/claim-papers.ts'
+import { listActiveAccounts } from '#db/queries/claims.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import { renderAllowanceRosterDocx, renderFundApplicationDocx } from '#certificates/docx/forms.ts'
 import { AllowanceRosterPayload, renderAllowanceRoster } from '#certificates/forms/allowance-roster.ts'
@@ -15,7 +15,8 @@ import { writeCapitals } from '#scoring/amounts/capitals.ts'
 import { formatFen } from '#scoring/numbers/money.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { formLine, formTotal } from './claim-rules.ts'
-import { receiversOf } from './receivers.server.ts'
+import { missingOf, NO_LEVEL } from './claim-papers.ts'
+import { getClaimPapers } from './claim-papers.server.ts'
 
 /** The forms of a claim, as an address names them. */
 export const CLAIM_FILES = ['annex-1.pdf', 'annex-1.docx', 'annex-2.pdf', 'annex-2.docx'] as const
@@ -24,32 +25,37 @@ export type ClaimFile = (typeof CLAIM_FILES)[number]
 const PDF_TYPE = 'application/pdf'
 const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** One form of a claim, filled in from the same payload for paper and for WPS. @throws AppError 404 for a claim of another region */
-export async function getClaimFile(actor: RegionActor, claimId: string, file: ClaimFile): Promise<{ fileName: string; type: string; bytes: Uint8Array }> {
+/** Nothing is printed while a detail is missing: the claim's page says which and takes it in. */
+export type PrintRefusal = 'papersIncomplete'
+
+/** One form of a claim, filled in from the same payload for paper and for WPS. @throws AppError 404 for a claim of another region, or a roster of nobody */
+export async function getClaimFile(actor: RegionActor, claimId: string, file: ClaimFile): Promise<Outcome<PrintRefusal, { fileName: string; type: string; bytes: Uint8Array }>> {
   const { regionId } = actor
-  const { claim, payeeName } = required(await getClaim(readDb, { regionId, claimId }))
+  const source = { regionId, ...(await getClaimPapers(readDb, { regionId, claimId })) }
+  const { number } = source.claim
   const isPdf = file.endsWith('.pdf')
   const type = isPdf ? PDF_TYPE : DOCX_TYPE
+  if (!file.startsWith('annex-1') && source.papers.people.length === 0) throw notFound()
+  if (missingOf(source.papers).length > 0) return fail('papersIncomplete')
   if (file.startsWith('annex-1')) {
-    const payload = await applicationPayload(regionId, claimId)
+    const payload = await applicationPayload(source)
     const bytes = isPdf ? await renderFundApplication(payload, certificateFonts()) : renderFundApplicationDocx(payload)
-    return { fileName: `附件1 资金申拨审批表 ${claim.number}.${isPdf ? 'pdf' : 'docx'}`, type, bytes }
+    return done({ fileName: `附件1 资金申拨审批表 ${number}.${isPdf ? 'pdf' : 'docx'}`, type, bytes })
   }
-  const payload = await rosterPayload(regionId, claimId, payeeName ?? '')
+  const payload = rosterPayload(source, await today())
   const bytes = isPdf ? await renderAllowanceRoster(payload, certificateFonts()) : renderAllowanceRosterDocx(payload)
-  return { fileName: `附件2 补贴发放名册 ${claim.number}.${isPdf ? 'pdf' : 'docx'}`, type, bytes }
+  return done({ fileName: `附件2 补贴发放名册 ${number}.${isPdf ? 'pdf' : 'docx'}`, type, bytes })
 }
 
-async function applicationPayload(regionId: string, claimId: string): Promise<FundApplicationPayload> {
-  const { claim, payeeName } = required(await getClaim(readDb, { regionId, claimId }))
-  const [region, lines, day] = await Promise.all([requireRegion(readDb, regionId), listClaimLines(readDb, { regionId, claimIds: [claimId] }), today()])
-  const receiver = (await receiversOf(readDb, regionId, [claim]))(claim)
-  const [accounts, contact] = await Promise.all([listActiveAccounts(readDb, { regionId, ownerIds: receiver ? [receiver.payeeId] : [] }), receiver ? getUnitContact(readDb, { regionId, ...receiver }) : null])
+type Source = Awaited<ReturnType<typeof getClaimPapers>> & { regionId: string }
+
+async function applicationPayload({ regionId, claim, payeeName, lines, receiver, papers }: Source): Promise<FundApplicationPayload> {
+  const [region, day, accounts] = await Promise.all([requireRegion(readDb, regionId), today(), listActiveAccounts(readDb, { regionId, ownerIds: receiver ? [receiver.payeeId] : [] })])
   const account = receiver ? accounts.get(receiver.payeeId) : undefined
   const policy = policyById(claim.policyId)
   const form = claim.dossier.form.length > 0 ? claim.dossier.form : lines.map(({ line, amountFen }) => formLine(line.id, line, amountFen))
   const fen = formTotal(form)
-  const applicant = contact?.name ?? payeeName ?? ''
+  const applicant = papers.applicant ?? payeeName
   const projects = [...new Set(lines.map(({ line, fact }) => `${zhCN.grants.kind[fact.kind] ?? fact.kind}（${line.clause}）`))].join('、')
   return FundApplicationPayload.parse({
     schema: 1,
@@ -59,7 +65,7 @@ async function applicationPayload(regionId: string, claimId: string): Promise<Fu
     applicant: cut(applicant),
     enterpriseName: cut(applicant),
     ...(claim.dossier.appliedOn ? { appliedOn: claim.dossier.appliedOn } : {}),
-    ...(contact?.contact ? { contact: cut(contact.contact) } : {}),
+    ...(papers.contact ? { contact: cut(papers.contact) } : {}),
     ...(policy ? { documentTitle: cut(policy.title.zh), documentNumber: policy.documentNumber } : {}),
     ...(account ? { bank: cut(account.bankName), bankAccount: decryptPersonal('bankAccount', account.accountCipher) } : {}),
     projectName: cut(projects),
@@ -69,12 +75,7 @@ async function applicationPayload(regionId: string, claimId: string): Promise<Fu
   })
 }
 
-async function rosterPayload(regionId: string, claimId: string, payeeName: string): Promise<AllowanceRosterPayload> {
-  const { claim } = required(await getClaim(readDb, { regionId, claimId }))
-  const [lines, day] = await Promise.all([listClaimLines(readDb, { regionId, claimIds: [claimId] }), today()])
-  const personIds = [...new Set(lines.flatMap(({ fact }) => [fact.fields.person, fact.fields.apprentice].filter((id): id is string => typeof id === 'string')))]
-  if (personIds.length === 0) throw new AppError({ code: 'notFound', status: 404 })
-  const people = await getRosterPeople(readDb, { regionId, personIds })
+function rosterPayload({ claim, payeeName, papers: { people } }: Source, day: string): AllowanceRosterPayload {
   const unit = people.find(({ organisation }) => organisation)?.organisation
   return AllowanceRosterPayload.parse({
     schema: 1,
@@ -82,18 +83,11 @@ async function rosterPayload(regionId: string, claimId: string, payeeName: strin
     language: 'zh-CN',
     applicant: cut(claim.payeeType === 'person' ? (unit ?? payeeName) : payeeName, 60),
     appliedOn: claim.dossier.appliedOn ?? day,
-    people: people.map(({ id, name, identityCipher, phoneCipher, occupation }) => {
-      const level = lines.find(({ fact }) => (fact.fields.person === id || fact.fields.apprentice === id) && typeof fact.fields.level === 'string')?.fact.fields.level as keyof typeof zhCN.terms.skillLevel | undefined
-      return {
-        name,
-        idNumber: identityCipher ? decryptPersonal('identityNumber', identityCipher) : '待补',
-        occupation: occupation ?? '待补',
-        level: level ? zhCN.terms.skillLevel[level] : '待补',
-        phone: phoneCipher ? decryptPersonal('phone', phoneCipher) : '待补',
-      }
-    }),
+    people: people.map(({ name, idNumber, occupation, level, phone }) => ({ name, idNumber, occupation, level: level === null ? null : levelWord(level), phone })),
   })
 }
+
+const levelWord = (level: string): string => (level === NO_LEVEL ? zhCN.grantPages.claims.noLevel : (zhCN.terms.skillLevel[level as keyof typeof zhCN.terms.skillLevel] ?? level))
 
 /** A field of the printed form takes a limited length; what is longer is shortened with its beginning kept. */
 function cut(text: string, most = 80): string {

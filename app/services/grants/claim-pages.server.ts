@@ -10,6 +10,7 @@ import { writeCapitals } from '#scoring/amounts/capitals.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { maskAccount } from './bank-accounts.server.ts'
 import { evidenceFor, formLine, formTotal, intakeOf } from './claim-rules.ts'
+import { readClaimPapers, showPapers } from './claim-papers.server.ts'
 import type { LineContent } from './line-record.ts'
 import { receiversOf } from './receivers.server.ts'
 
@@ -30,6 +31,7 @@ export async function getClaimPage(actor: RegionActor, claimId: string, locale: 
     listActiveAccounts(db, { regionId, ownerIds: receiver ? [receiver.payeeId] : [] }),
     listUserNames(db, [claim.openedBy, claim.handledBy, claim.approvedBy, claim.headApprovedBy]),
   ])
+  const papers = showPapers(await readClaimPapers(db, { regionId, claim, lines, receiver }))
   const account = receiver ? accounts.get(receiver.payeeId) : undefined
   const policy = policyById(claim.policyId)
   const fen = formTotal(claim.dossier.form.length > 0 ? claim.dossier.form : lines.map(({ line, amountFen }) => formLine(line.id, line, amountFen)))
@@ -65,10 +67,12 @@ export async function getClaimPage(actor: RegionActor, claimId: string, locale: 
     totalFen: fen,
     capitals: writeCapitals(fen),
     account: account ? { bankName: account.bankName, masked: maskAccount(account.accountCipher) } : null,
-    hasRoster: lines.some(({ fact }) => typeof fact.fields.person === 'string' || typeof fact.fields.apprentice === 'string'),
+    details: papers,
+    hasRoster: papers.people.length > 0,
     steps: { opened: step(claim.openedBy, claim.createdAt), handled: step(claim.handledBy, claim.handledAt), approved: step(claim.approvedBy, claim.approvedAt), headApproved: step(claim.headApprovedBy, claim.headApprovedAt) },
     may: {
       file: plan && (state === 'draft' || state === 'returned'),
+      print: plan || hasPermission(actor, 'grant:pay'),
       handle: plan && state === 'filed',
       approve: approve && state === 'handled' && claim.handledBy !== actor.userId,
       head: approve && state === 'approved' && claim.handledBy !== actor.userId && claim.approvedBy !== actor.userId,

@@ -11,6 +11,8 @@ import { formatFen } from '#scoring/numbers/money.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { lockGrants } from './apply-evaluation.server.ts'
 import { claimableFen, claimHindrance, evidenceFor, formLine, formTotal, intakeOf, quarterOf, splitPayment } from './claim-rules.ts'
+import { missingOf } from './claim-papers.ts'
+import { readClaimPapers } from './claim-papers.server.ts'
 import type { LineContent } from './line-record.ts'
 import { receiversOf } from './receivers.server.ts'
 
@@ -20,10 +22,10 @@ interface ClaimAct {
   claimId: string
 }
 
-export type FileRefusal = 'wrongState' | 'dossierIncomplete' | 'outsideWindow' | 'noBankAccount' | 'noReceiver' | 'lineChanged' | 'shareTooLarge'
+export type FileRefusal = 'wrongState' | 'dossierIncomplete' | 'outsideWindow' | 'noBankAccount' | 'noReceiver' | 'lineChanged' | 'shareTooLarge' | 'papersIncomplete'
 
 /**
- * Files a claim: the papers are there, the account is known, and the sums that the forms print are frozen. Outside the months of the text only with
+ * Files a claim: the papers are there, the forms have no blanks, the account is known, and the sums that the forms print are frozen. Outside the months of the text only with
  * a reason. `personal` is the leader's share of the lines that have one, in fen.
  */
 export async function fileClaim(input: ClaimAct & { present: readonly string[]; exception: string | null; personal: Readonly<Record<string, number>> }): Promise<Outcome<FileRefusal>> {
@@ -44,6 +46,8 @@ export async function fileClaim(input: ClaimAct & { present: readonly string[]; 
     if (!intake.open && exception === null) return fail('outsideWindow', { next: intake.next })
     const receiver = (await receiversOf(tx, regionId, [claim]))(claim)
     if (!receiver) return fail('noReceiver')
+    const blanks = missingOf(await readClaimPapers(tx, { regionId, claim, lines, receiver }))
+    if (blanks.length > 0) return fail('papersIncomplete', { blanks })
     const wantsShare = Object.values(personal).some((fen) => fen > 0)
     const accounts = await listActiveAccounts(tx, { regionId, ownerIds: [receiver.payeeId, ...(receiver.personalTo ? [receiver.personalTo] : [])] })
     const account = accounts.get(receiver.payeeId)

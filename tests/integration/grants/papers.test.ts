@@ -47,7 +47,7 @@ test('附件1 and 附件2 of a claim carry the printed labels, the person and th
   const lines = await database.owner`select id from entitlement_lines where region_id = ${desk.regionId} and rule = 'WY-2' and amount_kind = 'exact'`
   const claimId = await approveThrough(team, lines.map(({ id }) => id as string))
 
-  const file = (name: Parameters<typeof getClaimFile>[2]) => getClaimFile(team.officer, claimId, name)
+  const file = async (name: Parameters<typeof getClaimFile>[2]) => (await must(getClaimFile(team.officer, claimId, name))).value
   const [formPdf, formDocx, rosterPdf, rosterDocx] = [await file('annex-1.pdf'), await file('annex-1.docx'), await file('annex-2.pdf'), await file('annex-2.docx')]
   const form = dense(textOf(Buffer.from(formPdf.bytes)))
   for (const text of [form, docxText(formDocx.bytes)]) {
