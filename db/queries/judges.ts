@@ -1,6 +1,6 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { competitionEvents, competitions, conflictDeclarations, entries, judgeAssignments, judges, persons, users } from '../schema/index.ts'
+import { competitionEvents, competitions, conflictDeclarations, entries, judgeAssignments, judges, persons, roleAssignments, users } from '../schema/index.ts'
 
 interface EventScope {
   regionId: string
@@ -28,6 +28,9 @@ export async function listEventJudges(db: DbOrTx, { regionId, eventId }: EventSc
       slot: judgeAssignments.slot, duty: judgeAssignments.duty, state: judgeAssignments.state, withdrawalReason: judgeAssignments.withdrawalReason, version: judgeAssignments.version,
       trainingConfirmedAt: judgeAssignments.trainingConfirmedAt, sameUnit, related, elsewhere,
       hasAccount: sql<boolean>`exists (select 1 from ${users} u where u.person_id = ${persons.id} and u.status = 'active')`,
+      /** Whether an account in use may open this event's sheet. */
+      maySheet: sql<boolean>`exists (select 1 from ${users} u join ${roleAssignments} r on r.user_id = u.id where u.person_id = ${persons.id} and u.status = 'active' and r.role = 'judge'
+        and (r.event_id is null or r.event_id = ${judgeAssignments.eventId}) and (r.competition_id is null or r.competition_id = (select e.competition_id from ${competitionEvents} e where e.id = ${judgeAssignments.eventId})))`,
     })
     .from(judgeAssignments)
     .innerJoin(judges, eq(judges.id, judgeAssignments.judgeId))

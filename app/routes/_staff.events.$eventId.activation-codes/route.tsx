@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
+import { Slips } from '#app/components/activation/slips.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -18,8 +19,6 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getActivationPage, printActivationSlips } from '#app/services/certificates/activation-slips.server.ts'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
-
-import { Slips } from './slips.tsx'
 
 const MakeForm = z.object({ intent: z.literal('make') })
 
@@ -76,7 +75,19 @@ export default function ActivationCodesRoute() {
         ]}
       />
       {printed ? (
-        <Slips {...printed} eventName={eventNameIn(locale, page.event)} competitionName={nameIn(locale, page.competition)} />
+        <Slips
+          heading={`${nameIn(locale, page.competition)} · ${eventNameIn(locale, page.event)}`}
+          slips={printed.slips.map(({ number, name, code }) => ({ title: `${number} ${name}`, code, how: words.slipHow(printed.address) }))}
+          address={printed.address}
+          qr={printed.qr}
+        >
+          <p>{words.lead}</p>
+          {printed.skipped.map((person) => (
+            <p key={person.name}>
+              {person.name}: {words.skipped[person.reason]}
+            </p>
+          ))}
+        </Slips>
       ) : (
         <>
           <p>{words.lead}</p>

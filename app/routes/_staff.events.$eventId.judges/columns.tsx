@@ -9,7 +9,7 @@ export const judgeColumns = defineColumns<JudgeRow>([
   { id: 'qualification', header: (m) => m.judges.qualification, cell: (row) => row.qualification, wideOnly: true },
   { id: 'duty', header: (m) => m.judges.duty, cell: (row, { m }) => m.judges.dutyOf[row.duty], sort: (row) => row.duty, nowrap: true },
   { id: 'workload', header: (m) => m.judges.workload, cell: (row, { m }) => m.judges.workloadOf(row.elsewhere), sort: (row) => row.elsewhere, nowrap: true },
-  { id: 'account', header: (m) => m.judges.account, cell: (row, { m }) => (row.hasAccount ? m.judges.hasAccount : m.judges.noAccount), nowrap: true, wideOnly: true },
+  { id: 'account', header: (m) => m.judges.account, cell: (row, { m }) => (row.maySheet || (row.hasAccount && row.duty !== 'judge') ? m.judges.hasAccount : m.judges.noAccount), nowrap: true, wideOnly: true },
   {
     id: 'check',
     header: (m) => m.judges.check,

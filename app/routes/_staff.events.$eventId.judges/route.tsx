@@ -2,7 +2,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
-import { requirePermission } from '#app/auth/guards.server.ts'
+import { requireFresh, requirePermission } from '#app/auth/guards.server.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PrintButton } from '#app/components/page/print-button.tsx'
@@ -17,11 +17,13 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { appointJudge, confirmJudgeTraining, declareRelation, withdrawJudge } from '#app/services/judges/appoint-judges.server.ts'
+import { openJudgeAccounts, type JudgeAccounts } from '#app/services/judges/judge-accounts.server.ts'
 import { getJudgesPage } from '#app/services/judges/judges-page.server.ts'
 
 import { AppointForms } from './appoint-forms.tsx'
 import { judgeColumns } from './columns.tsx'
 import { JudgeActs } from './judge-acts.tsx'
+import { JudgeSlips, OpenAccounts } from './judge-accounts.tsx'
 
 const duty = z.enum(['judge', 'chiefJudge', 'codeOfficer', 'fieldJudge'], 'notOption')
 const JudgesForm = z.discriminatedUnion('intent', [
@@ -30,6 +32,7 @@ const JudgesForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('withdraw'), id: uuid(), version: version(), reason: paragraph({ max: 500 }) }),
   z.object({ intent: z.literal('train'), id: uuid(), version: version() }),
   z.object({ intent: z.literal('relate'), judgeId: uuid(), entryId: uuid(), reason: paragraph({ max: 200 }) }),
+  z.object({ intent: z.literal('openAccounts') }),
 ])
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -48,7 +51,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const m = messagesFor(localeOf(request))
   const words = m.judges
   const form = await parseForm(request, JudgesForm)
-  const answer = (status: number, intent: string, errors: Record<string, string | string[]>, values: Record<string, string>) => json({ intent, errors, values }, { status })
+  const answer = (status: number, intent: string, errors: Record<string, string | string[]>, values: Record<string, string>, opened: JudgeAccounts | null = null) =>
+    json({ intent, errors, values, opened }, { status, headers: { 'Cache-Control': 'no-store' } })
   if (!form.ok) return answer(400, form.values.intent ?? '', fieldMessages(form.errors, m), form.values)
   const { value } = form
   const act = { actor, idempotencyKey: form.idempotencyKey ?? '', eventId }
@@ -76,6 +80,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const outcome = await declareRelation({ ...act, judgeId: value.judgeId, entryId: value.entryId, relation: value.reason })
       return outcome.ok ? back(words.related) : refuse(outcome.reason)
     }
+    case 'openAccounts': {
+      await requireFresh(request)
+      const outcome = await openJudgeAccounts({ actor, eventId })
+      return outcome.ok ? answer(200, value.intent, {}, {}, outcome.value) : refuse(outcome.reason)
+    }
   }
 }
 
@@ -87,14 +96,21 @@ export default function JudgesRoute() {
   return (
     <>
       <EventPageHeader event={event} title={words.title} below={[{ label: m.floor.title, to: paths.eventFloor(event.id) }]} actions={judges.length > 0 ? <PrintButton /> : undefined} />
-      <p data-no-print>{words.lead}</p>
-      <DataTable columns={judgeColumns} rows={judges} getRowId={(row) => row.id} caption={words.caption} phone="stack" pageSize="all" empty={<EmptyState title={words.empty}>{words.emptyText}</EmptyState>} />
-      {mayManage ? (
+      {answer?.opened ? (
+        <JudgeSlips opened={answer.opened} event={event} />
+      ) : (
         <>
-          <JudgeActs judges={judges.filter((judge) => judge.state !== 'withdrawn')} entrants={entrants} answer={answer ?? null} />
-          <AppointForms free={free} answer={answer ?? null} />
+          <p data-no-print>{words.lead}</p>
+          <DataTable columns={judgeColumns} rows={judges} getRowId={(row) => row.id} caption={words.caption} phone="stack" pageSize="all" empty={<EmptyState title={words.empty}>{words.emptyText}</EmptyState>} />
+          {mayManage ? (
+            <>
+              <OpenAccounts waiting={judges.filter(({ state, duty, maySheet }) => state !== 'withdrawn' && duty === 'judge' && !maySheet).length} answer={answer ?? null} />
+              <JudgeActs judges={judges.filter((judge) => judge.state !== 'withdrawn')} entrants={entrants} answer={answer ?? null} />
+              <AppointForms free={free} answer={answer ?? null} />
+            </>
+          ) : null}
         </>
-      ) : null}
+      )}
     </>
   )
 }

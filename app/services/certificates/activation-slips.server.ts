@@ -1,7 +1,5 @@
-import QRCode from 'qrcode'
 import type { RegionActor } from '#app/auth/actor.ts'
-import { publicOrigin } from '#app/lib/origin.server.ts'
-import { paths } from '#app/lib/paths.ts'
+import { activationAddress } from '#app/services/accounts/activation-address.server.ts'
 import { issueCandidateCodes } from '#app/services/accounts/activation-codes.server.ts'
 import { readDb } from '#db/client.ts'
 import { listActivationStates } from '#db/queries/activation-codes.ts'
@@ -33,17 +31,9 @@ export async function printActivationSlips(actor: RegionActor, eventId: string) 
   const field = await listNamedField(readDb, { regionId: actor.regionId, eventId })
   const { issued, skipped } = await issueCandidateCodes({ actor, regionId: actor.regionId, competitionId: event.competitionId, personIds: [...new Set(field.map((entry) => entry.personId))] })
   const numbers = new Map(field.map((entry) => [entry.personId, entry.number]))
-  const address = publicOrigin() + paths.activate()
   return {
     slips: issued.map(({ personId, name, code }): ActivationSlip => ({ number: numbers.get(personId) ?? '', name, code })).sort((a, b) => a.number.localeCompare(b.number, 'zh', { numeric: true })),
     skipped: skipped.map(({ name, reason }) => ({ name, reason })),
-    address,
-    /** The same address for everybody, so one drawing serves all slips: rows of a square grid, '1' for a dark module. */
-    qr: qrRows(address),
+    ...activationAddress(),
   }
-}
-
-function qrRows(text: string): string[] {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-  return Array.from({ length: modules.size }, (_, row) => Array.from({ length: modules.size }, (__, column) => (modules.get(row, column) ? '1' : '0')).join(''))
 }

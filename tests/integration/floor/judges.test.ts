@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
+import { openActivation, redeemActivation } from '#app/services/accounts/activation.server.ts'
 import { appointJudge, confirmJudgeTraining, declareRelation, withdrawJudge } from '#app/services/judges/appoint-judges.server.ts'
+import { openJudgeAccounts } from '#app/services/judges/judge-accounts.server.ts'
 import { getJudgesPage } from '#app/services/judges/judges-page.server.ts'
+import { provideTestSecrets } from '#tests/support/app-server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { must, openFloor, type FloorDay } from './floor-desk.ts'
 
+provideTestSecrets()
 const database = withTestDatabase()
 
 const open = () => openFloor(database.owner, { plan: { usedSteps: [], blindLayers: 0 }, count: 2 })
@@ -55,4 +59,32 @@ test('workload counts the judge’s other events of the year, and another region
   const here = { ...day, eventId: second!.id as string }
   must(await appointJudge({ ...act(here), choice: { judgeId: judge!.judgeId }, duty: 'judge' }))
   expect((await judgesOf(here)).map(({ name, elsewhere, slot }) => [name, elsewhere, slot])).toEqual([['谢永康', 1, 1]])
+})
+
+test('whoever is appointed to mark gets an account that opens this sheet and nothing else; asked again, a known account gets the next sheet without a code', async () => {
+  const day = await open()
+  expect(await openJudgeAccounts({ actor: day.desk.officer, eventId: day.eventId })).toMatchObject({ ok: false, reason: 'nobody' })
+  must(await enter(day, '叶少华'))
+  must(await enter(day, '罗宏'))
+  must(await appointJudge({ ...act(day), choice: { name: '谢永康', organisation: null, qualification: '高级考评员' }, duty: 'chiefJudge' }))
+  const first = must(await openJudgeAccounts({ actor: day.desk.officer, eventId: day.eventId }))
+  expect(first.slips.map(({ name }) => name)).toEqual(['叶少华', '罗宏'])
+  // Asked again before anybody came: new codes for the same accounts, the old ones are void.
+  const { slips } = must(await openJudgeAccounts({ actor: day.desk.officer, eventId: day.eventId }))
+  expect(slips.map(({ username }) => username)).toEqual(first.slips.map(({ username }) => username))
+  const redeem = async ({ code, username }: { code: string; username: string }) => {
+    const opened = await openActivation({ code, identity: username })
+    return opened.ok ? redeemActivation({ request: new Request('http://localhost/activate'), codeId: opened.value.codeId, password: 'Qingshan-8842-lvshui' }) : opened
+  }
+  expect(await redeem(first.slips[0]!)).toMatchObject({ ok: false, reason: 'codeNotAccepted' })
+  expect(must(await redeem(slips[0]!))).toMatchObject({ home: '/sheets' })
+  expect((await judgesOf(day)).map(({ name, maySheet }) => [name, maySheet])).toEqual([['谢永康', false], ['叶少华', true], ['罗宏', false]])
+  const roles = await database.owner`select r.role, r.event_id from role_assignments r join users u on u.id = r.user_id where u.username = ${slips[0]!.username}`
+  expect([...roles]).toEqual([{ role: 'judge', event_id: day.eventId }])
+
+  const [second] = await database.owner`insert into competition_events (region_id, competition_id, name, rules) select region_id, competition_id, '车工', rules from competition_events where id = ${day.eventId} returning id`
+  const there = { ...day, eventId: second!.id as string }
+  must(await appointJudge({ ...act(there), choice: { judgeId: (await judgesOf(day)).find(({ name }) => name === '叶少华')!.judgeId }, duty: 'judge' }))
+  expect(must(await openJudgeAccounts({ actor: day.desk.officer, eventId: there.eventId }))).toMatchObject({ slips: [], added: ['叶少华'], skipped: [] })
+  await expect(openJudgeAccounts({ actor: (await open()).desk.officer, eventId: day.eventId })).rejects.toMatchObject({ status: 404 })
 })

@@ -1,36 +1,37 @@
+import type { ReactNode } from 'react'
+
 import { PrintButton } from '#app/components/page/print-button.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import type { ActivationSlip } from '#app/services/certificates/activation-slips.server.ts'
 
 import classes from './slips.module.css'
 
-/** Slips to cut out, eight on a sheet of A4, with the code in large letters and a QR code that opens the page. */
-export function Slips({ slips, skipped, address, qr, eventName, competitionName }: { slips: ActivationSlip[]; skipped: Array<{ name: string; reason: 'alreadyActive' | 'noIdentityNumber' }>; address: string; qr: string[]; eventName: string; competitionName: string }) {
+export interface Slip {
+  /** Whom it is handed to. */
+  title: string
+  /** `7K3M-9QXA-2BCD` */
+  code: string
+  /** What the person does with it. */
+  how: string
+}
+
+/** Slips to cut out, eight on a sheet of A4, with the code in large letters and a QR code that opens the page. `children` are the notes above them. */
+export function Slips({ slips, heading, address, qr, children }: { slips: readonly Slip[]; heading: string; address: string; qr: string[]; children: ReactNode }) {
   const m = useMessages().certificates.codes
   return (
     <>
       <div data-no-print>
-        <p>{m.lead}</p>
+        {children}
         <PrintButton />
-        {skipped.map((person) => (
-          <p key={person.name}>
-            {person.name}: {m.skipped[person.reason]}
-          </p>
-        ))}
       </div>
       <div className={classes.sheet}>
         {slips.map((slip) => (
           <section key={slip.code} className={classes.slip}>
             <div>
-              <p className={classes.contest}>
-                {competitionName} · {eventName}
-              </p>
-              <h2 className={classes.person}>
-                {slip.number} {slip.name}
-              </h2>
+              <p className={classes.contest}>{heading}</p>
+              <h2 className={classes.person}>{slip.title}</h2>
               <p className={classes.label}>{m.slipCode}</p>
               <p className={classes.code}>{slip.code}</p>
-              <p className={classes.how}>{m.slipHow(address)}</p>
+              <p className={classes.how}>{slip.how}</p>
             </div>
             <QrSquare rows={qr} label={address} />
           </section>
