@@ -79,6 +79,8 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.certificates': { loader: { permission: 'certificate:read' }, action: { permission: 'certificate:read' } },
   'routes/_staff.events.$eventId.check-in': { loader: { permission: 'entrant:read' }, action: { permission: 'checkIn:do' } },
   'routes/_staff.events.$eventId.codes': { loader: { permission: 'code:open' }, action: { permission: 'code:open' } },
+  'routes/_staff.events.$eventId.correction': { loader: { permission: 'result:read' }, action: { permission: 'result:read' } },
+  'routes/_staff.events.$eventId.correction_.rules': { loader: { permission: 'result:correct' }, action: { permission: 'result:correct' } },
   'routes/_staff.events.$eventId.edit': { loader: { permission: 'event:edit' }, action: { permission: 'event:edit' } },
   'routes/_staff.events.$eventId.editions.$edition': { loader: { permission: 'result:read' }, action: { permission: 'result:publish' } },
   'routes/_staff.events.$eventId.entrants': { loader: { permission: 'entrant:read' } },

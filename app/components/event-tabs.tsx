@@ -16,7 +16,7 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
     { to: paths.eventPaper(eventId), label: m.sections.paper },
     { to: paths.eventRanking(eventId), label: m.sections.ranking },
     ...(latestEdition === null ? [] : [{ to: paths.eventEdition(eventId, latestEdition), label: m.sections.results }]),
-    { to: paths.eventFinalise(eventId), label: m.sections.finalise, also: [paths.eventRecheck(eventId), paths.eventAppeals(eventId), paths.eventNotice(eventId), paths.eventAnalysis(eventId)] },
+    { to: paths.eventFinalise(eventId), label: m.sections.finalise, also: [paths.eventRecheck(eventId), paths.eventAppeals(eventId), paths.eventCorrection(eventId), paths.eventNotice(eventId), paths.eventAnalysis(eventId)] },
     { to: paths.eventCertificates(eventId), label: m.sections.certificates },
   ]
   return <SectionNav links={links} label={m.sectionNavigation} />

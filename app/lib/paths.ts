@@ -70,6 +70,8 @@ export const paths = {
   recheckReport: (eventId: string) => `/events/${eventId}/recheck/report.pdf`,
   eventFinalise: (eventId: string) => `/events/${eventId}/finalise`,
   eventAppeals: (eventId: string) => `/events/${eventId}/appeals`,
+  eventCorrection: (eventId: string) => `/events/${eventId}/correction`,
+  eventCorrectionRules: (eventId: string) => `/events/${eventId}/correction/rules`,
   eventAnalysis: (eventId: string) => `/events/${eventId}/analysis`,
   ceremony: (eventId: string, rehearsal = false) => `/events/${eventId}/ceremony${rehearsal ? '?rehearsal=1' : ''}`,
   eventNotice: (eventId: string) => `/events/${eventId}/notice`,

@@ -91,6 +91,8 @@ export interface EventSummary extends EventRow {
   notices: number
   noticesRunning: number
   openObjections: number
+  /** Things issued from former editions that a correction says otherwise and nobody has settled. */
+  openItems: number
 }
 
 const entrantCount = sql<number>`(select count(*)::int from ${entries}
@@ -132,6 +134,8 @@ const noticeCount = sql<number>`(select count(*)::int from ${noticesOfLatest})`
 const runningNoticeCount = sql<number>`(select count(*)::int from ${noticesOfLatest} and n.state = 'open' and n.closes_at > now())`
 const openObjectionCount = sql<number>`(select count(*)::int from notice_objections o where o.state = 'filed' and o.notice_id in (select n.id from ${noticesOfLatest}))`
 
+const openItemCount = sql<number>`(select count(*)::int from correction_items i where i.event_id = ${competitionEvents.id} and i.state = 'open')`
+
 /** The events of some competitions of a region with their counts, in one statement, in the order the organiser gave them. */
 export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds }: { regionId: string; competitionIds: readonly string[] }): Promise<EventSummary[]> {
   if (competitionIds.length === 0) return []
@@ -162,6 +166,7 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       notices: noticeCount,
       noticesRunning: runningNoticeCount,
       openObjections: openObjectionCount,
+      openItems: openItemCount,
     })
     .from(competitionEvents)
     // The join also keeps the columns of the counts qualified: in a select from one table drizzle drops the table's name.

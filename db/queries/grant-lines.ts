@@ -115,3 +115,14 @@ export async function getGrantLine(db: DbOrTx, { regionId, lineId }: { regionId:
   const [row] = await listGrantLines(db, { regionId, filter: { lineId } })
   return row ?? null
 }
+
+/** How far some lines have come: what is paid, and the claim they stand in. */
+export async function listClaimedAndPaid(db: DbOrTx, { regionId, lineIds }: { regionId: string; lineIds: readonly string[] }): Promise<Array<{ lineId: string; paidFen: number; claim: string | null }>> {
+  if (lineIds.length === 0) return []
+  return db
+    .select({ lineId: entitlementLines.id, paidFen, claim: claims.number })
+    .from(entitlementLines)
+    .leftJoin(claimLines, and(eq(claimLines.lineId, entitlementLines.id), eq(claimLines.live, true)))
+    .leftJoin(claims, eq(claims.id, claimLines.claimId))
+    .where(and(eq(entitlementLines.regionId, regionId), inArray(entitlementLines.id, [...lineIds])))
+}

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray, isNotNull, isNull, min, or, sql } from 'drizzle-orm'
 import type { DbOrTx } from '../client.ts'
 import {
   apprentices,
   competitionEvents,
   competitions,
+  correctionItems,
   entries,
   organisations,
   persons,
@@ -71,7 +72,7 @@ export async function listPublishedAwards(db: DbOrTx, { regionId }: Scope) {
     .orderBy(asc(resultRows.entryId))
 }
 
-/** Confirmed promotions of published results. */
+/** Confirmed promotions of published results, and those of former ones that a person left standing against a correction. */
 export async function listConfirmedPromotions(db: DbOrTx, { regionId }: Scope) {
   return db
     .select({ entryId: promotions.entryId, personId: promotions.personId, personName: persons.name, employerId: persons.organisationId, toLevel: promotions.toLevel, eventId: entries.eventId, competitionName: competitions.name })
@@ -80,9 +81,15 @@ export async function listConfirmedPromotions(db: DbOrTx, { regionId }: Scope) {
     .innerJoin(entries, eq(entries.id, promotions.entryId))
     .innerJoin(competitions, eq(competitions.id, entries.competitionId))
     .innerJoin(persons, eq(persons.id, promotions.personId))
-    .where(and(eq(promotions.regionId, regionId), eq(promotions.state, 'confirmed'), eq(resultEditions.state, 'published')))
+    .where(and(eq(promotions.regionId, regionId), eq(promotions.state, 'confirmed'), or(eq(resultEditions.state, 'published'), exists(keptPromotion(db)))))
     .orderBy(asc(promotions.entryId))
 }
+
+const keptPromotion = (db: DbOrTx) =>
+  db
+    .select({ id: correctionItems.id })
+    .from(correctionItems)
+    .where(and(eq(correctionItems.kind, 'promotion'), eq(correctionItems.subjectId, promotions.id), eq(correctionItems.state, 'kept')))
 
 /** Certificates that the bureau has checked, obtained elsewhere. */
 export async function listCheckedCertificates(db: DbOrTx, { regionId }: Scope) {

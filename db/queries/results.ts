@@ -62,6 +62,12 @@ export async function lastPublicEdition(db: DbOrTx, { eventId, regionId, before 
   return rows[0] ?? null
 }
 
+/** Editions of an event that the public has seen at some time, published now or formerly. */
+export async function listEverPublished(db: DbOrTx, { eventId, regionId }: EventScope): Promise<string[]> {
+  const rows = await db.select({ id: resultEditions.id }).from(resultEditions).where(and(eq(resultEditions.eventId, eventId), eq(resultEditions.regionId, regionId), isNotNull(resultEditions.publishedAt)))
+  return rows.map(({ id }) => id)
+}
+
 const AFTER_ALL = 1_000_000
 
 /** The newest edition the field or the public has seen. */

@@ -39,8 +39,9 @@ export async function getRuleEdition(db: DbOrTx, { id, eventId, regionId }: Even
 
 export type NewRuleEdition = Pick<RuleEditionRow, 'regionId' | 'eventId' | 'edition' | 'rules' | 'rulesHash' | 'reason' | 'frozenBy'>
 
-export async function insertRuleEdition(tx: Tx, values: NewRuleEdition): Promise<void> {
-  await tx.insert(eventRuleEditions).values(values)
+export async function insertRuleEdition(tx: Tx, values: NewRuleEdition): Promise<RuleEditionRow> {
+  const [row] = await tx.insert(eventRuleEditions).values(values).returning()
+  return row!
 }
 
 /**

@@ -3,16 +3,21 @@ import { check, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid 
 import { id, instant, timestamps, version } from './columns.ts'
 import { appeals, resultEditions } from './results.ts'
 import { competitionEvents, competitions, type EventRules } from './competitions.ts'
+import type { EntryStatus } from './entries.ts'
 import { regions } from './regions.ts'
 import { users } from './identity.ts'
 
 export type CorrectionState = 'open' | 'applied' | 'cancelled'
 
-/** How much an applied correction changed, as it was shown to the person who applied it. */
+/** How much an applied correction changed against the edition it began from. */
 export interface CorrectionCounts {
   people: number
-  certificates: number
-  money: number
+}
+
+/** What taking a correction back restores: the marks' last version before it began, and how each entry stood. */
+export interface BeforeCorrection {
+  markHistoryId: number
+  statuses: Record<string, { status: EntryStatus; reason: string | null }>
 }
 
 /**
@@ -30,6 +35,7 @@ export const resultCorrections = pgTable(
     eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
     state: text().$type<CorrectionState>().notNull().default('open'),
     baseEdition: integer().notNull(),
+    before: jsonb().$type<BeforeCorrection>().notNull(),
     reason: text().notNull(),
     /** The appeal that was upheld, when that opened it. */
     appealId: uuid().references(() => appeals.id),

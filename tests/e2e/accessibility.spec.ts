@@ -28,7 +28,7 @@ const registeredOnline = () => makeField({ random: seededRandom(1_090), size: 1,
 
 test.describe.configure({ mode: 'parallel' })
 
-const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/finalise', '/analysis', '/appeals', '/paper', '/recheck', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
+const staffPages = (event: string) => ['', '/rules', '/entrants', '/import', '/marks', '/ranking', '/finalise', '/analysis', '/appeals', '/correction', '/paper', '/recheck', '/notice', '/certificates', '/activation-codes'].map((page) => `/events/${event}${page}`)
 const floorPages = (event: string) => ['', '/floor', '/board', '/board-settings', '/registrations', '/seats', '/check-in', '/judges', '/entrants', '/finalise', '/appeals', '/notice', '/analysis', '/ceremony', '/ceremony?rehearsal=1'].map((page) => `/events/${event}${page}`)
 
 const grantPages = ['/grants', '/grants/lines', '/grants/claims', '/grants/payments', '/grants/changes', '/grants/facts', '/grants/accounts', '/grants/settings', '/grants/policies/wuyi-2021-46?with=yuyao-2022-51']

@@ -31,7 +31,8 @@ const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) 
   noticeMissing: (_, eventId) => paths.eventNotice(eventId),
   noticeRuns: (_, eventId) => paths.eventNotice(eventId),
   objectionsOpen: (_, eventId) => paths.eventNotice(eventId),
-  correctionOpen: (_, eventId) => paths.eventRanking(eventId),
+  correctionOpen: (_, eventId) => paths.eventCorrection(eventId),
+  issuedUnsettled: (_, eventId) => paths.eventCorrection(eventId),
 }
 
 /** A blocker in words, leading to the page where it is taken away. `nameOf` calls an event as this page does. */

@@ -190,6 +190,7 @@ export const competitions = {
     noticeMissing: (event: string) => `${event}: the newest edition has not been on public notice`,
     noticeRuns: (event: string) => `${event}: the notice period is running`,
     objectionsOpen: (event: string) => `${event}: objections to the notice wait for an answer`,
+    issuedUnsettled: (event: string) => `${event}: certificates, promotions or money issued before a correction wait to be settled`,
     codesSealed: (event: string) => `${event}: blind codes are still sealed`,
     marksOpen: (event: string) => `${event}: marks are still missing`,
     resultsNotConfirmed: (event: string) => `${event}: its result is not confirmed`,

@@ -8,6 +8,7 @@ import { certificates } from './certificates.ts'
 import { checking } from './checking.ts'
 import { common } from './common.ts'
 import { competitions } from './competitions.ts'
+import { corrections } from './corrections.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
@@ -47,6 +48,7 @@ export const en = {
   checking,
   common,
   competitions,
+  corrections,
   documents,
   errors,
   eventRules,

@@ -186,6 +186,7 @@ export const competitions = {
     noticeMissing: (event: string) => `${event}：最新成绩版本还没有公示`,
     noticeRuns: (event: string) => `${event}：公示期未满`,
     objectionsOpen: (event: string) => `${event}：公示期间的异议还没有答复`,
+    issuedUnsettled: (event: string) => `${event}：更正之后，已发的证书、晋升、经费还有没处理的`,
     codesSealed: (event: string) => `${event}：加密号还没有解密`,
     marksOpen: (event: string) => `${event}：还有成绩没有录入`,
     resultsNotConfirmed: (event: string) => `${event}：成绩还没有确认`,

@@ -8,6 +8,7 @@ import { certificates } from './certificates.ts'
 import { checking } from './checking.ts'
 import { common } from './common.ts'
 import { competitions } from './competitions.ts'
+import { corrections } from './corrections.ts'
 import { documents } from './documents.ts'
 import { errors } from './errors.ts'
 import { eventRules } from './event-rules.ts'
@@ -46,6 +47,7 @@ export const zhCN = {
   checking,
   common,
   competitions,
+  corrections,
   documents,
   errors,
   eventRules,

@@ -1,10 +1,7 @@
+import { LinesDiff } from '#app/components/edition-diff/lines-diff.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import type { ResultLabels } from '#app/components/results/labels.ts'
-import { DiffTable, type DiffColumn } from '#app/components/tables/diff-table.tsx'
 import type { EditionPage } from '#app/services/results/edition-page.server.ts'
-import type { ResultLine } from '#app/services/results/edition-content.ts'
-
-import classes from './page.module.css'
 
 /** This edition beside the one the public saw before. */
 export function EditionDiff({ page, labels }: { page: EditionPage; labels: ResultLabels }) {
@@ -13,26 +10,7 @@ export function EditionDiff({ page, labels }: { page: EditionPage; labels: Resul
   if (former === null) return null
   return (
     <Section title={words.diffTitle(former.number)} id="changes">
-      <div className={classes.diff}>
-        <DiffTable caption={words.diffCaption} columns={diffColumns(labels, rules)} before={former.lines} after={lines} getRowId={(line) => line.entryId} />
-      </div>
+      <LinesDiff labels={labels} parts={rules.parts} before={former.lines} after={lines} caption={words.diffCaption} />
     </Section>
   )
-}
-
-function diffColumns({ m, part, award, status }: ResultLabels, rules: EditionPage['rules']): Array<DiffColumn<ResultLine>> {
-  const words = m.results.field
-  const promotionOf = ({ promotion }: ResultLine) => (promotion === null || promotion.outcome === 'none' ? null : m.results.promotion.withRoute(m.terms.promotion[promotion.outcome], promotion.route === null ? null : m.terms.promotionRoute[promotion.route]))
-  const rankOf = ({ rank, unranked }: ResultLine) => (rank === null ? (unranked === null ? null : status(unranked)) : String(rank))
-  const text = (value: string | null) => value ?? m.common.absentValue
-  return [
-    { id: 'number', header: () => words.number, value: (line) => line.number, cell: (line) => line.number },
-    { id: 'name', header: () => words.name, value: (line) => line.name, cell: (line) => <span className={classes.name}>{line.name}</span>, names: true },
-    { id: 'organisation', header: () => words.organisation, value: (line) => line.organisation, cell: (line) => line.organisation },
-    ...rules.parts.map(({ key }): DiffColumn<ResultLine> => ({ id: `mark:${key}`, header: () => part(key), value: (line) => line.marks[key] ?? null, cell: (line) => text(line.marks[key] ?? null), align: 'end' })),
-    { id: 'total', header: () => words.total, value: (line) => line.total, cell: (line) => text(line.total), align: 'end' },
-    { id: 'rank', header: () => words.rank, value: rankOf, cell: (line) => text(rankOf(line)), align: 'end' },
-    { id: 'award', header: () => words.award, value: (line) => line.award, cell: (line) => (line.award === null ? m.common.absentValue : award(line.award)) },
-    { id: 'promotion', header: () => words.promotion, value: promotionOf, cell: (line) => text(promotionOf(line)) },
-  ]
 }

@@ -62,6 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.value.intent === 'publish') {
     const outcome = await publishResult(act)
     if (!outcome.ok) return refused(outcome.reason)
+    if (outcome.value.toSettle > 0) return redirectWithToast(paths.eventCorrection(eventId), `${m.results.publish.done} · ${m.corrections.items.openCount(outcome.value.toSettle)}`, { tone: 'decided' })
     return redirectWithToast(here, outcome.value.competitionPublished ? m.results.publish.doneAll : m.results.publish.done, { tone: 'decided' })
   }
   const outcome = await withdrawResult({ ...act, reason: form.value.reason })

@@ -76,6 +76,7 @@ export default function FinaliseRoute() {
     ...(page.may.recheck ? [{ to: paths.eventRecheck(event.id), label: m.shell.sections.recheck }] : []),
     { to: paths.eventAppeals(event.id), label: m.shell.sections.appeals },
     { to: paths.eventNotice(event.id), label: m.shell.sections.notice },
+    ...(edition ? [{ to: paths.eventCorrection(event.id), label: page.openItems > 0 ? `${m.corrections.title} · ${m.corrections.items.openCount(page.openItems)}` : m.corrections.title }] : []),
     { to: paths.eventAnalysis(event.id), label: m.checking.analysis.title },
   ]
   const crumbs = useEventBreadcrumbs({ event, competition })

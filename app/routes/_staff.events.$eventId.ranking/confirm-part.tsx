@@ -7,10 +7,10 @@ import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { ChangeList } from '#app/components/results/change-list.tsx'
-import { tierName, type ResultLabels } from '#app/components/results/labels.ts'
+import { BlockerLine } from '#app/components/results/blocker-line.tsx'
+import type { ResultLabels } from '#app/components/results/labels.ts'
 import type { NamePeople } from '#app/components/results/say-notice.ts'
 import { paths } from '#app/lib/paths.ts'
-import type { ConfirmBlocker } from '#app/services/results/confirm-blockers.ts'
 import type { RankingPage } from '#app/services/results/ranking-page.server.ts'
 
 import classes from './page.module.css'
@@ -48,6 +48,11 @@ export function ConfirmPart({ page, labels, people, answer }: { page: RankingPag
           </Notice>
           <h3 className={classes.subhead}>{words.confirm.changesTitle}</h3>
           {page.changes.length === 0 ? <p className={classes.quiet}>{words.confirm.changesNone}</p> : <ChangeList changes={page.changes} labels={labels} />}
+          {may.read ? (
+            <p className={classes.quiet}>
+              <Link to={paths.eventCorrection(event.id)}>{m.corrections.compareHere}</Link>
+            </p>
+          ) : null}
         </>
       ) : null}
       {blockers.length > 0 ? (
@@ -55,7 +60,7 @@ export function ConfirmPart({ page, labels, people, answer }: { page: RankingPag
           <ul className={classes.blockers}>
             {blockers.map((blocker, at) => (
               <li key={at}>
-                <BlockerLine blocker={blocker} page={page} labels={labels} people={people} />
+                <BlockerLine blocker={blocker} eventId={event.id} labels={labels} people={people} />
               </li>
             ))}
           </ul>
@@ -85,30 +90,4 @@ export function ConfirmPart({ page, labels, people, answer }: { page: RankingPag
       </div>
     </Section>
   )
-}
-
-function BlockerLine({ blocker, page, labels, people }: { blocker: ConfirmBlocker; page: RankingPage; labels: ResultLabels; people: NamePeople }) {
-  const { m, part } = labels
-  const words = m.results.blocker
-  switch (blocker.code) {
-    case 'openMarks':
-      return <Link to={paths.eventMarks(page.event.id)}>{words.openMarks(blocker.number, blocker.name, m.common.list(blocker.parts.map(part)))}</Link>
-    case 'openTie':
-      return <a href="#ties">{words.openTie(tierName(labels, blocker.tie.subject, blocker.tie.awardKey), blocker.tie.rank, people(blocker.entryIds))}</a>
-    case 'spread':
-      return <>{words.spread(people([blocker.entryId]), part(blocker.part), blocker.aspect)}</>
-    case 'unreadable':
-      return <>{words.unreadable(blocker.problem)}</>
-    case 'paperOpen':
-      return <Link to={paths.eventPaperSheets(page.event.id)}>{words.paperOpen(blocker.typedOnce, blocker.differing)}</Link>
-    case 'recheckMissing':
-      return <Link to={paths.eventRecheck(page.event.id)}>{words.recheckMissing}</Link>
-    case 'recheckOpen':
-      return <Link to={paths.eventRecheck(page.event.id)}>{words.recheckOpen(blocker.left)}</Link>
-    case 'recheckUncorrected':
-    case 'recheckStale':
-      return <Link to={paths.eventRecheck(page.event.id)}>{words[blocker.code](people(blocker.entryIds))}</Link>
-    default:
-      return <>{words[blocker.code]}</>
-  }
 }

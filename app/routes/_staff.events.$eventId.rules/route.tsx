@@ -25,8 +25,8 @@ import { rulesInWords } from '#app/services/competitions/rules-in-words.ts'
 import { getRulesPage } from '#app/services/competitions/rules-page.server.ts'
 import { saveEventRules, type RulesConflict } from '#app/services/competitions/save-event-rules.server.ts'
 
-import { pathLabels } from './path-labels.ts'
-import { RulesEditor } from './rules-editor.tsx'
+import { pathLabels } from '#app/components/rules-editor/path-labels.ts'
+import { RulesEditor } from '#app/components/rules-editor/rules-editor.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const eventId = params.eventId!

@@ -8,7 +8,8 @@ import { readDb } from '#db/client.ts'
 import { getAppeal, updateAppeal } from '#db/queries/appeals.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
-import { openMarks } from '#db/queries/results.ts'
+import { insertCorrection } from '#db/queries/corrections.ts'
+import { latestEdition, openMarks } from '#db/queries/results.ts'
 import type { AppealAct } from './file-appeal.server.ts'
 
 export type AppealDecision = 'admitted' | 'refused' | 'upheld' | 'dismissed'
@@ -31,7 +32,11 @@ export async function decideAppeal({ actor, idempotencyKey, eventId, appealId, d
     const event = await requireEvent(tx, scope)
     const opens = decision === 'upheld' && event.marksLockedAt !== null && event.correctionOpenedAt === null
     await updateAppeal(tx, { appealId, regionId }, decision === 'admitted' ? { state: 'admitted' } : { state: decision, decision: reason, decidedBy: actor.userId, decidedAt: await databaseNow(tx) })
-    if (opens) await openMarks(tx, { ...scope, reason: `申诉成立：${reason}`, by: actor.userId })
+    if (opens) {
+      const why = `申诉成立：${reason}`
+      await openMarks(tx, { ...scope, reason: why, by: actor.userId })
+      await insertCorrection(tx, { ...scope, competitionId, baseEdition: (await latestEdition(tx, scope))?.edition ?? 0, reason: why, appealId, openedBy: actor.userId, openedByName: actor.displayName })
+    }
     await recordEvent(tx, {
       actor, regionId, kind: decision === 'admitted' ? 'appealAdmitted' : 'appealDecided', subject: { type: 'appeal', id: appealId }, chain: { type: 'competition', id: competitionId },
       data: { eventId, state: decision, decision: reason, correctionOpened: opens },

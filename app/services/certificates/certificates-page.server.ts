@@ -2,7 +2,7 @@ import { hasPermission, type RegionActor } from '#app/auth/actor.ts'
 import { nextNumbers } from '#db/queries/certificate-register.ts'
 import { describeIssued } from '#certificates/describe-issued.ts'
 import { IssuedDocument, listUndrawable } from '#certificates/issued-document.ts'
-import { readDb } from '#db/client.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
 import { listPlaceBatches, listPlaceCertificates } from '#db/queries/certificates.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import type { CertificateStatus } from '#db/schema/certificates.ts'
@@ -99,6 +99,12 @@ function undrawable(frame: PaperFrame, subjects: readonly Subject[]): Array<{ te
   if (subjects.length === 0) return []
   const fonts = certificateFonts()
   return subjects.flatMap((subject) => listUndrawable(composeDraft(frame, subject), fonts).map(({ text, characters }) => ({ text, characters: characters.join('') })))
+}
+
+/** What an edition proposes for the certificates of one kind that stand: each with what it says and what is due now. */
+export async function placeProposals(db: DbOrTx, kind: CertificateKind, scope: IssueScope): Promise<Proposal[]> {
+  const { source, plan } = await comparePlace(db, kind, scope)
+  return plan.changed.length + plan.gone.length === 0 ? [] : proposalsOf(await paperFrame(db, kind, source, scope, 'classic'), plan)
 }
 
 function proposalsOf(frame: PaperFrame, { changed, gone }: IssuePlan): Proposal[] {

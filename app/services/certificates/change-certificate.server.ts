@@ -4,6 +4,7 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import type { CertificateDesign } from '#certificates/payload.ts'
 import { readDb, type Tx } from '#db/client.ts'
 import { getCertificate, getCertificatePlace, keepForEdition, setSuccessor, updateCertificateStatus, type CertificatePlace, type CertificateRow } from '#db/queries/certificates.ts'
+import { settleItemsOf } from '#db/queries/corrections.ts'
 import type { CertificateStatus } from '#db/schema/certificates.ts'
 import { recordEvent } from '../audit/record-event.server.ts'
 import { runCommand } from '../command.server.ts'
@@ -48,6 +49,7 @@ export async function changeCertificateStatus({ actor, certificateId, eventId, a
     await lockPlace(tx, scopeOf(actor, place), place.competitionId)
     const row = await updateCertificateStatus(tx, { certificateId, regionId: actor.regionId, from, to, reason: act === 'lift' ? null : reason, by: actor.userId })
     if (!row) return fail('otherStatus', { status: (await getCertificate(tx, { certificateId, regionId: actor.regionId }))?.status ?? 'revoked' })
+    if (act === 'revoke') await settle(tx, actor, certificateId, 'superseded', reason)
     await record(tx, actor, place, event, row, { reason })
     return done({ number: row.number })
   })
@@ -91,6 +93,7 @@ export async function replaceIn(
   if (!issued.ok) return issued
   const next = required(issued.value.rows[0])
   await setSuccessor(tx, { certificateId, regionId: actor.regionId, replacedById: next.id })
+  await settle(tx, actor, certificateId, 'superseded', reason)
   await record(tx, actor, place, 'certificateReplaced', old, { reason, newNumber: next.number, payloadHash: next.payloadHash })
   return done({ number: old.number, newNumber: next.number, newId: next.id, batchId: issued.value.batchId })
 }
@@ -110,12 +113,18 @@ export async function keepCertificate({ actor, certificateId, eventId, reason, i
     const proposed = [...plan.gone, ...plan.changed.map(({ standing }) => standing)].some(({ id }) => id === certificateId)
     if (!proposed || !source.edition) return fail('nothingProposed')
     if (!(await keepForEdition(tx, { certificateId, regionId: actor.regionId, editionId: source.edition.id, reason }))) return fail('otherStatus', { status: row.status })
+    await settle(tx, actor, certificateId, 'kept', reason)
     await record(tx, actor, place, 'certificateKept', row, { reason, edition: source.edition.number })
     return done({ number: row.number })
   })
 }
 
 const scopeOf = (actor: RegionActor, { eventId }: CertificatePlace): IssueScope => ({ regionId: actor.regionId, eventId })
+
+/** A certificate that a correction listed is settled by what was done to it. */
+function settle(tx: Tx, actor: RegionActor, certificateId: string, state: 'superseded' | 'kept', reason: string): Promise<void> {
+  return settleItemsOf(tx, { regionId: actor.regionId, kind: 'certificate', subjectIds: [certificateId], state, reason, by: actor.userId, byName: actor.displayName })
+}
 
 function designOf({ payload }: CertificateRow): CertificateDesign {
   return (payload as { design?: CertificateDesign }).design ?? 'classic'

@@ -40,6 +40,8 @@ export interface EventFacts {
   notices: number
   noticesRunning: number
   openObjections: number
+  /** Issued things that a correction has listed and nobody has settled. */
+  openItems: number
 }
 
 /** Chief judge and supervisor sign wherever a result is checked or may be appealed against; a small contest publishes without. */
@@ -101,6 +103,7 @@ export type BlockerCode =
   | 'noticeRuns'
   | 'objectionsOpen'
   | 'correctionOpen'
+  | 'issuedUnsettled'
 
 const CHECKS: Record<BlockerCode, Check> = {
   noEvents: whole('noEvents', (facts) => facts.events.length === 0),
@@ -132,6 +135,7 @@ const CHECKS: Record<BlockerCode, Check> = {
   objectionsOpen: perEvent('objectionsOpen', (event) => event.openObjections > 0),
   resultsNotPublished: perEvent('resultsNotPublished', (event) => !event.published),
   correctionOpen: perEvent('correctionOpen', (event) => event.correctionOpen),
+  issuedUnsettled: perEvent('issuedUnsettled', (event) => event.openItems > 0),
 }
 
 /** The blockers among `codes` that stand, in the order of `codes` and of the events. */

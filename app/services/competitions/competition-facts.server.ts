@@ -48,6 +48,7 @@ function eventFactsOf(event: EventSummary): EventFacts {
     notices: event.notices,
     noticesRunning: event.noticesRunning,
     openObjections: event.openObjections,
+    openItems: event.openItems,
   }
 }
 

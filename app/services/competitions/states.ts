@@ -80,7 +80,7 @@ export const TRANSITIONS: readonly Transition[] = [
   ...step('openNotice', 'forward', ['scoring', 'checking', 'provisional'], ['publicNotice'], { permission: 'result:publish', blockers: ['resultsNotConfirmed', 'codesSealed', 'correctionOpen', ...BEFORE_NOTICE] }),
   ...step('withdrawNotice', 'back', ['publicNotice'], ['scoring', 'checking', 'provisional'], { permission: 'result:publish', blockers: ['hasPublished'] }),
   ...step('publish', 'forward', ['scoring', 'checking', 'provisional', 'publicNotice'], ['published'], { permission: 'result:publish', blockers: ['resultsNotPublished', 'codesSealed'] }),
-  ...step('archive', 'forward', ['published'], ['archived'], { permission: 'competition:archive', blockers: ['resultsNotPublished', 'correctionOpen'] }),
+  ...step('archive', 'forward', ['published'], ['archived'], { permission: 'competition:archive', blockers: ['resultsNotPublished', 'correctionOpen', 'issuedUnsettled'] }),
 ]
 
 export type TransitionVerdict =

@@ -4,6 +4,7 @@ import { recordEvent, regionChain, SYSTEM_ACTOR, type EventActor } from '#app/se
 import { runCommand } from '#app/services/command.server.ts'
 import { resultHash } from '#app/services/results/result-hash.ts'
 import { readDb, type Tx } from '#db/client.ts'
+import { settleItemsOf } from '#db/queries/corrections.ts'
 import { changeFact, insertEvaluation, insertFacts, insertLines, keepPolicyEdition, lastEvaluation, listLinesInClaims, rewriteLine } from '#db/queries/entitlements.ts'
 import { lockKey } from '#db/queries/locks.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
@@ -51,6 +52,7 @@ export async function applyDifference(input: { actor: RegionActor; idempotencyKe
     const running = (await listLinesInClaims(tx, { regionId, lineIds: lines.flatMap(({ before }) => (before ? [before.id] : [])) })).filter(({ state }) => state !== 'paid' && state !== 'headApproved')
     if (running.length > 0) return fail('inClaim', { claims: [...new Set(running.map(({ number }) => number))] })
     await write(tx, { regionId, evaluation, facts, lines, mode: 'applied', actor, reason })
+    await settleItemsOf(tx, { regionId, kind: 'money', subjectIds: lines.flatMap(({ before }) => (before ? [before.id] : [])), state: 'superseded', reason, by: actor.userId, byName: actor.displayName })
     return done({ facts: facts.length, lines: lines.length })
   })
 }

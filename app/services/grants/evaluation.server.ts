@@ -3,6 +3,7 @@ import { canonicalJson } from '#app/lib/canonical-json.ts'
 import { isNoticeLengthKey } from '#app/services/notices/notice-length.ts'
 import { resultHash } from '#app/services/results/result-hash.ts'
 import type { DbOrTx } from '#db/client.ts'
+import { listKeptLines } from '#db/queries/corrections.ts'
 import { listFacts, listLines, listSettings, type FactRow, type LineRow, type SettingRow } from '#db/queries/entitlements.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import type { EvaluationSetting } from '#db/schema/grants.ts'
@@ -57,12 +58,12 @@ export async function basisOf(db: DbOrTx, regionId: string, register: PolicyRegi
 
 /** Compares the sources with the stored facts, and the engine's lines with the stored ones. Writes nothing. */
 export async function evaluateRegion(db: DbOrTx, regionId: string, register: PolicyRegister = shippedRegister()): Promise<Evaluation> {
-  const [basis, drafts, storedFacts, storedLines] = await Promise.all([basisOf(db, regionId, register), collectFacts(db, { regionId }), listFacts(db, { regionId }), listLines(db, { regionId })])
-  return compareRegion({ basis, drafts, storedFacts, storedLines })
+  const [basis, drafts, storedFacts, storedLines, kept] = await Promise.all([basisOf(db, regionId, register), collectFacts(db, { regionId }), listFacts(db, { regionId }), listLines(db, { regionId }), listKeptLines(db, { regionId })])
+  return compareRegion({ basis, drafts, storedFacts, storedLines, kept })
 }
 
 /** The same on values already read; new facts get their ids here. */
-export function compareRegion({ basis, drafts, storedFacts, storedLines }: { basis: ComputingBasis; drafts: readonly FactDraft[]; storedFacts: readonly FactRow[]; storedLines: readonly LineRow[] }): Evaluation {
+export function compareRegion({ basis, drafts, storedFacts, storedLines, kept = [] }: { basis: ComputingBasis; drafts: readonly FactDraft[]; storedFacts: readonly FactRow[]; storedLines: readonly LineRow[]; kept?: readonly KeptLine[] }): Evaluation {
   const known = new Map(storedFacts.map((fact) => [sourceKey(fact), fact]))
   const facts: FactChange[] = []
   const standing: SourcedFact[] = []
@@ -78,12 +79,20 @@ export function compareRegion({ basis, drafts, storedFacts, storedLines }: { bas
 
   const ordered = inOrder(standing)
   const { records, warnings } = computeRecords(ordered, basis)
-  const lines = compareLines(records, storedLines)
+  const lines = compareLines(records, storedLines).filter((change) => !isKept(change, kept))
   const hash = resultHash({
     facts: facts.map(({ before, after }) => [after ? sourceKey(after) : sourceKey(before!), before && { on: before.on, fact: before.fact }, after && { on: after.on, fact: after.fields }]),
     lines: lines.map(({ before, after }) => [after.policyId, after.rule, after.part, after.payeeId, after.status, after.amountFen, before?.id ?? null, before?.version ?? null]),
   })
   return { basis, facts, lines, standing: ordered, warnings, hash }
+}
+
+/** A stored line that a person left standing against a corrected result, with what the correction made of it then. */
+type KeptLine = Awaited<ReturnType<typeof listKeptLines>>[number]
+
+/** Whether somebody has decided that a line stays although exactly this follows for it now; anything else is a difference again. */
+function isKept({ before, after }: LineChange, kept: readonly KeptLine[]): boolean {
+  return before !== null && kept.some(({ lineId, after: decided }) => lineId === before.id && decided?.status === after.status && decided.fen === after.amountFen)
 }
 
 type SourcedFact = FactDraft & { id: string }

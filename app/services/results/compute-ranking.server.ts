@@ -1,3 +1,4 @@
+import { findOpenCorrection, type CorrectionRow } from '#db/queries/corrections.ts'
 import { listTieDecisions, type TieDecisionRow } from '#db/queries/tie-decisions.ts'
 import type { DbOrTx } from '#db/client.ts'
 import { requireEvent, type EventScope, type EventWithCompetition } from '#db/queries/events.ts'
@@ -19,9 +20,11 @@ import { resultHash } from './result-hash.ts'
 /** One event's ranking as it stands in the database at this moment, with everything a person must know before confirming it. */
 export interface Ranking {
   event: EventWithCompetition
-  /** The rules it was computed by: the frozen edition, or the draft while nothing is frozen. */
+  /** The rules it was computed by: those of an open correction, else the frozen edition, or the draft while nothing is frozen. */
   rules: EventRules
+  /** The frozen edition that is in force; corrected rules become the next one when the result is confirmed. */
   ruleEdition: RuleEditionRow | null
+  correction: CorrectionRow | null
   field: FieldEntry[]
   /** The marks that count: a judge's set does so once it is declared. */
   cells: StoredMark[]
@@ -46,14 +49,15 @@ export interface Ranking {
  */
 export async function computeRanking(db: DbOrTx, scope: EventScope): Promise<Ranking> {
   const event = await requireEvent(db, scope)
-  const [ruleEdition, field, cells, decisions] = await Promise.all([
+  const [ruleEdition, field, cells, decisions, correction] = await Promise.all([
     latestRuleEdition(db, scope),
     listField(db, scope),
     listCountedMarks(db, scope),
     listTieDecisions(db, scope),
+    findOpenCorrection(db, scope),
   ])
   const frozen = event.rulesFrozenAt !== null ? ruleEdition : null
-  const rules = frozen?.rules ?? event.rules
+  const rules = (frozen && correction?.rules) ?? frozen?.rules ?? event.rules
   const file = buildRankFile({ competition: event.competition, rules, entries: field, cells })
   const inputHash = resultHash(file)
   const valid = decisions.filter((decision) => decision.inputHash === inputHash)
@@ -65,7 +69,7 @@ export async function computeRanking(db: DbOrTx, scope: EventScope): Promise<Ran
     sealed: event.sealed,
   })
   const checking = await checkingBlockers(db, event, cells)
-  const base = { event, rules, ruleEdition: frozen, field, cells, file, inputHash, settlements, decisions: valid, voidDecisions: decisions.filter((decision) => !valid.includes(decision)) }
+  const base = { event, rules, ruleEdition: frozen, correction, field, cells, file, inputHash, settlements, decisions: valid, voidDecisions: decisions.filter((decision) => !valid.includes(decision)) }
   const computed = computeResult(file, settlements)
   if (!computed.ok) return { ...base, result: null, openTies: [], blockers: [...standing, ...computed.problems.map((problem): ConfirmBlocker => ({ code: 'unreadable', problem })), ...checking] }
   const { result } = computed

@@ -3,12 +3,14 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { readDb } from '#db/client.ts'
+import { closeCorrection } from '#db/queries/corrections.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
 import { insertEdition, lastPublicEdition, latestEdition, lockMarks, moveEditions, movePromotions, setEditionHead } from '#db/queries/results.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import { computeRanking } from './compute-ranking.server.ts'
-import { freezeEdition } from './freeze-edition.ts'
+import { freezeCorrectedRules } from './corrected-rules.server.ts'
+import { changesSince, freezeEdition } from './freeze-edition.ts'
 
 export interface ConfirmResult {
   actor: RegionActor
@@ -54,7 +56,8 @@ export async function confirmResult(input: ConfirmResult, { lock }: ConfirmParts
 
     const number = (latest?.edition ?? 0) + 1
     const former = await lastPublicEdition(tx, { ...scope, before: number })
-    const frozen = freezeEdition({ ...ranking, result, ruleEdition }, former)
+    const rulesInForce = await freezeCorrectedRules(tx, { ...ranking, ruleEdition }, actor.userId)
+    const frozen = freezeEdition({ ...ranking, result, ruleEdition: rulesInForce }, former)
     // A second edition that says what the first says would only raise questions; after a withdrawal it is the way back.
     if (latest?.state === 'published' && frozen.edition.changes?.length === 0 && latest.inputHash === ranking.inputHash) return fail('nothingChanged')
 
@@ -77,6 +80,7 @@ export async function confirmResult(input: ConfirmResult, { lock }: ConfirmParts
       frozen.proposals,
     )
     await lockMarks(tx, scope)
+    await closeCorrection(tx, { ...scope, state: 'applied', by: actor.userId, byName: actor.displayName, editionId, counts: { people: changesSince(latest, frozen.content).length } })
     const appended = await recordEvent(tx, {
       actor,
       regionId: actor.regionId,
@@ -89,7 +93,7 @@ export async function confirmResult(input: ConfirmResult, { lock }: ConfirmParts
         inputHash: ranking.inputHash,
         outputHash: result.outputHash,
         peopleHash: frozen.peopleHash,
-        ruleEdition: ruleEdition.edition,
+        ruleEdition: rulesInForce.edition,
         fieldSize: result.output.fieldSize,
         decidedTies: ranking.decisions.map(({ id }) => id),
         changed: frozen.edition.changes?.length ?? 0,

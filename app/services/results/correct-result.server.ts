@@ -3,6 +3,7 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { readDb } from '#db/client.ts'
+import { closeCorrection, findOpenCorrection, insertCorrection, restoreBefore, setCorrectedRules } from '#db/queries/corrections.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
 import { latestEdition, lockMarks, openMarks } from '#db/queries/results.ts'
@@ -34,6 +35,7 @@ export async function openCorrection({ actor, idempotencyKey, eventId, reason }:
     const latest = await latestEdition(tx, scope)
     if (event.marksLockedAt === null || latest === null) return fail('notConfirmed')
     await openMarks(tx, { ...scope, reason, by: actor.userId })
+    await insertCorrection(tx, { ...scope, competitionId, baseEdition: latest.edition, reason, openedBy: actor.userId, openedByName: actor.displayName })
     await recordEvent(tx, {
       actor,
       regionId: actor.regionId,
@@ -50,31 +52,40 @@ export async function openCorrection({ actor, idempotencyKey, eventId, reason }:
 
 export type CancelCorrectionRefusal = 'notOpen' | 'differs'
 
+/** What was set back when a correction was cancelled. */
+export interface CancelledCorrection {
+  marks: number
+  statuses: number
+}
+
 /**
- * Ends a correction that changed nothing. While anything differs from the last edition it is refused with the differences: a changed
- * mark is confirmed as a new edition or set back by hand, never forgotten.
+ * Takes a correction back: marks and statuses are set to what they were when it began, each with its version in the history, and corrected rules are
+ * dropped. What a correction does not own (a name, a unit, a level that was put right meanwhile) is not undone: it is refused with the differences.
  */
-export async function cancelCorrection({ actor, idempotencyKey, eventId }: Omit<OpenCorrection, 'reason'>): Promise<Outcome<CancelCorrectionRefusal>> {
+export async function cancelCorrection({ actor, idempotencyKey, eventId }: Omit<OpenCorrection, 'reason'>): Promise<Outcome<CancelCorrectionRefusal, CancelledCorrection>> {
   const scope = { eventId, regionId: actor.regionId }
   const { competitionId } = await requireEvent(readDb, scope)
-  const outcome = await runCommand({ actor, name: 'results.cancelCorrection', idempotencyKey, input: { eventId } }, async (tx): Promise<Outcome<CancelCorrectionRefusal>> => {
+  const outcome = await runCommand({ actor, name: 'results.cancelCorrection', idempotencyKey, input: { eventId } }, async (tx): Promise<Outcome<CancelCorrectionRefusal, CancelledCorrection>> => {
     await lockCompetition(tx, competitionId, 'exclusive')
+    const [event, latest, correction] = [await requireEvent(tx, scope), await latestEdition(tx, scope), await findOpenCorrection(tx, scope)]
+    if (event.correctionOpenedAt === null || latest === null) return fail('notOpen')
+    const set = correction ? await restoreBefore(tx, { ...scope, before: correction.before, by: actor.userId, reason: `取消更正：${correction.reason}` }) : { marks: 0, statuses: 0 }
+    if (correction?.rules) await setCorrectedRules(tx, { ...scope, version: correction.version, rules: null, by: actor.userId, byName: actor.displayName })
     const ranking = await computeRanking(tx, scope)
-    const latest = await latestEdition(tx, scope)
-    if (ranking.event.correctionOpenedAt === null || latest === null) return fail('notOpen')
     const people = Object.fromEntries(ranking.field.map(({ id, name, number, organisation }) => [id, { name, number, organisation }]))
     const changes = ranking.result === null ? [] : changesSince(latest, { input: ranking.file, output: ranking.result.output, people })
     if (changes.length > 0 || ranking.inputHash !== latest.inputHash || ranking.result?.outputHash !== latest.outputHash) return fail('differs', { changes })
     await lockMarks(tx, scope)
+    await closeCorrection(tx, { ...scope, state: 'cancelled', by: actor.userId, byName: actor.displayName })
     await recordEvent(tx, {
       actor,
       regionId: actor.regionId,
       kind: 'correctionCancelled',
       subject: { type: 'event', id: eventId },
       chain: { type: 'competition', id: competitionId },
-      data: { edition: latest.edition, reason: ranking.event.correctionReason },
+      data: { edition: latest.edition, reason: event.correctionReason, restored: set },
     })
-    return done()
+    return done(set)
   })
   if (outcome.ok) announceGridChange(eventId)
   return outcome

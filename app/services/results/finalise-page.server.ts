@@ -48,6 +48,7 @@ export async function getFinalisePage(actor: RegionActor, eventId: string, db: D
     names: Object.fromEntries(ranking.field.map(({ id, name, number }) => [id, { name, number }])),
     editionBlockers: confirmed && edition.state !== 'published' ? findBlockers(OF_EDITION, facts).filter((blocker) => blocker.event?.id === eventId) : [],
     edition: edition && { number: edition.edition, state: edition.state, outputHash: edition.outputHash, provisionalAt: edition.provisionalAt, provisionalByName: edition.provisionalByName, current: confirmed },
+    openItems: own?.openItems ?? 0,
     usesSignatures: signaturesAreUsed(facts.plan),
     usesAppeal: used.includes('appeal'),
     usesRecheck: used.includes('recheck'),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { dropCorrectedRules, saveCorrectedRules } from '#app/services/corrections/corrected-rules-draft.server.ts'
+import { rehearseCorrection } from '#app/services/corrections/rehearse-correction.server.ts'
 import { cancelCorrection, openCorrection } from '#app/services/results/correct-result.server.ts'
 import { getEditionPage } from '#app/services/results/edition-page.server.ts'
 import { getPublicResult } from '#app/services/results/public-result.server.ts'
@@ -9,7 +11,7 @@ import { changeEntryStatus } from '#app/services/entries/change-entry-status.ser
 import type { StatusDecision } from '#app/services/entries/entrant-acts.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
-import { confirm, fallingMarks, must, openScoringDay, publish, type ScoringDay } from './result-desk.ts'
+import { confirm, fallingMarks, must, openScoringDay, plainRules, publish, type ScoringDay } from './result-desk.ts'
 
 const database = withTestDatabase()
 
@@ -63,18 +65,67 @@ test('a correction makes edition 2 with what changed of whom, and the first edit
   expect(history).toEqual([{ source: 'correction', reason: '复核发现登记有误' }])
 })
 
-test('a correction that changed nothing is cancelled; one that did says what differs', async () => {
+test('a correction is compared before anything is done, and cancelling it sets marks and statuses back', async () => {
   const day = await publishedDay(3)
   await must(correct(day))
   expect(await correct(day)).toEqual({ ok: false, reason: 'alreadyOpen' })
-  await day.mark([[2, '50', null]])
-  expect(await cancel(day)).toMatchObject({ ok: false, reason: 'differs', data: { changes: [{ number: '03' }] } })
-  await day.mark([[2, '94.00', null]])
   expect(await confirm(day)).toEqual({ ok: false, reason: 'nothingChanged' })
-  expect(await cancel(day)).toEqual({ ok: true, value: undefined })
+  await day.mark([[2, '50', null]])
+  await must(changeEntryStatus({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, entryId: day.entries[0]!, version: 1, status: 'disqualified', reason: '查实' }))
+  const comparison = await rehearseCorrection({ actor: day.desk.officer, eventId: day.eventId, locale: 'zh-CN' })
+  expect(comparison!.base).toEqual({ edition: 1, state: 'published' })
+  expect(comparison!.changes.map(({ number, changes }) => [number, changes.map(({ field }) => field)])).toEqual([
+    ['02', ['rank', 'award']],
+    ['03', ['mark:theory', 'total', 'rank', 'promotion', 'route']],
+    ['01', ['total', 'rank', 'unranked', 'award', 'promotion', 'route']],
+  ])
+  expect(comparison!.issued).toEqual({ certificates: [], money: [] })
+  // Comparing leaves no trace: neither an edition nor a version of anything.
+  expect(await editionsOf(day)).toEqual(['1 published'])
+
+  expect(await cancel(day)).toEqual({ ok: true, value: { marks: 1, statuses: 1 } })
   expect(await cancel(day)).toEqual({ ok: false, reason: 'notOpen' })
   expect(await day.mark([[2, '50', null]])).toMatchObject({ ok: false, reason: 'marksLocked' })
   expect(await editionsOf(day)).toEqual(['1 published'])
+  const marks = await database.owner`select value from marks where event_id = ${day.eventId} and key = 'theory' order by value`
+  expect(marks.map(({ value }) => value)).toEqual([9400, 9450, 9500])
+  const [last] = await database.owner`select version, source, reason from mark_history where event_id = ${day.eventId} order by id desc limit 1`
+  expect(last).toEqual({ version: 3, source: 'correction', reason: '取消更正：复核发现登记有误' })
+  const corrections = await database.owner`select state, base_edition as base, closed_at is not null as closed from result_corrections where event_id = ${day.eventId}`
+  expect(corrections).toEqual([{ state: 'cancelled', base: 1, closed: true }])
+})
+
+//  person | theory 30 | practical 70 | total   | weights 70/30
+//  选手1  |   70.00   |    90.00     | 84.00   | 76.00, second
+//  选手2  |   90.00   |    70.00     | 76.00   | 84.00, first
+test('corrected weights are compared, applied as the next edition of the rules, or dropped without a trace', async () => {
+  const day = await openScoringDay(database.owner, { count: 2 })
+  await day.mark([[0, '70', '90'], [1, '90', '70']])
+  await must(confirm(day))
+  await must(publish(day, 1))
+  await must(correct(day, '权重与技术文件不符'))
+  const [theory, practical] = plainRules.parts
+  const swapped = { ...plainRules, parts: [{ ...theory!, weight: 70 }, { ...practical!, weight: 30 }] }
+  const act = { actor: day.desk.officer, eventId: day.eventId }
+  const save = (candidate: unknown, version: number) => saveCorrectedRules({ ...act, idempotencyKey: newKey(), version, candidate })
+  expect(await save({ ...swapped, parts: [{ ...theory!, weight: 100 }], tieBreaks: [] }, 1)).toMatchObject({ ok: false, reason: 'marksUncovered' })
+  expect(await save({ ...swapped, parts: [theory!, { ...practical!, weight: 60 }] }, 1)).toMatchObject({ ok: false, reason: 'invalid' })
+  expect(await save(plainRules, 1)).toMatchObject({ ok: false, reason: 'sameAsInForce' })
+  expect(await save(swapped, 1)).toMatchObject({ ok: true })
+  expect(await save(swapped, 1)).toMatchObject({ ok: false, reason: 'conflict' })
+  const compare = () => rehearseCorrection({ ...act, locale: 'zh-CN' })
+  expect((await compare())!.changes.map(({ number, changes }) => [number, changes.find(({ field }) => field === 'rank')?.after])).toEqual([['02', '1'], ['01', '2']])
+
+  expect(await dropCorrectedRules({ ...act, idempotencyKey: newKey(), version: 2 })).toMatchObject({ ok: true })
+  expect((await compare())!.changes).toEqual([])
+  await must(save(swapped, 3))
+  expect(await confirm(day)).toEqual({ ok: true, value: { edition: 2, changed: 2 } })
+  await must(publish(day, 2))
+  const { result } = await getPublicResult({ eventId: day.eventId })
+  expect(result!.lines.map(({ name, total }) => [name, total])).toEqual([['选手2', '84.00'], ['选手1', '76.00']])
+  const rules = await database.owner`select edition, reason, rules->'parts'->0->>'weight' as weight from event_rule_editions where event_id = ${day.eventId} order by edition`
+  expect(rules).toEqual([{ edition: 1, reason: 'scoringStarted', weight: '30' }, { edition: 2, reason: '权重与技术文件不符', weight: '70' }])
+  expect(await save(plainRules, 4)).toMatchObject({ ok: false, reason: 'notOpen' })
 })
 
 test('an edition that was confirmed and never published gives way to the next one', async () => {

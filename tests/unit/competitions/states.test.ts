@@ -6,7 +6,7 @@ import type { CompetitionState } from '#db/schema/competitions.ts'
 
 const welding: EventFacts = {
   id: 'e1', name: '焊工', ruleProblems: 0, entrants: 36, pending: 0, checkedIn: 0, judgesConflicted: 0, judgesUntrained: 0, layersDrawn: 0, layersSealed: 0, openCells: 72, marks: 0, editions: 0, confirmed: false, published: false, correctionOpen: false,
-  signatures: 2, announced: true, appealClockRuns: false, openAppeals: 0, notices: 1, noticesRunning: 0, openObjections: 0,
+  signatures: 2, announced: true, appealClockRuns: false, openAppeals: 0, notices: 1, noticesRunning: 0, openObjections: 0, openItems: 0,
 }
 const marked = { ...welding, checkedIn: 34, openCells: 0, marks: 72 }
 const published = { ...marked, editions: 1, confirmed: true, published: true }
@@ -102,6 +102,11 @@ const blocked: Array<[string, Parameters<typeof judgeTransition>, string[]]> = [
     'a contest with an open correction is not archived',
     ['published', 'archive', facts([{ ...welding, editions: 1, published: true, correctionOpen: true }])],
     ['correctionOpen'],
+  ],
+  [
+    'nor one with certificates or money left to settle after a correction',
+    ['published', 'archive', facts([{ ...welding, editions: 1, published: true, openItems: 2 }])],
+    ['issuedUnsettled'],
   ],
   ['a contest whose result was withdrawn is not archived', ['published', 'archive', facts([{ ...welding, editions: 1 }])], ['resultsNotPublished']],
 ]
