@@ -3,6 +3,9 @@ import type { Permission } from './permissions.ts'
 /** The permissions any of which opens the notice desk; which notices one finds there goes by the subject of each. */
 export const NOTICE_PERMISSIONS: readonly Permission[] = ['result:publish', 'review:manage']
 
+/** Whoever works with studios has things that wait for them. */
+export const DUE_PERMISSIONS: readonly Permission[] = ['studio:read', 'studio:own', 'studio:confirm', 'review:score']
+
 /**
  * Who may call each route, declared once. Tests compare this table with the routes that exist, with the guard each loader
  * and action begins with, and with what the running server answers to each role. A route that is missing here fails.
@@ -71,6 +74,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.documents.issue': { loader: { permission: 'certificate:read' }, action: { permission: 'certificate:read' } },
   'routes/_staff.documents.notices.$documentId': { loader: { permission: 'certificate:read' }, action: { permission: 'certificate:issue' } },
   'routes/_staff.documents.seal': { loader: { anyOf: ['certificate:issue', 'certificate:revoke'] }, action: { anyOf: ['certificate:issue', 'certificate:revoke'] } },
+  'routes/_staff.due': { loader: { anyOf: DUE_PERMISSIONS } },
   'routes/_staff.events.$eventId._index': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
   'routes/_staff.events.$eventId.activation-codes': { loader: { permission: 'activation:issue' }, action: { permission: 'activation:issue' } },
   'routes/_staff.events.$eventId.analysis': { loader: { permission: 'result:read' } },

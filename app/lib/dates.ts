@@ -36,6 +36,11 @@ export function endOfDay(day: string): Date {
   return new Date(startOfDay(day).getTime() + DAY_MS)
 }
 
+/** The last day on which something can be done that ends at an instant: a deadline at midnight is the evening before. */
+export function lastDayBefore(deadline: Date): string {
+  return dayOf(new Date(deadline.getTime() - 1))
+}
+
 /** The day `days` later (or earlier). */
 export function addDays(day: string, days: number): string {
   if (!isDay(day)) throw new RangeError(`No such day: ${day}`)

@@ -106,6 +106,7 @@ export const paths = {
   people: () => '/people',
   person: (personId: string) => `/people/${personId}`,
   settings: (regionId?: string) => (regionId === undefined ? '/settings' : `/settings?region=${regionId}`),
+  due: () => '/due',
   studios: () => '/studios',
   studioApply: () => '/studios/apply',
   studioRequests: (studioId: string) => `/studios/${studioId}/requests`,

@@ -1,32 +1,42 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
 
 import { requireActor } from '#app/auth/guards.server.ts'
 import { RouteError } from '#app/components/page/route-error.tsx'
+import { DueStrip } from '#app/components/reminders/due-list.tsx'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
 import { staffNavigation } from '#app/components/shell/navigation.ts'
 import { PublicShell } from '#app/components/shell/public-shell.tsx'
 import { colorSchemeOf } from '#app/lib/color-scheme.server.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
+import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { homeOf } from '#app/auth/home.ts'
+import { isStartPage, START_PAGE } from '#app/services/reminders/start-page.ts'
+import { remindersFor } from '#app/services/reminders/reminders.server.ts'
 import { getShell } from '#app/services/accounts/shell.server.ts'
 
 /** The frame of pages for people who work with competitions and studios. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const { regionName, person, can } = await getShell(actor, localeOf(request))
-  return { regionName, person, navigation: staffNavigation(can), home: homeOf(actor.roles), colorScheme: colorSchemeOf(request) }
+  const home = homeOf(actor.roles)
+  const { pathname } = new URL(request.url)
+  const [{ regionName, person, can }, reminders] = await Promise.all([getShell(actor, localeOf(request)), isStartPage(pathname, home) ? remindersFor(actor) : []])
+  return { regionName, person, navigation: staffNavigation(can), home, reminders, colorScheme: colorSchemeOf(request) }
 }
 
-// Signing in or out reloads the frame; moving between pages does not change it.
-export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: { formMethod?: string; defaultShouldRevalidate: boolean }) {
-  return formMethod === undefined ? false : defaultShouldRevalidate
+/** Signing in or out reloads the frame, and so does coming to a start page, where it says what waits; other moves do not change it. */
+export function shouldRevalidate({ formMethod, defaultShouldRevalidate, currentUrl, nextUrl }: { formMethod?: string; defaultShouldRevalidate: boolean; currentUrl: URL; nextUrl: URL }) {
+  if (formMethod !== undefined) return defaultShouldRevalidate
+  return currentUrl.pathname !== nextUrl.pathname && START_PAGE.test(nextUrl.pathname)
 }
 
 export default function StaffLayout() {
+  const { reminders, ...frame } = useLoaderData<typeof loader>()
+  const { pathname } = useLocation()
   return (
-    <AppShell {...useLoaderData<typeof loader>()}>
+    <AppShell {...frame}>
+      {isStartPage(pathname, frame.home) ? <DueStrip reminders={reminders} to={paths.due()} /> : null}
       <Outlet />
     </AppShell>
   )

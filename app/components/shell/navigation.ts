@@ -1,5 +1,5 @@
 import type { Permission } from '#app/auth/permissions.ts'
-import { NOTICE_PERMISSIONS } from '#app/auth/route-access.ts'
+import { DUE_PERMISSIONS, NOTICE_PERMISSIONS } from '#app/auth/route-access.ts'
 import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
 
@@ -38,6 +38,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
   {
     key: 'studios',
     items: [
+      { key: 'due', to: paths.due(), anyOf: [...DUE_PERMISSIONS] },
       { key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
       { key: 'apply', to: paths.studioApply(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
       { key: 'reports', to: paths.reports(), anyOf: ['studio:read'] },

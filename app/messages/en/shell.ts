@@ -51,6 +51,7 @@ export const shell = {
     documents: 'Notices and samples',
     persons: 'People',
     organisations: 'Organisations',
+    due: 'Due',
     studios: 'Master studios',
     apply: 'Applications',
     reports: 'Annual reports',

@@ -159,7 +159,7 @@ export const studioRequests = {
     closed: 'The review is over.',
     again: 'The application was changed and handed in again. Please look once more; your last opinion is filled in.',
     papers: 'Conditions and evidence',
-    dueLine: (at: string) => `Please hand it in by ${at}.`,
+    dueLine: (day: string) => `Please hand it in by ${day}, that day included.`,
   },
 
   notice: {

@@ -24,6 +24,7 @@ import { people } from './people.ts'
 import { policies } from './policies.ts'
 import { publicPages } from './public-pages.ts'
 import { registration } from './registration.ts'
+import { reminders } from './reminders.ts'
 import { results } from './results.ts'
 import { reviews } from './reviews.ts'
 import { scoring } from './scoring.ts'
@@ -63,6 +64,7 @@ export const zhCN = {
   policies,
   publicPages,
   registration,
+  reminders,
   results,
   reviews,
   scoring,

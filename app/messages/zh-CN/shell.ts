@@ -49,6 +49,7 @@ export const shell = {
     documents: '公文与样张',
     persons: '人员名册',
     organisations: '单位',
+    due: '待办事项',
     studios: '技能大师工作室',
     apply: '申报与变更',
     reports: '年度报告',

@@ -157,7 +157,7 @@ export const studioRequests = {
     closed: '评审已结束。',
     again: '申报单位修改后重新提交，请再看一次。上次的意见已带出。',
     papers: '申报条件和材料',
-    dueLine: (at: string) => `请在 ${at} 前提交。`,
+    dueLine: (day: string) => `请在 ${day} 当天或之前提交。`,
   },
 
   notice: {

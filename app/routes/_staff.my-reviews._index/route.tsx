@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
-import { Instant } from '#app/components/format/values.tsx'
+import { Day } from '#app/components/format/values.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
@@ -50,7 +50,7 @@ const opinionColumns: Array<Column<OwnOpinion>> = [
   { id: 'host', header: (m) => m.reviews.studios.host, cell: (row, { m }) => row.hostName ?? m.common.absentValue },
   { id: 'kind', header: (m) => m.studioRequests.opinion.kind, cell: (row, { m }) => requestTitle(m, row), nowrap: true },
   { id: 'state', header: (m) => m.reviews.mine.state, cell: (row, { m }) => <StatusBadge tone={row.state === 'submitted' ? 'decided' : 'active'}>{m.terms.assignmentState[row.state]}</StatusBadge> },
-  { id: 'due', header: (m) => m.studioRequests.opinion.due, cell: (row) => (row.state === 'submitted' ? '' : <Instant value={row.dueAt} precision="minute" />), nowrap: true },
+  { id: 'due', header: (m) => m.studioRequests.opinion.due, cell: (row) => (row.state === 'submitted' ? '' : <Day value={row.dueOn} />), nowrap: true },
 ]
 
 export default function MyReviewsRoute() {

@@ -17,7 +17,6 @@ import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { ChangesPart, HostNoticePart } from '#app/components/studio-requests/application-parts.tsx'
 import { Checklist } from '#app/components/studio-requests/checklist.tsx'
 import { requestTitle } from '#app/components/studio-requests/request-columns.tsx'
-import { formatInstant } from '#app/components/format/format-instant.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { day, optional, paragraph } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
@@ -145,7 +144,7 @@ function Standing({ page: { opinion, request, open } }: { page: OpinionPage }) {
   return (
     <>
       {opinion.state === 'accepted' && opinion.grade ? <Notice tone="attention">{m.again}</Notice> : null}
-      {opinion.dueAt ? <p>{m.dueLine(formatInstant(opinion.dueAt, 'minute'))}</p> : null}
+      {opinion.dueOn ? <p>{m.dueLine(opinion.dueOn)}</p> : null}
     </>
   )
 }

@@ -13,7 +13,8 @@ export function studioScopeOf(actor: RegionActor): StudioScope {
   return { regionId: actor.regionId, studioIds: [...new Set([...studiosWith(actor, 'studio:own'), ...studiosWith(actor, 'studio:confirm')])] }
 }
 
-function studiosWith(actor: RegionActor, permission: Permission): string[] {
+/** The studios for which this person holds a permission by name. */
+export function studiosWith(actor: RegionActor, permission: Permission): string[] {
   return actor.assignments.flatMap(({ role, studioId }) => (roleGrants(role, permission) && studioId !== null ? [studioId] : []))
 }
 

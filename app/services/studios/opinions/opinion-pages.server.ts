@@ -1,4 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
+import { lastDayBefore } from '#app/lib/dates.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
@@ -13,7 +14,8 @@ const OPINIONS_SHOWN = 60
 /** The applications this expert is asked about. Two queries, whatever their number. */
 export async function getOwnOpinions(actor: RegionActor, db: DbOrTx = readDb) {
   if (actor.personId === null) return { rows: [], total: 0 }
-  return listOpinionsOf(db, { regionId: actor.regionId, personId: actor.personId, limit: OPINIONS_SHOWN })
+  const { rows, total } = await listOpinionsOf(db, { regionId: actor.regionId, personId: actor.personId, limit: OPINIONS_SHOWN })
+  return { rows: rows.map(({ dueAt, ...row }) => ({ ...row, dueOn: dueAt === null ? null : lastDayBefore(dueAt) })), total }
 }
 
 export type OwnOpinion = Awaited<ReturnType<typeof getOwnOpinions>>['rows'][number]
@@ -31,7 +33,7 @@ export async function getOpinionPage(actor: RegionActor, { opinionId, locale }: 
   const { id, state, dueAt, grade, reason, visitedOn, submittedAt } = opinion
   const { conditions, missing: _, remarks: __, ...rest } = applicationPart({ studio, request, files, locale })
   return {
-    opinion: { id, state, dueAt, grade, reason, visitedOn, submittedAt },
+    opinion: { id, state, dueOn: dueAt === null ? null : lastDayBefore(dueAt), grade, reason, visitedOn, submittedAt },
     request: { kind: request.kind, tier: request.tier, state: request.state, submittedAt: request.submittedAt },
     studio: { name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, place: studio.place, tierLabel: studio.tierLabel },
     application: { tierLabel: rest.tierLabel, cites: rest.cites, comesFrom: rest.comesFrom },

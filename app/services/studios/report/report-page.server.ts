@@ -1,5 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { dayOf } from '#app/lib/dates.ts'
+import { lastDayBefore } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
@@ -41,7 +41,7 @@ function dueFacts({ state, dueAt }: Pick<ReportRow, 'state' | 'dueAt'>, now: Dat
   const open = reportIsOpen(state)
   const days = dueAt === null ? null : Math.ceil((dueAt.getTime() - now.getTime()) / 86_400_000)
   // The day that ends at the deadline: people say 31 December 24:00 and not 1 January 00:00.
-  const dueOn = dueAt === null ? null : dayOf(new Date(dueAt.getTime() - 1))
+  const dueOn = dueAt === null ? null : lastDayBefore(dueAt)
   return { dueAt: iso(dueAt), dueOn, overdue: open && dueAt !== null && now >= dueAt, daysLeft: open ? days : null }
 }
 
@@ -119,7 +119,7 @@ export async function getReportsOfYear(actor: RegionActor, { year, state, overdu
   const now = await databaseNow(db)
   const shown = year ?? reportYearAt(now)
   const list = await listReportsOfYear(db, { regionId: actor.regionId, year: shown, overdue, ...(state ? { state } : {}), limit: REPORTS_PER_PAGE, offset: (page - 1) * REPORTS_PER_PAGE })
-  return { ...list, year: shown, rows: list.rows.map((row) => ({ ...row, dueOn: row.dueAt === null ? null : dayOf(new Date(row.dueAt.getTime() - 1)), submittedAt: iso(row.submittedAt) })) }
+  return { ...list, year: shown, rows: list.rows.map((row) => ({ ...row, dueOn: row.dueAt === null ? null : lastDayBefore(row.dueAt), submittedAt: iso(row.submittedAt) })) }
 }
 
 export type ReportLine = Awaited<ReturnType<typeof getReportsOfYear>>['rows'][number]

@@ -1,5 +1,6 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { hasPermission } from '#app/auth/actor.ts'
+import { lastDayBefore } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
@@ -110,7 +111,7 @@ export async function getRequestPage(actor: RegionActor, { studioId, requestId, 
     return {
       round,
       asked: known.map(({ id: opinionId, expertName, state: answer, conflict, declineReason, dueAt, grade, reason, submission, visitedOn }) => ({
-        opinionId, expertName, state: answer, conflict, declineReason, dueAt, ...(round.readable ? { grade, reason, submission, visitedOn } : { grade: null, reason: null, submission: null, visitedOn: null }),
+        opinionId, expertName, state: answer, conflict, declineReason, dueOn: dueAt === null ? null : lastDayBefore(dueAt), ...(round.readable ? { grade, reason, submission, visitedOn } : { grade: null, reason: null, submission: null, visitedOn: null }),
       })),
       written: (request.content as unknown as ApplicationContent).opinions,
       askable: acts.includes('askExpert') ? await listAskable(db, { regionId, studio, asked: known.map(({ expertPersonId }) => expertPersonId) }) : [],
