@@ -6,8 +6,8 @@ import { canonicalJson } from '#app/lib/canonical-json.ts'
 import { AppError } from '#app/lib/errors.ts'
 import type { Tx } from '#db/client.ts'
 import { describeDatabaseError } from '#db/connection/describe-database-error.ts'
-import { claimWith, storeAnswerWithCommit } from '#db/queries/idempotency.ts'
-import { inTransaction, sendTogether, type Answer } from '#db/transactions/in-transaction.ts'
+import { claimStatement, readClaim, storeAnswerWithCommit, type ClaimRequest } from '#db/queries/idempotency.ts'
+import { inTransaction, type Answer } from '#db/transactions/in-transaction.ts'
 import type { EventActor } from './audit/record-event.server.ts'
 
 export interface Command {
@@ -18,7 +18,7 @@ export interface Command {
   idempotencyKey: string | null
   /** What was asked, as JSON values: the same key with another input is a mistake and not a repetition. */
   input: unknown
-  /** Locks and reads the act begins with, sent together with the claim of the key: one wait instead of one for each. They write nothing. */
+  /** Locks and reads the act begins with, sent together with `begin` and the claim of the key: one wait instead of one for each. They write nothing. */
   opening?: readonly SQL[]
 }
 
@@ -79,23 +79,27 @@ function runOnce<T, A extends EventActor>(
   run: (tx: Tx, context: CommandContext<A>) => Promise<T>,
 ): Promise<T> {
   const { actor, name, idempotencyKey, opening = [] } = command
-  return inTransaction(async (tx) => {
-    if (idempotencyKey === null) return finish(await run(tx, { actor, opened: rowsOf(await sendTogether(tx, opening)) }))
-    const userId = actor.userId ?? 'system'
-    const { claim, opened } = await claim409(tx, { userId, key: idempotencyKey, command: name, bodyHash: hashOf(command.input) }, opening)
-    if (claim.state === 'otherBody') throw new AppError({ code: 'idempotencyMismatch', status: 422 })
-    if (claim.state === 'replay') return claim.answer as T
-    const answer = finish(await run(tx, { actor, opened: rowsOf(opened) }))
-    storeAnswerWithCommit(tx, { userId, key: idempotencyKey }, answer)
-    return answer
-  })
+  if (idempotencyKey === null) return inTransaction(async (tx, opened) => finish(await run(tx, { actor, opened: rowsOf(opened) })), { opening })
+  const request: ClaimRequest = { userId: actor.userId ?? 'system', key: idempotencyKey, command: name, bodyHash: hashOf(command.input) }
+  // The locks and reads of the opening run even where the claim fails to be the first; they write nothing.
+  return inTransaction(
+    async (tx, [claimed, ...opened]) => {
+      const claim = await readClaim(tx, request, rowsOfClaim(claimed!))
+      if (claim.state === 'otherBody') throw new AppError({ code: 'idempotencyMismatch', status: 422 })
+      if (claim.state === 'replay') return claim.answer as T
+      const answer = finish(await run(tx, { actor, opened: rowsOf(opened) }))
+      storeAnswerWithCommit(tx, request, answer)
+      return answer
+    },
+    { opening: [claimStatement(request), ...opening] },
+  )
 }
 
 const rowsOf = (answers: readonly Answer[]) => answers.map((rows) => rows())
 
-async function claim409(...claim: Parameters<typeof claimWith>): ReturnType<typeof claimWith> {
+function rowsOfClaim(claimed: Answer): unknown[] {
   try {
-    return await claimWith(...claim)
+    return claimed()
   } catch (error) {
     if (describeDatabaseError(error).kind === 'lockTimeout') throw new AppError({ code: 'commandRunning', status: 409, cause: error })
     throw error

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
+import { sendWithCommit } from '#db/transactions/in-transaction.ts'
 import { auditEvents, auditHeads, type ChainType } from '#db/schema/audit.ts'
 
 export interface AuditEventInput {
@@ -39,8 +40,22 @@ export async function appendAuditEvent(tx: Tx, input: AuditEventInput): Promise<
   return first
 }
 
+/**
+ * The same for a chain that has begun and an event whose number nobody asks for: it travels with the commit, behind which the head is free
+ * again. Without a head the statement fails (a division by nought), and with it the act: no act is kept without its event.
+ */
+export function appendAuditEventWithCommit(tx: Tx, input: AuditEventInput): void {
+  sendWithCommit(tx, sql`${appending(input)} returning h.seq) select 1 / count(*) from moved`)
+}
+
 async function appendToHead(tx: Tx, input: AuditEventInput): Promise<AppendedEvent | undefined> {
-  const [row] = await tx.execute<{ seq: number; hash: string }>(sql`
+  const [row] = await tx.execute<{ seq: number; hash: string }>(sql`${appending(input)} returning h.seq, h.hash) select seq, hash from moved`)
+  return row ? { seq: Number(row.seq), hash: row.hash } : undefined
+}
+
+/** Locks the head, writes the event behind it and moves the head, up to the `returning` of the last step (`moved`). */
+function appending(input: AuditEventInput): SQL {
+  return sql`
     with head as materialized (
       select seq, hash from audit_heads where chain_type = ${input.chainType} and chain_id = ${input.chainId} for update
     ), stamp as materialized (
@@ -54,11 +69,9 @@ async function appendToHead(tx: Tx, input: AuditEventInput): Promise<AppendedEve
           || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || E'\n' || ${input.bodyText}::text, 'UTF8')), 'hex')
       from stamp
       returning seq, hash
-    )
+    ), moved as (
     update audit_heads h set seq = event.seq, hash = event.hash
-    from event where h.chain_type = ${input.chainType} and h.chain_id = ${input.chainId}
-    returning h.seq, h.hash`)
-  return row ? { seq: Number(row.seq), hash: row.hash } : undefined
+    from event where h.chain_type = ${input.chainType} and h.chain_id = ${input.chainId}`
 }
 
 export interface ChainRef {

@@ -1,7 +1,7 @@
 import { and, eq, lt, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import { idempotencyKeys } from '#db/schema/index.ts'
-import { sendTogether, sendWithCommit, type Answer } from '#db/transactions/in-transaction.ts'
+import { sendWithCommit } from '#db/transactions/in-transaction.ts'
 
 /** One request of one user, as its hidden field names it. */
 export interface RequestKey {
@@ -29,20 +29,17 @@ export type Claim = { state: 'claimed' } | { state: 'replay'; answer: unknown } 
  * @throws 55P03 (`lockTimeout`) when the first is still running after 5 s
  */
 export async function claimIdempotencyKey(tx: Tx, request: ClaimRequest): Promise<Claim> {
-  return (await claimWith(tx, request, [])).claim
+  return readClaim(tx, request, await tx.execute(claimStatement(request)))
 }
 
-/**
- * The same with the statements an act begins with, sent in one go. They run after the claim and even if it fails to be the first, so they
- * may lock and read, and write nothing.
- */
-export async function claimWith(tx: Tx, request: ClaimRequest, opening: readonly SQL[]): Promise<{ claim: Claim; opened: Answer[] }> {
-  const { userId, key, command, bodyHash } = request
-  const [inserted, ...opened] = await sendTogether(tx, [
-    sql`insert into idempotency_keys (user_id, key, command, body_hash) values (${userId}, ${key}, ${command}, ${bodyHash}) on conflict do nothing returning key`,
-    ...opening,
-  ])
-  return { claim: inserted!().length > 0 ? { state: 'claimed' } : await storedClaim(tx, request), opened }
+/** The statement of `claimIdempotencyKey`, for an act that sends it together with the locks and reads it begins with. */
+export function claimStatement({ userId, key, command, bodyHash }: ClaimRequest): SQL {
+  return sql`insert into idempotency_keys (user_id, key, command, body_hash) values (${userId}, ${key}, ${command}, ${bodyHash}) on conflict do nothing returning key`
+}
+
+/** What the rows of `claimStatement` mean. */
+export async function readClaim(tx: Tx, request: ClaimRequest, inserted: readonly unknown[]): Promise<Claim> {
+  return inserted.length > 0 ? { state: 'claimed' } : storedClaim(tx, request)
 }
 
 async function storedClaim(tx: Tx, request: ClaimRequest): Promise<Claim> {

@@ -13,6 +13,8 @@ export interface MarkingState {
   eventVersion: number
   /** Set while a correction is open. */
   correctionReason: string | null
+  /** The competition's chain of audit events has a head. */
+  chainBegun: boolean
   /** Status and version of the named entries; one that is not an accepted entry of this event is missing. */
   entryStatus: Map<string, EntryStatus>
   entryVersion: Map<string, number>
@@ -31,6 +33,7 @@ interface StateRow extends Record<string, unknown> {
   locked: boolean
   eventVersion: number
   correctionReason: string | null
+  chainBegun: boolean
   entryId: string | null
   status: EntryStatus
   version: number
@@ -46,6 +49,7 @@ export async function readMarkingState(db: DbOrTx, scope: MarkingScope): Promise
 export function markingStateQuery({ regionId, eventId, entryIds }: MarkingScope): SQL {
   return sql`
     select c.state, (e.marks_locked_at is not null) as locked, e.version as "eventVersion", e.correction_reason as "correctionReason",
+      exists (select from audit_heads h where h.chain_type = 'competition' and h.chain_id = c.id::text) as "chainBegun",
       n.id as "entryId", n.status, n.version, array(select distinct s.part_key from marking_schemes s where s.event_id = e.id) as "schemeParts"
     from competition_events e
     join competitions c on c.id = e.competition_id
@@ -56,13 +60,14 @@ export function markingStateQuery({ regionId, eventId, entryIds }: MarkingScope)
 /** Reads the rows of `markingStateQuery`. @throws AppError 404 when the event is not in the region */
 export function toMarkingState(rows: readonly unknown[]): MarkingState {
   const found = rows as readonly StateRow[]
-  const { state, locked, eventVersion, correctionReason, schemeParts } = required(found[0])
+  const { state, locked, eventVersion, correctionReason, chainBegun, schemeParts } = required(found[0])
   const entries = found.filter((row) => row.entryId !== null)
   return {
     competitionState: state,
     marksLocked: locked,
     eventVersion: Number(eventVersion),
     correctionReason,
+    chainBegun,
     entryStatus: new Map(entries.map((row) => [row.entryId ?? '', row.status])),
     entryVersion: new Map(entries.map((row) => [row.entryId ?? '', Number(row.version)])),
     schemeParts: new Set(schemeParts),

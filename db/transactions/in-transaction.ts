@@ -25,6 +25,8 @@ export interface TransactionOptions {
    * READ COMMITTED: locks are taken first and state is read after them, which a snapshot taken earlier would not see.
    */
   mode?: 'write' | 'snapshot'
+  /** Locks, claims and reads the transaction starts with: they travel with `begin`, and `run` gets their answers. */
+  opening?: readonly SQL[]
 }
 
 const MAX_RETRIES = 3
@@ -37,8 +39,8 @@ interface Running {
   open: boolean
   /** Makes one statement of the driver; it is sent by `execute()`, or when its answer is asked for. */
   start(statement: SQL): ReturnType<SendStatement>
-  /** The statement that travels with `commit`. */
-  last?: SQL
+  /** The statements that travel with `commit`, in their order. */
+  last: SQL[]
 }
 
 const running = new WeakMap<object, Running>()
@@ -69,26 +71,27 @@ export async function sendTogether(tx: Tx, statements: readonly SQL[]): Promise<
     return answers
   }
   const queries = statements.map(start)
-  const settled = await Promise.allSettled(queries.map((query) => query.execute()))
+  return answersOf(await Promise.allSettled(queries.map((query) => query.execute())))
+}
+
+function answersOf(settled: ReadonlyArray<PromiseSettledResult<unknown>>): Answer[] {
   return settled.map((answer) => () => {
     if (answer.status === 'rejected') throw answer.reason
-    return answer.value
+    return answer.value as unknown[]
   })
 }
 
-/** Has one statement, whose rows nobody needs, travel together with `commit`. If it fails, nothing is committed and its error is thrown. */
+/**
+ * Has a statement, whose rows nobody needs, travel together with `commit`, behind those given before it. If one fails, nothing is committed
+ * and its error is thrown.
+ */
 export function sendWithCommit(tx: Tx, statement: SQL): void {
-  const state = runningOf(tx)
-  if (state.last) throw new TransactionMisuse('Only one statement can travel with commit.')
-  state.last = statement
+  runningOf(tx).last.push(statement)
 }
 
 function openHandle(slot: TransactionSlot): { tx: Tx; state: Running } {
-  const start = (statement: SQL) => {
-    const { text, parameters, options } = asStatement(statement)
-    return sendOn(slot, text, parameters, options)
-  }
-  const state: Running = { open: true, start }
+  const start = (statement: SQL) => startOn(slot, statement)
+  const state: Running = { open: true, start, last: [] }
   const send = ((...statement: Parameters<SendStatement>) => {
     if (!state.open) throw new TransactionMisuse('A statement was sent through a transaction that has ended.')
     return sendOn(slot, ...statement)
@@ -96,6 +99,11 @@ function openHandle(slot: TransactionSlot): { tx: Tx; state: Running } {
   const tx = drizzleOver(send) as unknown as Tx
   running.set(tx, state)
   return { tx, state }
+}
+
+function startOn(slot: TransactionSlot, statement: SQL): ReturnType<SendStatement> {
+  const { text, parameters, options } = asStatement(statement)
+  return sendOn(slot, text, parameters, options)
 }
 
 /** The driver sends a statement when it is first asked for its answer. */
@@ -107,19 +115,20 @@ function sendOn(slot: TransactionSlot, ...statement: Parameters<SendStatement>):
 
 async function commit(slot: TransactionSlot, { last, start }: Running): Promise<void> {
   const hook = statementHook()
-  if (last && hook) await start(last)
+  if (hook) for (const statement of last) await start(statement)
   hook?.before?.('commit')
   if (slot.dead) throw new TransactionLost()
-  const behind = last && !hook ? [start(last), slot.client.unsafe('commit')] : [slot.client.unsafe('commit')]
-  const answers = await Promise.allSettled(behind.map((query) => query.execute()))
-  const ended = answers.at(-1)!
-  // A connection that closed may have closed after the commit, whatever became of the answer before it.
+  const behind = hook ? [] : last.map(start)
+  const answers = await Promise.allSettled([...behind, slot.client.unsafe('commit')].map((query) => query.execute()))
+  const ended = answers.at(-1) as PromiseSettledResult<Awaited<ReturnType<SendStatement>>>
+  // A connection that closed may have closed after the commit, whatever became of the answers before it.
   if (ended.status === 'rejected') {
     if (slot.dead || describeDatabaseError(ended.reason).kind === 'connectionLost') throw new CommitOutcomeUnknown(ended.reason)
     throw ended.reason
   }
   // PostgreSQL has answered this commit with ROLLBACK.
-  if (answers[0]!.status === 'rejected') throw answers[0]!.reason
+  const failed = answers.find((answer) => answer.status === 'rejected')
+  if (failed) throw failed.reason
   const { command } = ended.value
   // PostgreSQL answers `commit` of a failed transaction with ROLLBACK and no error.
   if (command !== 'COMMIT') throw new TransactionMisuse('A statement failed and its error was swallowed; nothing was written.')
@@ -142,12 +151,17 @@ function withoutParameters(error: unknown): unknown {
   return error instanceof DrizzleQueryError && error.cause ? error.cause : error
 }
 
-async function runOnce<T>(run: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
-  const slot = await borrowBegunSlot(begin)
+type Run<T> = (tx: Tx, opened: Answer[]) => Promise<T>
+
+async function runOnce<T>(run: Run<T>, begin: string, opening: readonly SQL[]): Promise<T> {
+  // A hook sees every statement by itself, so with one nothing travels with `begin`.
+  const early = statementHook() ? [] : opening.map((statement) => (slot: TransactionSlot) => startOn(slot, statement))
+  const { slot, opened } = await borrowBegunSlot(begin, early)
   const { tx, state } = openHandle(slot)
   let value: T
   try {
-    value = await current.run(state, () => run(tx))
+    const answers = async () => (opened?.length === opening.length ? answersOf(opened) : sendTogether(tx, opening))
+    value = await current.run(state, async () => run(tx, await answers()))
     state.open = false
     await commit(slot, state)
   } catch (error) {
@@ -168,13 +182,13 @@ async function runOnce<T>(run: (tx: Tx) => Promise<T>, begin: string): Promise<T
  * @throws CommitOutcomeUnknown when it closed during commit: look the outcome up
  * @throws TransactionMisuse for a transaction inside a transaction, or a swallowed statement error
  */
-export async function inTransaction<T>(run: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+export async function inTransaction<T>(run: Run<T>, options: TransactionOptions = {}): Promise<T> {
   // A second connection would wait for the locks of the first, and with all slots taken so, for ever.
   if (current.getStore()?.open) throw new TransactionMisuse('inTransaction() was called inside a transaction; pass its tx on instead.')
   const begin = BEGIN[options.mode ?? 'write']
   for (let retries = 0; ; retries += 1) {
     try {
-      return await runOnce(run, begin)
+      return await runOnce(run, begin, options.opening ?? [])
     } catch (error) {
       if (!options.repeatable || retries === MAX_RETRIES || !isRetryable(error)) throw error
       await delay(randomInt(5, 25) * 2 ** retries)

@@ -54,18 +54,32 @@ async function acquire(): Promise<TransactionSlot> {
   }
 }
 
+/** A statement of the driver, not yet sent. */
+export type StartStatement = (slot: TransactionSlot) => { execute(): PromiseLike<unknown> }
+
+export interface BegunSlot {
+  slot: TransactionSlot
+  /** What the opening statements met, in their order; null where they are still to be sent. */
+  opened: Array<PromiseSettledResult<unknown>> | null
+}
+
 /**
  * Borrows a slot on which `begin` has succeeded. A slot whose idle connection died unnoticed is replaced and `begin` sent
- * again: nothing has run on it yet. Throws DatabaseBusy when no connection is to be had within the waiting time.
+ * again: nothing has been committed on it. The opening statements travel with `begin` where the slot cannot change its socket any more, so
+ * that they can only run inside this transaction; on a new slot the caller sends them.
+ *
+ * @throws DatabaseBusy when no connection is to be had within the waiting time
  */
-export async function borrowBegunSlot(begin: string): Promise<TransactionSlot> {
+export async function borrowBegunSlot(begin: string, opening: readonly StartStatement[] = []): Promise<BegunSlot> {
   const deadline = Date.now() + POOL_WAIT_MS
   for (;;) {
     const slot = await acquire()
     try {
-      await slot.client.unsafe(begin + limitsInTransaction())
+      const together = slot.sealed ? opening : []
+      const [begun, ...opened] = await Promise.allSettled([slot.client.unsafe(begin + limitsInTransaction()).execute(), ...together.map((start) => start(slot).execute())])
+      if (begun!.status === 'rejected') throw begun!.reason
       slot.seal()
-      if (!slot.dead) return slot
+      if (!slot.dead) return { slot, opened: together.length === opening.length ? opened : null }
       await discardSlot(slot)
     } catch (error) {
       await discardSlot(slot)

@@ -17,6 +17,8 @@ export interface TransactionSlot {
   readonly openedAt: number
   /** True from the moment the connection closed. */
   readonly dead: boolean
+  /** True once a transaction has begun on it: no second socket can be opened any more. */
+  readonly sealed: boolean
   /** Called after the first `begin`: from here on this slot lives and dies with its socket. */
   seal(): void
   /** Ends the connection without waiting for what is under way. */
@@ -61,6 +63,9 @@ export function openSlot(url: string = databaseUrl(), purpose: ConnectionPurpose
     openedAt: Date.now(),
     get dead() {
       return dead
+    },
+    get sealed() {
+      return sealed
     },
     seal: () => {
       sealed = true

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts'
-import { appendAuditEvent, type AppendedEvent } from '#db/queries/audit.ts'
+import { appendAuditEvent, appendAuditEventWithCommit, type AppendedEvent, type AuditEventInput } from '#db/queries/audit.ts'
 import type { ChainType } from '#db/schema/audit.ts'
 import { requestEvaluation } from '#app/services/grants/request-evaluation.server.ts'
 import { GENESIS_HASH, eventBodyText } from './event-hash.ts'
@@ -34,6 +34,19 @@ export interface AuditEvent {
 export async function recordEvent(tx: Tx, event: AuditEvent): Promise<AppendedEvent> {
   // Before the head of the chain is locked: what a policy pays for is looked for after every act that may have brought it.
   await requestEvaluation(tx, event)
+  return appendAuditEvent(tx, toAppend(event))
+}
+
+/**
+ * The same for an act that may be done many times a second in a chain that has begun, and that asks for neither number nor hash: the event
+ * travels with the commit, so the chain is locked for that moment only. The act fails if the chain has not begun.
+ */
+export async function recordEventWithCommit(tx: Tx, event: AuditEvent): Promise<void> {
+  await requestEvaluation(tx, event)
+  appendAuditEventWithCommit(tx, toAppend(event))
+}
+
+function toAppend(event: AuditEvent): AuditEventInput {
   const body = {
     regionId: event.regionId,
     chainType: event.chain.type,
@@ -45,7 +58,7 @@ export async function recordEvent(tx: Tx, event: AuditEvent): Promise<AppendedEv
     subjectId: event.subject.id,
     data: event.data ?? {},
   }
-  return appendAuditEvent(tx, { ...body, bodyText: eventBodyText(body), genesis: GENESIS_HASH })
+  return { ...body, bodyText: eventBodyText(body), genesis: GENESIS_HASH }
 }
 
 /** The chain of what belongs to a region and to no competition or round: accounts, settings. */

@@ -7,7 +7,7 @@ import { competitionLock } from '#db/queries/locks.ts'
 import { listEntriesWithMarks, writeMarks, type MarkWrite, type StoredMark } from '#db/queries/marks.ts'
 import { markingStateQuery, readMarkingState, toMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
-import { recordEvent } from '../audit/record-event.server.ts'
+import { recordEvent, recordEventWithCommit } from '../audit/record-event.server.ts'
 import { marksMayBeWritten } from '../competitions/states.ts'
 import { runCommand } from '../command.server.ts'
 import { columnId, markColumns, type MarkColumn } from './cell-rules.ts'
@@ -90,7 +90,7 @@ export async function saveGrid<Reason extends string>(input: SaveGridInput, writ
       const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
       const read = readCells(event, cells, state)
       if (!read.ok) return fail('invalidCells', { faults: read.faults })
-      return done(await write(tx, input, { ...event, correctionReason: state.correctionReason }, read.cells, writer?.source ?? 'grid'))
+      return done(await write(tx, input, { ...event, correctionReason: state.correctionReason, chainBegun: state.chainBegun }, read.cells, writer?.source ?? 'grid'))
     },
   )
   if (outcome.ok) announceGridChange(eventId)
@@ -141,7 +141,7 @@ function readCells(event: MarkingEvent, cells: readonly TypedCell[], state: Mark
   return faults.length > 0 ? { ok: false as const, faults } : { ok: true as const, cells: read }
 }
 
-async function write(tx: Tx, input: SaveGridInput, event: MarkingEvent & Pick<MarkingState, 'correctionReason'>, cells: readonly ReadCell[], source: 'grid' | 'judge'): Promise<SavedGrid> {
+async function write(tx: Tx, input: SaveGridInput, event: MarkingEvent & Pick<MarkingState, 'correctionReason' | 'chainBegun'>, cells: readonly ReadCell[], source: 'grid' | 'judge'): Promise<SavedGrid> {
   const { actor, eventId, idempotencyKey, statuses } = input
   const scope = { regionId: actor.regionId, eventId }
   const reason = event.correctionReason ?? undefined
@@ -163,7 +163,8 @@ async function write(tx: Tx, input: SaveGridInput, event: MarkingEvent & Pick<Ma
   await writeStatuses(tx, scope, statuses, saved)
   if (saved.cells.length + saved.statuses.length > 0) {
     const values = new Map(cells.map((cell) => [`${cell.entryId} ${cell.column}`, cell]))
-    await recordEvent(tx, {
+    const record = event.chainBegun ? recordEventWithCommit : recordEvent
+    await record(tx, {
       actor,
       regionId: actor.regionId,
       kind: 'marksSaved',

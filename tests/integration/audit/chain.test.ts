@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 
-import { SYSTEM_ACTOR, recordEvent } from '#app/services/audit/record-event.server.ts'
+import { SYSTEM_ACTOR, recordEvent, recordEventWithCommit } from '#app/services/audit/record-event.server.ts'
 import { verifyAllChains, verifyChain } from '#app/services/audit/verify-chain.server.ts'
 import { rawSql, readDb } from '#db/client.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
@@ -42,6 +42,14 @@ test('an untouched chain verifies, and its head is the hash of the last event', 
   const [head] = await database.owner`select seq, hash from audit_heads where chain_id = ${chainId}`
   expect(await verify(chainId)).toEqual({ chainType: 'competition', chainId, events: 5, head: head!.hash, problems: [] })
   expect(head!.seq).toBe(5)
+})
+
+test('an event that travels with the commit joins its chain, and takes the act down where the chain has not begun', async () => {
+  const event = (id: string) => ({ actor: SYSTEM_ACTOR, regionId: null, kind: 'marksSaved', subject: { type: 'event', id }, chain: { type: 'competition' as const, id } })
+  const chainId = await chainOf(2)
+  await inTransaction((tx) => recordEventWithCommit(tx, event(chainId)))
+  expect(await verify(chainId)).toMatchObject({ events: 3, problems: [] })
+  await expect(inTransaction((tx) => recordEventWithCommit(tx, event(randomUUID())))).rejects.toThrow('division by zero')
 })
 
 test('an altered row is named', async () => {

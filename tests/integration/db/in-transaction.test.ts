@@ -82,6 +82,25 @@ describe('a transaction', () => {
     expect(await stored()).toEqual([1, 2])
   })
 
+  test('sends its opening with begin, on a new connection and on one that has served before, and replaces one that died idle', async () => {
+    const counting = () => {
+      const opening = [sql`insert into notes values ((select count(*) from notes), 'opening')`, sql`select count(*)::int as n, pg_backend_pid() as pid from notes`]
+      return inTransaction(async (_, opened) => opened[1]!()[0] as { n: number; pid: number }, { opening })
+    }
+    const first = await counting()
+    const second = await counting()
+    await database.owner`select pg_terminate_backend(${second.pid})`
+    const third = await counting()
+    expect([first.n, second.n, third.n, third.pid === second.pid]).toEqual([1, 2, 3, false])
+    expect(await stored()).toEqual([0, 1, 2])
+  })
+
+  test('keeps nothing of an opening that failed', async () => {
+    const failing = inTransaction(async (_, [, second]) => second!(), { opening: [1, 1].map((id) => sql`insert into notes values (${id}, 'x')`) })
+    await expect(failing).rejects.toThrow('notes_pkey')
+    expect(await stored()).toEqual([])
+  })
+
   test('is not opened inside another', async () => {
     await expect(inTransaction(() => inTransaction(async () => 'inner'))).rejects.toThrow(TransactionMisuse)
   })
