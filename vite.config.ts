@@ -19,7 +19,11 @@ const serverOnly = [
 const intoServerBuild = [/^@mantine\//, /^@tanstack\//, /^@visx\//, /^d3-/, /^drizzle-orm$/, /^@lucia-auth\//, /^lucia$/, /^oslo$/, /^idb$/, /^zod$/]
 const besideServerBuild = Object.keys(dependencies).filter((name) => !intoServerBuild.some((pattern) => pattern.test(name)))
 
-export default defineConfig(({ command }) => ({
+// What stands on nearly every page travels as one file; alone, each of these would be a request and a line in the head of every page.
+const onEveryPage = /\/app\/components\/(shell|page|format|disclosure|toasts)\/|\/app\/components\/tables\/(tables\.module|row-body|table-pager|table-head|table-state|columns)|\/app\/lib\/|\/app\/messages\/use-messages/
+const together = (id: string) => (onEveryPage.test(id) && !id.includes('.server.') && !/\/page\/(qr|photo)/.test(id) ? 'frame' : undefined)
+
+export default defineConfig(({ command, isSsrBuild }) => ({
   plugins: [
     // Under Vitest the plugin would take over module loading.
     !process.env.VITEST &&
@@ -42,6 +46,9 @@ export default defineConfig(({ command }) => ({
   // it finds late makes it serve React twice until the next reload.
   optimizeDeps: { exclude: serverOnly, include: ['@mantine/core', '@tanstack/react-table', '@tanstack/react-virtual', 'idb', 'react-dom', 'zod'] },
   ...(command === 'build' ? { ssr: { noExternal: true, external: besideServerBuild } } : {}),
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 900,
+    ...(isSsrBuild ? {} : { rollupOptions: { output: { manualChunks: together } } }),
+  },
   server: { host: '127.0.0.1' },
 }))

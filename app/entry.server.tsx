@@ -5,6 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { NonceContext } from './lib/nonce.tsx'
 import { ReferenceContext } from './lib/reference.tsx'
 import { logEvent } from './lib/log.server.ts'
+import { pageResponse } from './lib/page-text.server.ts'
 import { currentRequest } from './lib/request-context.server.ts'
 
 export { startServer } from './server/start-server.ts'
@@ -45,7 +46,7 @@ export default async function handleRequest(request: Request, status: number, he
     </NonceContext.Provider>,
   )
   headers.set('Content-Type', 'text/html; charset=utf-8')
-  return new Response(`<!DOCTYPE html>${html}`, { headers, status })
+  return pageResponse(`<!DOCTYPE html>${html}`, { headers, status })
 }
 
 /**
@@ -55,12 +56,22 @@ export default async function handleRequest(request: Request, status: number, he
 async function withDataAtHand(context: EntryContext): Promise<EntryContext> {
   const { serverHandoffStream, renderMeta } = context
   if (!serverHandoffStream || !renderMeta) return context
-  const value = await new Response(serverHandoffStream).text()
+  const value = await textOf(serverHandoffStream)
   const received = [{ done: false, value }, { done: true, value: '' }].map((result) => Object.assign(Promise.resolve(), { result }))
   return {
     ...context,
     serverHandoffStream: new ReadableStream<Uint8Array>(),
     renderMeta: { ...renderMeta, streamCache: { ...received } },
+  }
+}
+
+async function textOf(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  for (const reader = stream.getReader(); ; ) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    text += decoder.decode(value, { stream: true })
   }
 }
 

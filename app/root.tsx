@@ -5,11 +5,9 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } f
 import type { ReactNode } from 'react'
 
 import { AppProviders, htmlAttributes } from '#app/components/app-providers.tsx'
-import { RouteError } from '#app/components/page/route-error.tsx'
-import { PublicShell } from '#app/components/shell/public-shell.tsx'
+import { UnframedError } from '#app/components/shell/unframed-error.tsx'
 import { FlashToast } from '#app/components/toasts/toast-provider.tsx'
 import { messagesFor } from '#app/messages/index.ts'
-import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { allowPublic } from './auth/guards.server.ts'
 import { colorSchemeOf } from './lib/color-scheme.server.ts'
@@ -73,10 +71,5 @@ export default function Root() {
 /** Errors that no inner page caught: an unknown address, or a layout that failed itself. */
 export function ErrorBoundary() {
   const look = useRouteLoaderData<typeof loader>('root')
-  const m = useMessages().shell
-  return (
-    <PublicShell regionName={m.productName} person={null} colorScheme={look?.colorScheme ?? 'auto'}>
-      <RouteError />
-    </PublicShell>
-  )
+  return <UnframedError colorScheme={look?.colorScheme ?? 'auto'} />
 }

@@ -2,35 +2,31 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData } from '@remix-run/react'
 
 import { requireActor } from '#app/auth/guards.server.ts'
-import { homeOf } from '#app/auth/home.ts'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
 import { hasOwnPagesOnly, personNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
 import { PersonShell } from '#app/components/shell/person-shell.tsx'
-import { colorSchemeOf } from '#app/lib/color-scheme.server.ts'
-import { localeOf } from '#app/lib/locale.server.ts'
 import { getShell } from '#app/services/accounts/shell.server.ts'
 
 /** Pages that staff and candidates share: each sees them in the frame they know. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const { regionName, person, can } = await getShell(actor, localeOf(request))
+  const { can, ...frame } = await getShell(actor, request)
   const navigation = staffNavigation(can)
-  const home = homeOf(actor.roles)
   const ownPagesOnly = can('own:read') && hasOwnPagesOnly(navigation)
-  return { regionName, person, colorScheme: colorSchemeOf(request), navigation: ownPagesOnly ? null : navigation, home, places: personNavigation(can, home) }
+  return { frame, navigation: ownPagesOnly ? null : navigation, places: personNavigation(can, frame.home) }
 }
 
 export default function AccountLayout() {
-  const { regionName, person, colorScheme, navigation, home, places } = useLoaderData<typeof loader>()
+  const { frame, navigation, places } = useLoaderData<typeof loader>()
   if (navigation === null) {
     return (
-      <PersonShell regionName={regionName} person={person} colorScheme={colorScheme} home={home} places={places}>
+      <PersonShell {...frame} places={places}>
         <Outlet />
       </PersonShell>
     )
   }
   return (
-    <AppShell regionName={regionName} person={person} colorScheme={colorScheme} navigation={navigation} home={home}>
+    <AppShell {...frame} navigation={navigation}>
       <Outlet />
     </AppShell>
   )

@@ -4,10 +4,10 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { optionalActor } from '#app/auth/guards.server.ts'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { PublicShell } from '#app/components/shell/public-shell.tsx'
+import { UnframedError } from '#app/components/shell/unframed-error.tsx'
 import { colorSchemeOf } from '#app/lib/color-scheme.server.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useMessages } from '#app/messages/use-messages.tsx'
 import { getShell } from '#app/services/accounts/shell.server.ts'
 
 /** The frame of pages that need no account. Without a session it is the same for everybody, so the page can be kept. */
@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const locale = localeOf(request)
   const colorScheme = colorSchemeOf(request)
   if (!actor) return { regionName: messagesFor(locale).shell.productName, person: null, colorScheme }
-  const { regionName, person } = await getShell(actor, locale)
+  const { regionName, person } = await getShell(actor, request)
   return { regionName, person, colorScheme }
 }
 
@@ -30,9 +30,9 @@ export default function PublicLayout() {
 
 export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>('routes/_public')
-  const m = useMessages().shell
+  if (!frame) return <UnframedError />
   return (
-    <PublicShell {...(frame ?? { regionName: m.productName, person: null, colorScheme: 'auto' as const })}>
+    <PublicShell {...frame}>
       <RouteError />
     </PublicShell>
   )

@@ -6,12 +6,8 @@ import { RouteError } from '#app/components/page/route-error.tsx'
 import { DueStrip } from '#app/components/reminders/due-list.tsx'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
 import { staffNavigation } from '#app/components/shell/navigation.ts'
-import { PublicShell } from '#app/components/shell/public-shell.tsx'
-import { colorSchemeOf } from '#app/lib/color-scheme.server.ts'
-import { localeOf } from '#app/lib/locale.server.ts'
+import { UnframedError } from '#app/components/shell/unframed-error.tsx'
 import { paths } from '#app/lib/paths.ts'
-import { useMessages } from '#app/messages/use-messages.tsx'
-import { homeOf } from '#app/auth/home.ts'
 import { isStartPage, START_PAGE } from '#app/services/reminders/start-page.ts'
 import { remindersFor } from '#app/services/reminders/reminders.server.ts'
 import { getShell } from '#app/services/accounts/shell.server.ts'
@@ -19,10 +15,9 @@ import { getShell } from '#app/services/accounts/shell.server.ts'
 /** The frame of pages for people who work with competitions and studios. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
-  const home = homeOf(actor.roles)
-  const { pathname } = new URL(request.url)
-  const [{ regionName, person, can }, reminders] = await Promise.all([getShell(actor, localeOf(request)), isStartPage(pathname, home) ? remindersFor(actor) : []])
-  return { regionName, person, navigation: staffNavigation(can), home, reminders, colorScheme: colorSchemeOf(request) }
+  const { can, ...frame } = await getShell(actor, request)
+  const reminders = isStartPage(new URL(request.url).pathname, frame.home) ? await remindersFor(actor) : []
+  return { ...frame, navigation: staffNavigation(can), reminders }
 }
 
 /** Signing in or out reloads the frame, and so does coming to a start page, where it says what waits; other moves do not change it. */
@@ -45,14 +40,7 @@ export default function StaffLayout() {
 /** A page inside failed: the frame stays, so that one can go elsewhere. */
 export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>('routes/_staff')
-  const m = useMessages().shell
-  if (!frame) {
-    return (
-      <PublicShell regionName={m.productName} person={null} colorScheme="auto">
-        <RouteError />
-      </PublicShell>
-    )
-  }
+  if (!frame) return <UnframedError />
   return (
     <AppShell {...frame}>
       <RouteError />

@@ -3,13 +3,14 @@ import { randomInt } from 'node:crypto'
 import type { NextFunction, Response } from 'express'
 
 import { logEvent } from '../lib/log.server.ts'
+import { randomText } from '../lib/random-text.server.ts'
 import { runInRequest, type RequestContext } from '../lib/request-context.server.ts'
 import { bodyKindOf } from './body-limits.ts'
 import { judgeRequest } from './gate.ts'
 import { sendPlainAnswer } from './plain-answer.ts'
 import { readBody } from './read-body.ts'
 import type { GatedRequest } from './gated-request.ts'
-import { contentSecurityPolicy, newNonce, setSecurityHeaders } from './security-headers.ts'
+import { contentSecurityPolicy, setSecurityHeaders } from './security-headers.ts'
 
 export interface GateOptions {
   origin: () => string
@@ -73,7 +74,7 @@ function newContext(req: GatedRequest): RequestContext {
     ip: (req.ip ?? req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     method: req.method,
     path: req.path,
-    nonce: newNonce(),
+    nonce: randomText(),
     memo: new Map(),
   }
 }

@@ -127,12 +127,27 @@ function announce(key: string): (made: KeptPage | undefined) => void {
   }
 }
 
-function keepPage(plain: Buffer, tag: string, seconds: number, secure: boolean): KeptPage {
+/**
+ * The page without what belongs to the request that made it, its nonce and its reference number: the same content gives the same bytes and the
+ * same ETag, however often and on how many servers it is made.
+ */
+function withoutRequest(page: Buffer): Buffer {
+  const { nonce, requestId } = currentRequest() ?? {}
+  let html = page.toString('utf8')
+  if (nonce) html = html.replaceAll(` nonce="${nonce}"`, '')
+  if (requestId) html = html.replaceAll(requestId, '')
+  return Buffer.from(html)
+}
+
+function keepPage(page: Buffer, tag: string, seconds: number, secure: boolean): KeptPage {
+  const plain = withoutRequest(page)
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`
   const headers: string[] = []
   const carry = { setHeader: (name: string, value: string) => headers.push(name, value) }
   // The bytes go to many visitors, so scripts are allowed by their hash instead of a number used once.
-  setSecurityHeaders(carry, keptPagePolicy(plain.toString('utf8'), currentRequest()?.nonce ?? '', { secure, development: false }), secure)
+  setSecurityHeaders(carry, keptPagePolicy(plain.toString('utf8'), { secure, development: false }), secure)
+  // The number under which the log knows the making of these bytes.
+  headers.push('X-Request-Id', currentRequest()?.requestId ?? '')
   headers.push('Cache-Control', 'public, no-cache', 'Vary', 'Cookie, Accept-Language, Accept-Encoding', 'ETag', etag)
   return { tag, plain, etag, headers, variants: new Map(), ready: new Map(), freshUntil: performance.now() + seconds * 1_000 }
 }

@@ -3,6 +3,7 @@ import type { NextFunction, Response as ExpressResponse } from 'express'
 
 import { sessionCookieName } from '../auth/session-cookie.server.ts'
 import { readCookie } from '../lib/cookies.server.ts'
+import { pageTextOf } from '../lib/page-text.server.ts'
 import { currentRequest } from '../lib/request-context.server.ts'
 import { branchBuilds } from './branch-builds.ts'
 import { chooseEncoding, compressBytes, isCompressible, staysPlain } from './compress.ts'
@@ -75,17 +76,18 @@ async function sendWebResponse(req: GatedRequest, res: ExpressResponse, response
   if (retryAfterSeconds !== undefined) res.setHeader('Retry-After', retryAfterSeconds)
   // What one session may see stays in no cache, whatever the route said.
   if (readCookie(req.headers.cookie, sessionCookieName()) !== undefined || response.headers.has('set-cookie')) res.setHeader('Cache-Control', 'no-store')
-  if (!response.body) {
+  const text = pageTextOf(response)
+  if (text === undefined && !response.body) {
     res.end()
     return
   }
   const type = response.headers.get('content-type') ?? ''
-  if (!isCompressible(type) || response.headers.has('content-encoding')) {
+  if (response.body && (!isCompressible(type) || response.headers.has('content-encoding'))) {
     if (type.startsWith('text/event-stream')) res.flushHeaders()
     await writeReadableStreamToWritable(response.body, res)
     return
   }
-  const bytes = Buffer.from(await response.arrayBuffer())
+  const bytes = text === undefined ? Buffer.from(await response.arrayBuffer()) : Buffer.from(text)
   if (req.keepPage && response.status === 200 && type.startsWith('text/html') && !response.headers.has('set-cookie')) {
     await req.keepPage(bytes)
     return

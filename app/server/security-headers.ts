@@ -1,9 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
-
-/** A fresh nonce: 128 random bits, base64url. */
-export function newNonce(): string {
-  return randomBytes(16).toString('base64url')
-}
+import { createHash } from 'node:crypto'
 
 export interface HeaderOptions {
   /** The public origin is https. */
@@ -14,26 +9,23 @@ export interface HeaderOptions {
 
 /** Content security policy of a page: own files and scripts carrying this nonce, nothing else. */
 export function contentSecurityPolicy(nonce: string, options: HeaderOptions): string {
-  return policy(`'nonce-${nonce}'`, nonce, options)
+  return policy(`'nonce-${nonce}'`, ` 'nonce-${nonce}'`, options)
 }
 
-/**
- * The policy of a page that is kept and sent to many: each inline script is named by its hash. Styles keep the page's
- * nonce, which runs nothing.
- */
-export function keptPagePolicy(html: string, nonce: string, options: HeaderOptions): string {
+/** The policy of a page that is kept and sent to many, and so carries no nonce: each inline script is named by its hash. */
+export function keptPagePolicy(html: string, options: HeaderOptions): string {
   const hashes = new Set<string>()
   for (const match of html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)) {
     hashes.add(`'sha256-${createHash('sha256').update(match[1] ?? '').digest('base64')}'`)
   }
-  return policy([...hashes].join(' '), nonce, options)
+  return policy([...hashes].join(' '), '', options)
 }
 
-function policy(scripts: string, styleNonce: string, options: HeaderOptions): string {
+function policy(scripts: string, styles: string, options: HeaderOptions): string {
   const directives = [
     `default-src 'self'`,
     `script-src 'self' ${scripts}`.trim(),
-    options.development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${styleNonce}'`,
+    options.development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self'${styles}`,
     // Components set custom properties through the style attribute; those carry no address and run nothing.
     `style-src-attr 'unsafe-inline'`,
     `img-src 'self' data: blob:`,

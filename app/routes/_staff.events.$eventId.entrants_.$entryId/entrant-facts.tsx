@@ -2,10 +2,10 @@ import { Masked } from '#app/components/disclosure/masked.tsx'
 import type { FieldErrors } from '#app/components/forms/form-state.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import type { EntrantLine } from '#app/services/entries/list-entrants.server.ts'
+import type { EntrantDetail } from '#app/services/entries/list-entrants.server.ts'
 
 /** Who an entrant is. The whole numbers are shown only after a reason has been given, and only in the answer to that. */
-export function EntrantFacts({ entrant, team, mayReveal, revealed, errors }: { entrant: EntrantLine; team: boolean; mayReveal: boolean; revealed: { identityNumber: string | null; phone: string | null } | null; errors: FieldErrors | undefined }) {
+export function EntrantFacts({ entrant, team, mayReveal, revealed, errors }: { entrant: EntrantDetail; team: boolean; mayReveal: boolean; revealed: { identityNumber: string | null; phone: string | null } | null; errors: FieldErrors | undefined }) {
   const m = useMessages()
   const words = m.imports.entrants
   const or = (text: string | null) => text || m.common.absentValue

@@ -3,10 +3,10 @@ import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.
 import { Section } from '#app/components/page/page-header.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { StatusDecision } from '#app/services/entries/entrant-acts.ts'
-import type { EntrantLine } from '#app/services/entries/list-entrants.server.ts'
+import type { EntrantDetail } from '#app/services/entries/list-entrants.server.ts'
 
 /** The decisions that can be taken about an entrant now; each with its reason. */
-export function StatusForms({ entrant, decisions, answer }: { entrant: EntrantLine; decisions: readonly StatusDecision[]; answer: { intent: string; errors: FieldErrors; values?: FieldValues } | undefined }) {
+export function StatusForms({ entrant, decisions, answer }: { entrant: EntrantDetail; decisions: readonly StatusDecision[]; answer: { intent: string; errors: FieldErrors; values?: FieldValues } | undefined }) {
   const words = useMessages().imports.entrants
   const wordsOf = { competed: words.reinstate, withdrawn: words.withdraw, disqualified: words.disqualify }
   return (

@@ -10,20 +10,24 @@ import { entrantActs } from './entrant-acts.ts'
 import { eventHead } from './event-head.ts'
 import { refuseHiddenNames } from './names-hidden.ts'
 
-/** One line of the list of entrants. Numbers of documents and phones are masks. */
+/** One line of the list of entrants: what its columns show. Numbers of documents and phones are masks. */
 export interface EntrantLine {
   id: string
-  personId: string
   number: string
   name: string
   sex: 'male' | 'female' | null
-  identityType: EntrantRecord['identityType']
   identity: string
   phone: string
   organisation: string
   team: string | null
   skillLevel: EntrantRecord['skillLevel']
   status: EntryStatus
+}
+
+/** One entrant as their own page shows them. */
+export interface EntrantDetail extends EntrantLine {
+  personId: string
+  identityType: EntrantRecord['identityType']
   statusReason: string | null
   version: number
 }
@@ -69,7 +73,7 @@ export async function getEntrantPage({ actor, eventId, entryId }: { actor: Regio
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
   refuseHiddenNames(actor, event)
-  const entrant = toLine(required(await getEntrant(readDb, { ...scope, entryId })))
+  const entrant = toDetail(required(await getEntrant(readDb, { ...scope, entryId })))
   return { event: eventHead(event), entrant, acts: actsOf(event), may: mayOf(actor) }
 }
 
@@ -88,22 +92,22 @@ const mayOf = (actor: RegionActor) => ({
   issueCode: hasPermission(actor, 'activation:issue'),
 })
 
-function toLine(row: EntrantRecord): EntrantLine {
-  const { id, personId, number, name, sex, identityType, organisation, team, skillLevel, status, statusReason, version } = row
+function toLine({ id, number, name, sex, identityCipher, phoneCipher, organisation, team, skillLevel, status }: EntrantRecord): EntrantLine {
   return {
     id,
-    personId,
     number,
     name,
     sex,
-    identityType,
-    identity: maskedPersonal('identityNumber', row.identityCipher) ?? '',
-    phone: maskedPersonal('phone', row.phoneCipher) ?? '',
+    identity: maskedPersonal('identityNumber', identityCipher) ?? '',
+    phone: maskedPersonal('phone', phoneCipher) ?? '',
     organisation,
     team,
     skillLevel,
     status,
-    statusReason,
-    version,
   }
+}
+
+function toDetail(row: EntrantRecord): EntrantDetail {
+  const { personId, identityType, statusReason, version } = row
+  return { ...toLine(row), personId, identityType, statusReason, version }
 }

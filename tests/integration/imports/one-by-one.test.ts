@@ -70,17 +70,19 @@ describe('correcting one entrant', () => {
   async function entered() {
     const desk = await openDesk(database.owner)
     await add(desk, lin)
-    const [line] = (await list(desk)).rows
-    const edit = (change: Record<string, string>, version = line!.version, reason: string | null = null) =>
-      editEntrant({ actor: desk.officer, idempotencyKey: newKey(), eventId: desk.event.id, entryId: line!.id, version, typed: typedOf(change), reason })
-    return { desk, line: line!, edit }
+    const [first] = (await list(desk)).rows
+    const shown = async () => (await getEntrantPage({ actor: desk.officer, eventId: desk.event.id, entryId: first!.id })).entrant
+    const line = await shown()
+    const edit = (change: Record<string, string>, version = line.version, reason: string | null = null) =>
+      editEntrant({ actor: desk.officer, idempotencyKey: newKey(), eventId: desk.event.id, entryId: line.id, version, typed: typedOf(change), reason })
+    return { desk, line, edit, shown }
   }
 
   test('number, name, unit, level and phone change over the version that was seen; the audit event tells what', async () => {
-    const { desk, line, edit } = await entered()
+    const { desk, line, edit, shown } = await entered()
     expect(await edit({ number: '12', name: '林.华', organisation: '', skillLevel: '', phone: '139 0013 9000' })).toMatchObject({ ok: true })
     expect(await edit({ number: '13' })).toMatchObject({ reason: 'changedMeanwhile' })
-    expect((await list(desk)).rows).toMatchObject([{ id: line.id, number: '12', name: '林·华', organisation: '', skillLevel: null, phone: '*******9000', version: 2 }])
+    expect(await shown()).toMatchObject({ id: line.id, number: '12', name: '林·华', organisation: '', skillLevel: null, phone: '*******9000', version: 2 })
     const [event] = await database.owner`select data from audit_events where chain_id = ${desk.event.competitionId} and kind = 'entrantEdited'`
     expect(event!.data).toMatchObject({
       number: '12',
@@ -111,9 +113,11 @@ test('withdrawing, disqualifying and reinstating carry their reason and version'
   expect(await change('withdrawn', 1)).toMatchObject({ ok: true })
   expect(await change('withdrawn', 2)).toMatchObject({ reason: 'sameStatus' })
   expect(await change('disqualified', 1)).toMatchObject({ reason: 'changedMeanwhile' })
-  expect(await list(desk)).toMatchObject({ byStatus: { withdrawn: 1 }, rows: [{ status: 'withdrawn', statusReason: '本人申请' }] })
+  const shown = async () => (await getEntrantPage({ actor: desk.officer, eventId: desk.event.id, entryId: desk.entries[0]! })).entrant
+  expect(await list(desk)).toMatchObject({ byStatus: { withdrawn: 1 }, rows: [{ status: 'withdrawn' }] })
+  expect(await shown()).toMatchObject({ status: 'withdrawn', statusReason: '本人申请' })
   expect(await change('competed', 2)).toMatchObject({ ok: true })
-  expect((await list(desk)).rows).toMatchObject([{ status: 'competed', statusReason: null }])
+  expect(await shown()).toMatchObject({ status: 'competed', statusReason: null })
   expect(await kinds(desk)).toEqual(['entryStatusChanged', 'entryStatusChanged'])
 })
 
