@@ -104,6 +104,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.registrations': { loader: { permission: 'entrant:read' } },
   'routes/_staff.events.$eventId.registrations_.$entryId': { loader: { permission: 'entrant:read' }, action: { permission: 'entrant:qualify' } },
   'routes/_staff.events.$eventId.rules': { loader: { permission: 'competition:read' }, action: { permission: 'event:edit' } },
+  'routes/_staff.events.$eventId.scheme': { loader: { permission: 'competition:read' }, action: { permission: 'scheme:edit' } },
   'routes/_staff.events.$eventId.seats': { loader: { permission: 'entrant:read' }, action: { permission: 'entrant:edit' } },
   'routes/_staff.grants._index': { loader: { permission: 'grant:read' } },
   'routes/_staff.grants.accounts': { loader: { permission: 'grant:read' }, action: { anyOf: ['grant:plan', 'grant:pay'] } },

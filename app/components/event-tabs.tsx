@@ -8,7 +8,7 @@ export function EventTabs({ eventId, latestEdition = null }: { eventId: string; 
   const m = useMessages().shell
   const links = [
     { to: paths.event(eventId), label: m.sections.overview, end: true },
-    { to: paths.eventRules(eventId), label: m.sections.rules },
+    { to: paths.eventRules(eventId), label: m.sections.rules, also: [paths.eventScheme(eventId)] },
     { to: paths.eventEntrants(eventId), label: m.sections.entries },
     { to: paths.eventImport(eventId), label: m.sections.imports },
     { to: paths.eventFloor(eventId), label: m.sections.floor, also: [paths.eventRegistrations(eventId), paths.eventSeats(eventId), paths.eventCheckIn(eventId), paths.eventJudges(eventId), paths.eventCodes(eventId), paths.eventBoardSettings(eventId)] },

@@ -53,6 +53,7 @@ export const paths = {
   event: (eventId: string) => `/events/${eventId}`,
   editEvent: (eventId: string) => `/events/${eventId}/edit`,
   eventRules: (eventId: string) => `/events/${eventId}/rules`,
+  eventScheme: (eventId: string, part?: string, view?: 'edit' | 'sheet') => `/events/${eventId}/scheme${part === undefined ? '' : `?part=${encodeURIComponent(part)}${view === undefined ? '' : `&view=${view}`}`}`,
   eventEntrants: (eventId: string) => `/events/${eventId}/entrants`,
   newEntrant: (eventId: string) => `/events/${eventId}/entrants/new`,
   entrant: (eventId: string, entryId: string) => `/events/${eventId}/entrants/${entryId}`,

@@ -33,6 +33,7 @@ const rules: BodyRule[] = [
   { path: /^\/documents\/seal$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
+  { path: /^\/events\/[^/]+\/scheme$/, kind: 'import' },
   { path: /^\/events\/[^/]+\/appeals$/, kind: 'attachment' },
   { path: /^\/me\/appeals\/[^/]+$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },

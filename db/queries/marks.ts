@@ -178,3 +178,13 @@ export async function listEntriesWithMarks(db: DbOrTx, { regionId, eventId, entr
     .where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), inArray(marks.entryId, entryIds), or(isNotNull(marks.value), eq(marks.absentJudge, true))))
   return rows.map((row) => row.entryId)
 }
+
+/** True when somebody gave a number for this part: a whole mark or a place of its panel. */
+export async function partHasMarks(db: DbOrTx, { regionId, eventId, partKey }: { regionId: string; eventId: string; partKey: string }): Promise<boolean> {
+  const rows = await db
+    .select({ id: marks.id })
+    .from(marks)
+    .where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), inArray(marks.kind, ['part', 'panel']), eq(marks.key, partKey), isNotNull(marks.value)))
+    .limit(1)
+  return rows.length > 0
+}

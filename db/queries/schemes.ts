@@ -1,15 +1,17 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { markingSchemes } from '../schema/index.ts'
+import { markingSchemes, users } from '../schema/index.ts'
 import type { EventScope } from './events.ts'
 
-export type SchemeRow = typeof markingSchemes.$inferSelect
+/** One edition, with who froze it; null while it is a draft or a proposal. */
+export type SchemeRow = typeof markingSchemes.$inferSelect & { frozenByName: string | null }
 
 /** All editions of an event's marking schemes, by part and edition. */
 export async function listSchemeEditions(db: DbOrTx, { regionId, eventId }: EventScope): Promise<SchemeRow[]> {
   return db
-    .select()
+    .select({ ...getTableColumns(markingSchemes), frozenByName: users.displayName })
     .from(markingSchemes)
+    .leftJoin(users, eq(users.id, markingSchemes.frozenBy))
     .where(and(eq(markingSchemes.regionId, regionId), eq(markingSchemes.eventId, eventId)))
     .orderBy(asc(markingSchemes.partKey), asc(markingSchemes.edition))
 }
@@ -33,7 +35,7 @@ export async function freezeScheme(tx: Tx, scope: SchemeAt, by: string): Promise
 }
 
 /** Puts a changed draft in the place of the one with `version`. False when somebody else changed or froze it first. */
-export async function updateSchemeDraft(tx: Tx, scope: SchemeAt & { version: number }, values: Pick<SchemeRow, 'scheme' | 'schemeHash'>): Promise<boolean> {
+export async function updateSchemeDraft(tx: Tx, scope: SchemeAt & { version: number }, values: Pick<SchemeRow, 'scheme' | 'schemeHash' | 'reason'>): Promise<boolean> {
   const rows = await tx
     .update(markingSchemes)
     .set({ ...values, version: sql`${markingSchemes.version} + 1` })

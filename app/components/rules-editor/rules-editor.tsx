@@ -1,9 +1,9 @@
-import { useBeforeUnload, useBlocker } from '@remix-run/react'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 
 import { FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { useLeaveWarning } from '#app/components/forms/use-leave-warning.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { PromotionTerms } from '#app/services/competitions/promotion-terms.ts'
 import { draftFromRules, type RulesDraft } from '#app/services/competitions/rules-draft.ts'
@@ -74,17 +74,4 @@ export function RulesEditor({ rules, version, terms, answer, saveLabel }: { rule
       </PostForm>
     </>
   )
-}
-
-/** Asks before a page with unsaved changes is left, inside the product and by the browser. */
-function useLeaveWarning(dirty: boolean, question: string) {
-  useBeforeUnload((event) => {
-    if (dirty) event.preventDefault()
-  })
-  const blocker = useBlocker(({ currentLocation, nextLocation, historyAction }) => dirty && historyAction !== 'REPLACE' && currentLocation.pathname !== nextLocation.pathname)
-  useEffect(() => {
-    if (blocker.state !== 'blocked') return
-    if (window.confirm(question)) blocker.proceed()
-    else blocker.reset()
-  }, [blocker, question])
 }

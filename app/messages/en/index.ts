@@ -27,6 +27,7 @@ import { registration } from './registration.ts'
 import { reminders } from './reminders.ts'
 import { results } from './results.ts'
 import { reviews } from './reviews.ts'
+import { schemes } from './schemes.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -68,6 +69,7 @@ export const en = {
   reminders,
   results,
   reviews,
+  schemes,
   scoring,
   settings,
   shell,

@@ -27,6 +27,7 @@ import { registration } from './registration.ts'
 import { reminders } from './reminders.ts'
 import { results } from './results.ts'
 import { reviews } from './reviews.ts'
+import { schemes } from './schemes.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -67,6 +68,7 @@ export const zhCN = {
   reminders,
   results,
   reviews,
+  schemes,
   scoring,
   settings,
   shell,
