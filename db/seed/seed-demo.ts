@@ -15,6 +15,7 @@ import { putOnNotice } from './demo-notices.ts'
 import { seedApplication, seedReadyApplication } from './demo-application.ts'
 import { seedGrants } from './demo-grants.ts'
 import { finishContest } from './demo-results.ts'
+import { appointSamePanel, seedScheme } from './demo-scheme.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
 import { seedReviewRound } from './demo-review.ts'
 import { seedStudioYear } from './demo-studios.ts'
@@ -81,12 +82,14 @@ export async function seedDemo({ password, report }: { password: string | undefi
   await putOnNotice(actor('leader'), contests.get('pastry')!)
   await seedReadyApplication({ officer: actor('officer'), host: actor('host'), experts })
   await seedSecondHalf({ officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk'), clerk2: actor('clerk2'), chief: actor('chief'), supervisor: actor('supervisor') }, total)
+  const shaft = await seedScheme({ officer: actor('officer'), clerk: actor('clerk') }, total + 2)
 
   await inTransaction(async (tx) => {
     const welding = contests.get('welding')!
     const judgePersonId = await appointPanel(tx, { regionId: regions.wuyi.id, eventId: welding.eventId, occupationCode: '6-18-02-04' })
     const judge = DEMO_USERS.find((user) => user.role === 'judge')!
     await insertAccount(tx, judge, passwordHash, { regionId: regions.wuyi.id, personId: judgePersonId, competitionId: welding.competitionId, eventId: welding.eventId })
+    await appointSamePanel(tx, { regionId: regions.wuyi.id, from: welding.eventId, to: shaft.eventId })
   })
   const candidateId = await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
   await seedGrants({ officer: actor('officer'), leader: actor('leader'), head: actor('head'), finance: actor('finance') }, actor('yuyao'), { studioId, candidateId })

@@ -68,6 +68,8 @@ for (const { locale, viewport, size } of [
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
     await look(chief.page, [`/events/${tied}/ranking`, `/events/${tied}/finalise`, `/events/${tied}/paper/sheets`])
+    const itemised = await eventOf(chief.page, locale === 'en' ? 'shaft machining|轴类零件' : '轴类零件')
+    await look(chief.page, [`/events/${itemised}/scheme`, `/events/${itemised}/scheme?part=practical&view=edit`])
     const entered = await eventOf(officer.page, locale === 'en' ? 'tea art|茶艺师' : '茶艺师')
     const contest = new URL(officer.page.url()).pathname
     const judged = await eventOf(officer.page, locale === 'en' ? 'welding|焊工' : '焊工')

@@ -48,7 +48,7 @@ export const schemes = {
     step: (target, tolerance, unit, step, taken, side) =>
       `full mark for ${{ both: `${target} ± ${tolerance}`, above: `at most ${target}${tolerance === '0' ? '' : ` + ${tolerance}`}`, below: `at least ${target}${tolerance === '0' ? '' : ` − ${tolerance}`}` }[side]}${unit === '' ? '' : ` ${unit}`}; each started ${step}${unit === '' ? '' : ` ${unit}`} beyond costs ${taken}`,
     linear: (zeroAt, fullAt, unit) => `full mark at ${fullAt}${unit === '' ? '' : ` ${unit}`}, 0 at ${zeroAt}${unit === '' ? '' : ` ${unit}`}, in proportion between`,
-    judgement: '0 to 3',
+    judgement: 'each judge gives 0, 1, 2 or 3 against these sentences',
     deduction: (each, most) => `${each} each time, at most ${most}`,
   },
   reasonWords: {

@@ -47,7 +47,7 @@ export const schemes = {
     step: (target: string, tolerance: string, unit: string, step: string, taken: string, side: 'both' | 'above' | 'below') =>
       `${{ both: `${target} ± ${tolerance}`, above: `不大于 ${target}${tolerance === '0' ? '' : ` + ${tolerance}`}`, below: `不小于 ${target}${tolerance === '0' ? '' : ` − ${tolerance}`}` }[side]}${unit === '' ? '' : ` ${unit}`} 得满分，每超 ${step}${unit === '' ? '' : ` ${unit}`}（不足亦计）扣 ${taken} 分`,
     linear: (zeroAt: string, fullAt: string, unit: string) => `${fullAt}${unit === '' ? '' : ` ${unit}`} 得满分，${zeroAt}${unit === '' ? '' : ` ${unit}`} 得 0 分，其间按比例`,
-    judgement: '0–3 分',
+    judgement: '每名裁判对照标准给 0、1、2 或 3 分',
     deduction: (each: string, most: string) => `每次扣 ${each} 分，至多 ${most} 分`,
   },
   reasonWords: {
