@@ -6,6 +6,9 @@ export const NOTICE_PERMISSIONS: readonly Permission[] = ['result:publish', 'rev
 /** Whoever works with studios has things that wait for them. */
 export const DUE_PERMISSIONS: readonly Permission[] = ['studio:read', 'studio:own', 'studio:confirm', 'review:score']
 
+/** What opens the exports at all; each table then asks for its own permission. */
+export const EXPORT_PERMISSIONS: readonly Permission[] = ['studio:read', 'studio:own', 'studio:confirm', 'review:manage', 'review:score']
+
 /**
  * Who may call each route, declared once. Tests compare this table with the routes that exist, with the guard each loader
  * and action begins with, and with what the running server answers to each role. A route that is missing here fails.
@@ -130,6 +133,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.people._index': { loader: { permission: 'person:read' }, action: { permission: 'person:read' } },
   'routes/_staff.reports': { loader: { permission: 'studio:read' }, action: { permission: 'studio:edit' } },
   'routes/_staff.reviews.$roundId': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
+  'routes/_staff.reviews.$roundId_.studios.$studioId': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.reviews._index': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.settings': { loader: { installation: 'region:settings' }, action: { installation: 'region:settings' } },
   'routes/_staff.sheets': { loader: { permission: 'sheet:own' } },
@@ -144,6 +148,8 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.studios.$studioId_.requests': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }, action: { anyOf: ['studio:edit', 'studio:own', 'studio:confirm'] } },
   'routes/_staff.studios.$studioId_.requests_.$requestId': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }, action: { anyOf: ['studio:edit', 'studio:own', 'studio:confirm'] } },
   'routes/_staff.studios.apply': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }, action: { anyOf: ['studio:edit', 'studio:own', 'studio:confirm'] } },
+  'routes/_staff.studios.compare': { loader: { permission: 'studio:read' } },
+  'routes/_staff.studios.figures': { loader: { anyOf: ['studio:read', 'studio:own'] } },
   'routes/_staff.studios._index': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] } },
   'routes/audit.$file': { loader: { permission: 'audit:read' } },
   'routes/dev.gallery': { loader: 'public' },
@@ -154,6 +160,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/events.$eventId.editions.$edition.$file': { loader: { permission: 'result:read' } },
   'routes/events.$eventId.paper.$file': { loader: { permission: 'mark:read' } },
   'routes/events.$eventId.recheck.report[.]pdf': { loader: { permission: 'result:read' } },
+  'routes/exports.$file': { loader: { anyOf: EXPORT_PERMISSIONS } },
   'routes/grants.batches.$batchId.$file': { loader: { permission: 'grant:pay' } },
   'routes/grants.claims.$claimId.$file': { loader: { anyOf: ['grant:plan', 'grant:pay'] } },
   'routes/grants.lines.$lineId.$file': { loader: { permission: 'grant:read' } },
@@ -161,5 +168,4 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/preferences': { loader: 'public', action: 'public' },
   'routes/results.$eventId.$file': { loader: 'public' },
   'routes/reviews.$roundId.$file': { loader: { permission: 'review:manage' } },
-  'routes/studios.$studioId.apprentices[.]xlsx': { loader: { anyOf: ['studio:read', 'studio:own'] } },
 }

@@ -19,6 +19,7 @@ export const RATE_LIMITS = {
   verify: { tries: 30, windowSeconds: 60 },
   importUpload: { tries: 20, windowSeconds: 3_600 },
   exportFile: { tries: 10, windowSeconds: 3_600 },
+  tableExport: { tries: 120, windowSeconds: 3_600 },
   identityReveal: { tries: 30, windowSeconds: 3_600 },
   certificateDownload: { tries: 60, windowSeconds: 60 },
   registration: { tries: 20, windowSeconds: 3_600 },

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import { apprentices, organisations, persons, reviewAssignments, reviewCandidates, reviewEditions, reviewRounds, roleAssignments, studioMembers, studioMilestones, studios, users } from '#db/schema/index.ts'
 import type { Rubric } from '#scoring/studios/rubric.ts'
@@ -94,6 +94,22 @@ export async function updateCandidate(tx: Tx, id: string, change: Partial<Omit<t
   await tx.update(reviewCandidates).set({ ...change, version: sql`${reviewCandidates.version} + 1`, updatedAt: new Date() }).where(eq(reviewCandidates.id, id))
 }
 
+/** Writes one decision for many tied studios. */
+export async function writeDecisions(tx: Tx, { regionId, roundId, by, reason, rows }: RoundPlace & { by: string; reason: string; rows: ReadonlyArray<{ studioId: string; grade: 'excellent' | 'qualified' }> }): Promise<void> {
+  await tx.execute(sql`
+    update review_candidates c set grade = i.grade, decision_reason = ${reason}, decided_by = ${by}::uuid, version = c.version + 1, updated_at = now()
+    from unnest(${sql.param(rows.map((row) => row.studioId))}::uuid[], ${sql.param(rows.map((row) => row.grade))}::text[]) as i(studio_id, grade)
+    where c.region_id = ${regionId}::uuid and c.round_id = ${roundId}::uuid and c.studio_id = i.studio_id`)
+}
+
+/** Takes back what people decided on ties, for a meeting that is to be held again. */
+export async function clearDecisions(tx: Tx, { regionId, roundId }: RoundPlace): Promise<void> {
+  await tx
+    .update(reviewCandidates)
+    .set({ grade: null, decisionReason: null, decidedBy: null, version: sql`${reviewCandidates.version} + 1`, updatedAt: new Date() })
+    .where(and(eq(reviewCandidates.regionId, regionId), eq(reviewCandidates.roundId, roundId), isNotNull(reviewCandidates.decisionReason)))
+}
+
 /** Writes scores and grades of many studios at once. */
 export async function writeOutcomes(tx: Tx, { regionId, roundId }: RoundPlace, rows: ReadonlyArray<{ studioId: string; finalScore: number | null; vetoed: boolean; grade: CandidateRow['grade']; gradeReason: string }>): Promise<void> {
   if (rows.length === 0) return
@@ -134,16 +150,27 @@ export async function listExperts(db: DbOrTx, { regionId }: { regionId: string }
     .orderBy(asc(persons.name), asc(persons.id))
 }
 
-export type AssignmentWithExpert = AssignmentRow & { expertName: string }
+const { sheet: _sheet, ...assignmentColumns } = getTableColumns(reviewAssignments)
+
+/** An assignment without its sheet: hundreds of sheets would only be read to be thrown away. `vetoed` says whether it names a veto. */
+export type AssignmentWithExpert = Omit<AssignmentRow, 'sheet'> & { expertName: string; vetoed: boolean }
 
 export async function listAssignments(db: DbOrTx, { regionId, roundId }: RoundPlace): Promise<AssignmentWithExpert[]> {
-  const rows = await db
-    .select({ assignment: reviewAssignments, expertName: persons.name })
+  return db
+    .select({ ...assignmentColumns, expertName: persons.name, vetoed: sql<boolean>`coalesce(jsonb_typeof(${reviewAssignments.sheet} -> 'veto') = 'object', false)` })
     .from(reviewAssignments)
     .innerJoin(persons, eq(persons.id, reviewAssignments.expertPersonId))
     .where(and(eq(reviewAssignments.regionId, regionId), eq(reviewAssignments.roundId, roundId)))
     .orderBy(asc(persons.name), asc(reviewAssignments.id))
-  return rows.map(({ assignment, expertName }) => ({ ...assignment, expertName }))
+}
+
+/** The sheets of one studio in a round, by assignment. */
+export async function listSheets(db: DbOrTx, { regionId, roundId, studioId }: RoundPlace & { studioId: string }): Promise<Array<{ assignmentId: string; state: AssignmentRow['state']; sheet: unknown }>> {
+  return db
+    .select({ assignmentId: reviewAssignments.id, state: reviewAssignments.state, sheet: reviewAssignments.sheet })
+    .from(reviewAssignments)
+    .where(and(eq(reviewAssignments.regionId, regionId), eq(reviewAssignments.roundId, roundId), eq(reviewAssignments.studioId, studioId)))
+    .orderBy(asc(reviewAssignments.id))
 }
 
 /** Enters assignments; a pair that is there already (declined too) is left as it is. Gives the number entered. */

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
-import { organisations, persons, studioMembers, studioMilestones, studios, type StudioState, type StudioTier } from '#db/schema/index.ts'
+import { organisations, persons, studioMembers, studioMilestones, studios } from '#db/schema/index.ts'
 import { isUuid } from './uuid.ts'
 
 export type StudioRow = typeof studios.$inferSelect
@@ -14,51 +14,21 @@ export interface StudioScope {
   studioIds?: readonly string[]
 }
 
-export interface StudioFilter {
-  /** Part of a name, a trade, a host or a leader. */
-  text?: string
-  tier?: StudioTier
-  state?: StudioState
-}
-
-export type StudioSort = 'name' | 'tier' | 'recognisedOn'
-
 const within = ({ regionId, studioIds }: StudioScope): SQL | undefined => and(eq(studios.regionId, regionId), studioIds && inArray(studios.id, [...studioIds]))
 
-// Tiers by rank and not by their words.
-const tierRank = sql`array_position(array['national', 'provincial', 'municipal', 'county'], ${studios.tier})`
-
-function matching({ text, tier, state }: StudioFilter): SQL | undefined {
-  const pattern = `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
-  return and(
-    text === undefined ? undefined : or(...[studios.name, studios.trade, organisations.name, persons.name].map((column) => ilike(column, pattern))),
-    tier && eq(studios.tier, tier),
-    state && eq(studios.state, state),
-  )
-}
-
-/** One page of the register with the number of all that match. */
-export async function listStudios(
-  db: DbOrTx,
-  query: StudioScope & { filter: StudioFilter; sort: StudioSort; descending: boolean; limit: number; offset: number },
-): Promise<{ rows: StudioWithNames[]; total: number }> {
-  const { filter, sort, descending, limit, offset } = query
-  const order = descending ? desc : asc
-  const condition = and(within(query), matching(filter))
-  const column = { name: studios.name, tier: tierRank, recognisedOn: studios.recognisedOn }[sort]
-  const from = db
-    .select({ studio: studios, hostName: organisations.name, leadName: persons.name })
-    .from(studios)
-    .leftJoin(organisations, eq(organisations.id, studios.hostId))
-    .leftJoin(persons, eq(persons.id, studios.leadPersonId))
+/** One page of the named studios, the last recognised first, with the number of all. */
+export async function listOwnStudios(db: DbOrTx, { limit, offset, ...scope }: StudioScope & { limit: number; offset: number }): Promise<{ rows: StudioWithNames[]; total: number }> {
   const [rows, [all]] = await Promise.all([
-    from.where(condition).orderBy(sql`${order(column)} nulls last`, asc(studios.name), asc(studios.id)).limit(limit).offset(offset),
     db
-      .select({ n: count() })
+      .select({ studio: studios, hostName: organisations.name, leadName: persons.name })
       .from(studios)
       .leftJoin(organisations, eq(organisations.id, studios.hostId))
       .leftJoin(persons, eq(persons.id, studios.leadPersonId))
-      .where(condition),
+      .where(within(scope))
+      .orderBy(sql`${studios.recognisedOn} desc nulls last`, asc(studios.name), asc(studios.id))
+      .limit(limit)
+      .offset(offset),
+    db.select({ n: count() }).from(studios).where(within(scope)),
   ])
   return { rows: rows.map(({ studio, hostName, leadName }) => ({ ...studio, hostName, leadName })), total: all?.n ?? 0 }
 }

@@ -5,17 +5,13 @@ import { defineColumns } from '#app/components/tables/columns.ts'
 import type { Messages } from '#app/messages/index.ts'
 import type { RequestLine } from '#app/services/studios/requests/request-pages.server.ts'
 
+import { requestTitle } from '#app/services/studios/requests/request-title.ts'
+
 const TONES: Record<RequestLine['state'], StatusTone> = {
   draft: 'plain', submitted: 'active', returned: 'attention', underReview: 'active', publicNotice: 'active', approved: 'decided', refused: 'void', withdrawn: 'void',
 }
 
 export const requestTone = (state: RequestLine['state']): StatusTone => TONES[state]
-
-/** What a request is, with the tier an application is for. */
-export function requestTitle(m: Messages, { kind, tier }: Pick<RequestLine, 'kind' | 'tier'>): string {
-  const word = m.studioRequests.kind[kind]
-  return tier ? m.studioRequests.withTier(word, m.terms.tier[tier]) : word
-}
 
 const state = { id: 'state', header: (m: Messages) => m.studioRequests.column.state, cell: (row: RequestLine, { m }: { m: Messages }) => <StatusBadge tone={requestTone(row.state)}>{m.terms.requestState[row.state]}</StatusBadge>, nowrap: true }
 const updatedAt = { id: 'updatedAt', header: (m: Messages) => m.studioRequests.column.updatedAt, cell: (row: RequestLine) => <Instant value={row.updatedAt} precision="minute" />, nowrap: true }

@@ -65,6 +65,7 @@ export const common = {
   items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
 
+  export: { label: 'Export', yuan: 'Amount (yuan)' },
   form: {
     problems: (count: number) => (count === 1 ? 'One thing needs changing' : `${count} things need changing`),
     submitting: 'Sending…',

@@ -31,6 +31,7 @@ import { schemes } from './schemes.ts'
 import { scoring } from './scoring.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { studioCompare, studioFigures } from './studio-figures.ts'
 import { studioLog } from './studio-log.ts'
 import { studioReport } from './studio-report.ts'
 import { studioRequests } from './studio-requests.ts'
@@ -73,6 +74,8 @@ export const en = {
   scoring,
   settings,
   shell,
+  studioCompare,
+  studioFigures,
   studioLog,
   studioReport,
   studioRequests,

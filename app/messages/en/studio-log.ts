@@ -103,7 +103,6 @@ export const studioLog = {
     caption: 'Roster of apprentices',
     empty: 'No apprentice entered yet',
     emptyText: 'Enter each one when the agreement is signed; nothing to search for in December.',
-    export: 'Export roster',
     agreementLine: (name, level) => `Agreement with ${name}, target ${level}`,
     reachedLine: (name, level) => `${name} obtained the certificate of ${level}`,
     refusals: {

@@ -3,7 +3,7 @@ import type { studios as zh } from '../zh-CN/studios.ts'
 /** Master studios: the register, one studio's page, and what its policy grants. */
 export const studios = {
   title: 'Master studios',
-  lead: 'Master studios registered here, and what they were recognised by.',
+  lead: 'Which studio, where, and what comes next. What is overdue stands first.',
   mine: 'My studio',
   mineLead: 'The master studios you lead.',
   caption: 'Register of master studios',
@@ -13,8 +13,22 @@ export const studios = {
   noneOwnText: 'Once the recognition document is registered, the bureau links your account with the studio. If yours has been recognised, ask the bureau.',
   noMatch: 'No studio matches',
   count: (count: number) => (count === 1 ? '1 studio' : `${count} studios`),
-  filter: { text: 'Name, trade or leader', tier: 'Tier', state: 'State' },
-  column: { name: 'Studio', tier: 'Tier', trade: 'Trade', host: 'Host organisation', lead: 'Leader', recognition: 'Recognition', state: 'State', policy: 'Policy' },
+  filter: { text: 'Name, trade, leader, host or address', tier: 'Tier', state: 'State', trade: 'Trade', town: 'Town', due: 'Due', noTown: 'address names no town' },
+  map: { title: 'By town', note: 'Each square is a studio, its colour the next thing to do; a town shows only its own.', studios: (n: number) => `${n}`, whole: 'All towns', of: (town: string, studios: number, parts: readonly string[]) => `${town}: ${studios === 1 ? '1 studio' : `${studios} studios`}${parts.length > 0 ? `, ${parts.join(', ')}` : ''}` },
+  due: {
+    title: 'Next',
+    on: 'Day',
+    rankTitle: 'Urgency',
+    rank: { overdue: 'overdue', waiting: 'waiting for the bureau', soon: 'within 30 days', later: 'later', none: 'nothing due' },
+    kind: { exitProposed: 'decide on the exit', rectification: 'put things right', report: 'annual report', acceptReport: 'check the report', request: 'application or change', assessment: 'yearly assessment' },
+    since: (day: string) => `since ${day}`,
+    by: (day: string) => `by ${day}`,
+    nothing: 'nothing due',
+    count: (n: number, word: string) => `${n} ${word}`,
+  },
+  pick: { compare: 'Compare the ticked studios', hint: 'Tick 2 to 6 studios to compare their figures over the years.', label: (name: string) => `Choose ${name}` },
+  look: { list: 'Register', figures: 'Figures', compare: 'Compare' },
+  column: { name: 'Studio', tier: 'Tier', trade: 'Trade', host: 'Host organisation', lead: 'Leader', recognition: 'Recognition', state: 'State', policy: 'Policy', town: 'Town', due: 'Next' },
   noPolicy: 'None named',
 
   facts: {

@@ -62,6 +62,7 @@ export const common = {
   items: (count: number) => `${count} 项`,
   stepOf: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
 
+  export: { label: '导出', yuan: '金额（元）' },
   form: {
     problems: (count: number) => (count === 1 ? '有 1 处需要修改' : `有 ${count} 处需要修改`),
     submitting: '正在提交…',

@@ -102,7 +102,6 @@ export const studioLog = {
     caption: '徒弟名册',
     empty: '还没有登记徒弟',
     emptyText: '签了协议就登记，年底不用再找。',
-    export: '导出名册',
     agreementLine: (name: string, level: string) => `与${name}签订师徒协议，目标${level}`,
     reachedLine: (name: string, level: string) => `${name}取得${level}证书`,
     refusals: {

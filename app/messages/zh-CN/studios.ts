@@ -1,7 +1,7 @@
 /** 技能大师工作室: the register, one studio's page, and what its policy grants. */
 export const studios = {
   title: '技能大师工作室',
-  lead: '本地登记的技能大师工作室及其认定依据。',
+  lead: '哪一家、在哪里、接下来要办什么。已逾期的排在最前。',
   mine: '我的工作室',
   mineLead: '由您领办的技能大师工作室。',
   caption: '技能大师工作室名册',
@@ -11,8 +11,22 @@ export const studios = {
   noneOwnText: '认定文件登记后，由本地人社局将您的账户与工作室关联；如已认定，请联系经办人。',
   noMatch: '没有符合条件的工作室',
   count: (count: number) => `共 ${count} 家`,
-  filter: { text: '名称、工种或领办人', tier: '级别', state: '状态' },
-  column: { name: '工作室', tier: '级别', trade: '工种', host: '依托单位', lead: '领办人', recognition: '认定', state: '状态', policy: '扶持政策' },
+  filter: { text: '名称、工种、领办人、单位或地址', tier: '级别', state: '状态', trade: '工种', town: '片区', due: '待办', noTown: '地址未写明镇街' },
+  map: { title: '按片区看', note: '每个方格是一家工作室，颜色表示最近一件待办；点片区只看这一片。', studios: (n: number) => `${n} 家`, whole: '全部片区', of: (town: string, studios: number, parts: readonly string[]) => `${town}：${studios} 家${parts.length > 0 ? `，${parts.join('，')}` : ''}` },
+  due: {
+    title: '最近待办',
+    on: '日期',
+    rankTitle: '缓急',
+    rank: { overdue: '已逾期', waiting: '等人社局办理', soon: '30 天内', later: '以后', none: '无待办' },
+    kind: { exitProposed: '决定是否退出', rectification: '整改到期', report: '交年度报告', acceptReport: '审核年度报告', request: '办理申报或变更', assessment: '年度考核' },
+    since: (day: string) => `${day} 起`,
+    by: (day: string) => `${day} 前`,
+    nothing: '无待办',
+    count: (n: number, word: string) => `${n} 家${word}`,
+  },
+  pick: { compare: '对比选中的工作室', hint: '勾选 2 到 6 家，对比历年数字。', label: (name: string) => `选中${name}` },
+  look: { list: '名册', figures: '统计', compare: '对比' },
+  column: { name: '工作室', tier: '级别', trade: '工种', host: '依托单位', lead: '领办人', recognition: '认定', state: '状态', policy: '扶持政策', town: '片区', due: '最近待办' },
   noPolicy: '未指定',
 
   facts: {

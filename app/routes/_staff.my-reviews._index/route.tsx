@@ -2,12 +2,12 @@ import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { Day } from '#app/components/format/values.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
-import { requestTitle } from '#app/components/studio-requests/request-columns.tsx'
 import { defineColumns, type Column } from '#app/components/tables/columns.ts'
 import { DataTable } from '#app/components/tables/data-table.tsx'
 import { StaticTable } from '#app/components/tables/static-table.tsx'
@@ -15,6 +15,7 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { requestTitle } from '#app/services/studios/requests/request-title.ts'
 import { getOwnReviews, type OwnReview } from '#app/services/reviews/expert-sheet.server.ts'
 import { getOwnOpinions, type OwnOpinion } from '#app/services/studios/opinions/opinion-pages.server.ts'
 import { formatHundredths } from '#scoring/numbers/hundredths.ts'
@@ -61,7 +62,7 @@ export default function MyReviewsRoute() {
   const m = all.reviews.mine
   return (
     <>
-      <PageHeader title={m.title} lead={m.lead} />
+      <PageHeader title={m.title} lead={m.lead} actions={total > 0 ? <ExportLinks table="my-reviews" /> : null} />
       {opinions.length > 0 ? (
         <Section title={all.studioRequests.opinion.listTitle}>
           <StaticTable columns={opinionColumns} rows={opinions} getRowId={(row) => row.id} caption={all.studioRequests.opinion.listCaption} rowHref={(row) => paths.myOpinion(row.id)} phone="stack" />

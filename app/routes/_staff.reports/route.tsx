@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { hasPermission } from '#app/auth/actor.ts'
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { DateField, FieldSet, FormActions, NumberText } from '#app/components/forms/fields.tsx'
 import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
@@ -21,6 +22,7 @@ import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { readReportsQuery } from '#app/services/studios/report/reports-query.ts'
 import { REPORT_STATES } from '#app/services/studios/report/report-states.ts'
 import { getReportsOfYear } from '#app/services/studios/report/report-page.server.ts'
 import { openReporting } from '#app/services/studios/report/move-report.server.ts'
@@ -32,11 +34,7 @@ const OpenForm = z.object({ intent: z.literal('open'), year: wholeNumber({ min: 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'studio:read')
   const m = messagesFor(localeOf(request))
-  const query = new URL(request.url).searchParams
-  const state = REPORT_STATES.find((one) => one === query.get('state'))
-  const year = /^2[01]\d\d$/.test(query.get('year') ?? '') ? Number(query.get('year')) : undefined
-  const page = /^[1-9]\d{0,3}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1
-  const list = await getReportsOfYear(actor, { page, overdue: query.get('overdue') === 'on', ...(state ? { state } : {}), ...(year === undefined ? {} : { year }) })
+  const list = await getReportsOfYear(actor, readReportsQuery(new URL(request.url).searchParams))
   return { ...list, mayOpen: hasPermission(actor, 'studio:edit'), title: m.shell.pageTitle(m.studioReport.year.title) }
 }
 
@@ -62,7 +60,7 @@ export default function ReportsRoute() {
   const [params] = useSearchParams()
   return (
     <>
-      <PageHeader title={`${words.title} · ${year}`} lead={words.lead} badge={late > 0 ? <StatusBadge tone="attention">{words.late(late)}</StatusBadge> : null}>
+      <PageHeader title={`${words.title} · ${year}`} lead={words.lead} badge={late > 0 ? <StatusBadge tone="attention">{words.late(late)}</StatusBadge> : null} actions={total > 0 ? <ExportLinks table="reports" /> : null}>
         <p>{REPORT_STATES.filter((state) => counts[state]).map((state) => `${m.terms.reportState[state]} ${counts[state]}`).join(' · ')}</p>
       </PageHeader>
       <FilterBar key={params.toString()} active={['year', 'state', 'overdue'].some((name) => params.has(name))}>

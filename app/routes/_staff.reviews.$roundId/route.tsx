@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } f
 import { useActionData, useLoaderData } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { TextField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
@@ -15,19 +16,22 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import { getRoundPage, type RoundPage } from '#app/services/reviews/round-page.server.ts'
+import { getRoundPage, ROUND_STUDIOS_PER_PAGE, type RoundPage } from '#app/services/reviews/round-page.server.ts'
+import { readRoundView } from '#app/services/reviews/round-view.ts'
 import { ROUND_STATES } from '#app/services/reviews/round-states.ts'
 
 import { actOnRound } from './acts.server.ts'
 import { AssignPart } from './assign-part.tsx'
+import { RoundFilters } from './filters.tsx'
 import { MeetingPart } from './meeting-part.tsx'
 import { StudioList } from './studio-list.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'review:manage')
   const locale = localeOf(request)
-  const page = await getRoundPage(actor, params.roundId!, locale)
-  return { page, title: messagesFor(locale).shell.pageTitle(page.round.name) }
+  const view = readRoundView(new URL(request.url).searchParams)
+  const page = await getRoundPage(actor, params.roundId!, locale, view)
+  return { page, view, perPage: ROUND_STUDIOS_PER_PAGE, title: messagesFor(locale).shell.pageTitle(page.round.name) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
@@ -38,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RoundRoute() {
-  const { page } = useLoaderData<typeof loader>()
+  const { page, view, perPage } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() ?? null
   const m = useMessages()
   const words = m.reviews
@@ -67,11 +71,6 @@ export default function RoundRoute() {
                 </Button>
               </>
             ) : null}
-            {open ? (
-              <Button component="a" href={paths.reviewFile(round.id, 'scores.xlsx')} variant="default">
-                {words.files.table}
-              </Button>
-            ) : null}
           </>
         }
       >
@@ -93,10 +92,11 @@ export default function RoundRoute() {
         </p>
       ) : null}
       <NextStep page={page} errors={answer?.intent === 'publish' ? answer.errors : null} />
-      {dealing ? <AssignPart page={page} answer={answer} /> : null}
-      {open ? <MeetingPart page={page} answer={answer} /> : null}
-      <Section title={words.studios.title} note={words.studios.count(page.assessed, page.studios.length)}>
-        <StudioList page={page} changeable={dealing} answer={answer} />
+      {dealing ? <AssignPart page={page} /> : null}
+      <RoundFilters />
+      {open ? <MeetingPart page={page} rankPage={view.rankPage} perPage={perPage} answer={answer} /> : null}
+      <Section title={words.studios.title} note={words.studios.count(page.assessed, page.all)} actions={<ExportLinks table="round-studios" place={{ round: round.id }} />}>
+        <StudioList page={page} />
       </Section>
     </>
   )

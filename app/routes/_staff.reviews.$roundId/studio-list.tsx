@@ -1,21 +1,23 @@
-import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
+import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
-import type { Column } from '#app/components/tables/columns.ts'
-import { StaticTable } from '#app/components/tables/static-table.tsx'
+import { defineColumns } from '#app/components/tables/columns.ts'
+import { DataTable } from '#app/components/tables/data-table.tsx'
+import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import type { RoundPage } from '#app/services/reviews/round-page.server.ts'
+import type { RoundStudio } from '#app/services/reviews/round-rows.ts'
 import { formatHundredths } from '#scoring/numbers/hundredths.ts'
-import type { RoundPage, RoundStudio } from '#app/services/reviews/round-page.server.ts'
 
-import type { RoundAnswer } from './acts.server.ts'
 import classes from './round.module.css'
 
-const columns: Array<Column<RoundStudio>> = [
+/** The service cuts the list; no column can be sorted by. */
+const columns = defineColumns<RoundStudio>([
   { id: 'studio', header: (m) => m.reviews.studios.studio, cell: (row) => row.name, names: true },
   { id: 'host', header: (m) => m.reviews.studios.host, cell: (row, { m }) => row.hostName ?? m.common.absentValue },
   {
     id: 'status',
     header: (m) => m.reviews.studios.status,
-    cell: (row, { m }) => `${m.reviews.studios.statuses[row.status]}${row.statusReason ? `（${m.reviews.studios.reasons[row.statusReason] ?? row.statusReason}）` : ''}`,
+    cell: (row, { m }) => m.reviews.studios.statusWith(m.reviews.studios.statuses[row.status], row.statusReason === null ? null : (m.reviews.studios.reasons[row.statusReason] ?? row.statusReason)),
   },
   { id: 'self', header: (m) => m.reviews.studios.self, cell: (row, { m }) => (row.selfScore === null ? m.common.absentValue : formatHundredths(row.selfScore)), align: 'end' },
   {
@@ -34,30 +36,12 @@ const columns: Array<Column<RoundStudio>> = [
         </span>
       ),
   },
-]
+])
 
-/** Every studio of the round: assessed or not and why, who reviews it, how far that is. */
-export function StudioList({ page, changeable, answer }: { page: RoundPage; changeable: boolean; answer: RoundAnswer | null }) {
-  const m = useMessages().reviews.studios
-  const withAct: Array<Column<RoundStudio>> = changeable
-    ? [
-        ...columns,
-        {
-          id: 'act',
-          header: () => m.setStatus,
-          cell: (row) => {
-            const to = row.status === 'assessed' ? 'exempt' : 'assessed'
-            const refused = answer?.intent === 'status' && answer.about === row.studioId
-            return (
-              <ConfirmForm intent="status" trigger={to === 'assessed' ? m.assess : m.exempt} consequence={row.name} confirmLabel={to === 'assessed' ? m.assess : m.exempt} errors={refused ? answer.errors : null} values={refused ? answer.values : null}>
-                <input type="hidden" name="studioId" value={row.studioId} />
-                <input type="hidden" name="status" value={to} />
-              </ConfirmForm>
-            )
-          },
-        },
-      ]
-    : columns
-  // A long round is worked on in the meeting's table; forms for hundreds of rows would only weigh the page down.
-  return <StaticTable columns={page.studios.length > 100 ? columns : withAct} rows={page.studios} getRowId={(row) => row.studioId} caption={m.caption} phone="stack" />
+/** Every studio of the round: assessed or not and why, who reviews it, how far that is. What is done about one studio is done on its own page. */
+export function StudioList({ page }: { page: RoundPage }) {
+  const m = useMessages().reviews
+  return (
+    <DataTable columns={columns} rows={page.studios} total={page.total} getRowId={(row) => row.studioId} caption={m.studios.caption} rowHref={(row) => paths.reviewStudio(page.round.id, row.studioId)} phone="stack" empty={<EmptyState title={m.filter.noMatch} />} />
+  )
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { DateField, FieldSet, FormActions, NumberText, SelectField, TextField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
@@ -97,7 +98,7 @@ export default function ReviewsRoute() {
   const labels = { name: words.name, year: words.year, asOf: words.asOf, rubricKey: words.rubric, excellent: words.excellent, qualified: words.qualified, share: words.share, experts: words.experts }
   return (
     <>
-      <PageHeader title={m.reviews.title} lead={m.reviews.lead} />
+      <PageHeader title={m.reviews.title} lead={m.reviews.lead} actions={rounds.length > 0 ? <ExportLinks table="rounds" /> : null} />
       {rounds.length === 0 ? (
         <EmptyState title={m.reviews.empty}>{m.reviews.emptyText}</EmptyState>
       ) : (

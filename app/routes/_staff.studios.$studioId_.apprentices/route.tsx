@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { DateField, FieldSet, FormActions, SelectField, TextField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
@@ -83,17 +83,10 @@ export default function ApprenticesRoute() {
         title={words.title}
         lead={studio.name}
         breadcrumbs={rights.lead ? [] : [{ label: m.studios.title, to: paths.studios() }, { label: studio.name, to: paths.studio(studio.id) }]}
-        actions={
-          apprentices.length > 0 ? (
-            <Button component="a" href={paths.studioRoster(studio.id)} variant="default">
-              {words.export}
-            </Button>
-          ) : null
-        }
       >
         <StudioTabs studioId={studio.id} rights={rights} />
       </PageHeader>
-      <Section title={words.caption} note={words.lead}>
+      <Section title={words.caption} note={words.lead} actions={apprentices.length > 0 ? <ExportLinks table="apprentices" place={{ studio: studio.id }} /> : null}>
         {apprentices.length === 0 ? (
           <EmptyState title={words.empty}>{words.emptyText}</EmptyState>
         ) : (

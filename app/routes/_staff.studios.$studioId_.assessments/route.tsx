@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { FieldSet, FormActions, NumberText } from '#app/components/forms/fields.tsx'
 import { FormStateProvider } from '#app/components/forms/form-state.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
@@ -73,6 +74,7 @@ export default function StudioAssessmentsRoute() {
     <>
       <PageHeader title={words.title} lead={studio.name} breadcrumbs={rights.lead ? [] : [{ label: m.studios.title, to: paths.studios() }, { label: studio.name, to: paths.studio(studio.id) }]}>
         <StudioTabs studioId={studio.id} rights={rights} />
+        {rounds.length > 0 ? <ExportLinks table="assessments" place={{ studio: studio.id }} /> : null}
       </PageHeader>
       {studio.rectificationDueOn ? <Notice tone="attention" title={words.rectification(studio.rectificationDueOn)} /> : null}
       {rounds.length === 0 ? <EmptyState title={words.empty}>{words.emptyText}</EmptyState> : null}

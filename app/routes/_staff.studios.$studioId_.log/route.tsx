@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { FilterBar, FilterField } from '#app/components/forms/filter-bar.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
@@ -65,7 +66,7 @@ export default function StudioLogRoute() {
         <StudioTabs studioId={studio.id} rights={rights} />
       </PageHeader>
       {rights.lead && (studio.state === 'recognised' || studio.state === 'rectification') ? <LogDesk userId={userId} page={log} /> : null}
-      <Section title={words.list.title}>
+      <Section title={words.list.title} actions={total > 0 ? <ExportLinks table="log" place={{ studio: studio.id }} /> : null}>
         <FilterBar key={params.toString()} active={params.has('kind') || params.has('year')}>
           <FilterField id="filter-kind" label={words.list.filterKind}>
             <select id="filter-kind" name="kind" defaultValue={params.get('kind') ?? ''}>

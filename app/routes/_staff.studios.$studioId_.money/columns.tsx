@@ -1,11 +1,11 @@
 import { formatFen } from '#app/components/format/format-numbers.ts'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { usageLabel } from '#app/services/studios/log/usage-label.ts'
 import type { Column } from '#app/components/tables/columns.ts'
-import { OUTSIDE_USES } from '#app/services/studios/log/log-draft.ts'
 import type { MoneyPage } from '#app/services/studios/log/log-page.server.ts'
 
 export const useColumns: Array<Column<MoneyPage['lines'][number]>> = [
-  { id: 'use', header: (m) => m.studioLog.money.use, cell: (row, { m }) => row.label ?? (row.key === OUTSIDE_USES ? m.studioLog.money.outside : row.key === '' ? m.studioLog.money.noUse : row.key), names: true },
+  { id: 'use', header: (m) => m.studioLog.money.use, cell: (row, { m }) => usageLabel(m, row.key, row.label), names: true },
   { id: 'plan', header: (m) => m.studioLog.money.plan, cell: (row) => formatFen(row.planFen), align: 'end' },
   { id: 'spent', header: (m) => m.studioLog.money.spent, cell: (row) => formatFen(row.spentFen), align: 'end' },
   {

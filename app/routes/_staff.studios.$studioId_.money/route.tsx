@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { FieldSet, FormActions, NumberText } from '#app/components/forms/fields.tsx'
 import { FormStateProvider } from '#app/components/forms/form-state.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
@@ -69,7 +70,7 @@ export default function StudioMoneyRoute() {
         <StudioTabs studioId={studio.id} rights={rights} />
       </PageHeader>
       <DescriptionList items={[{ label: words.balance, value: <Money fen={balanceFen} /> }]} />
-      <Section title={words.byUse(year)} note={closed ? words.closed(named.map((line) => line.label).join('、')) : undefined}>
+      <Section title={words.byUse(year)} actions={lines.length > 0 ? <ExportLinks table="spending" place={{ studio: studio.id }} /> : null} note={closed ? words.closed(named.map((line) => line.label).join('、')) : undefined}>
         {lines.length === 0 ? <EmptyState title={words.none}>{words.noneText}</EmptyState> : <StaticTable columns={useColumns} rows={lines} getRowId={(row) => row.key} caption={words.caption} phone="stack" />}
         {rights.lead && named.length > 0 ? (
           <details open={answer ? true : undefined}>
@@ -94,7 +95,7 @@ export default function StudioMoneyRoute() {
           </details>
         ) : null}
       </Section>
-      <Section title={words.byYear}>
+      <Section title={words.byYear} actions={years.length > 0 ? <ExportLinks table="balance" place={{ studio: studio.id }} /> : null}>
         {years.length === 0 ? <EmptyState title={words.none}>{words.noneText}</EmptyState> : <StaticTable columns={yearColumns} rows={years} getRowId={(row) => String(row.year)} caption={words.yearCaption} phone="stack" />}
       </Section>
     </>

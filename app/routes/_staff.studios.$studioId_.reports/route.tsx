@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -51,6 +52,7 @@ export default function StudioReportsRoute() {
     <>
       <PageHeader title={words.title} lead={studio.name} breadcrumbs={rights.lead || rights.confirm ? [] : [{ label: m.studios.title, to: paths.studios() }, { label: studio.name, to: paths.studio(studio.id) }]}>
         <StudioTabs studioId={studio.id} rights={rights} />
+        {reports.length > 0 ? <ExportLinks table="studio-reports" place={{ studio: studio.id }} /> : null}
       </PageHeader>
       {mayStart ? (
         <PostForm intent="start">

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { UploadField } from '#app/components/files/upload-field.tsx'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { FormActions, SelectField, TextField } from '#app/components/forms/fields.tsx'
@@ -82,6 +83,7 @@ export default function StudioRequestsRoute() {
     <>
       <PageHeader title={words.title} lead={studio.name} breadcrumbs={rights.lead ? [] : [{ label: m.studios.title, to: paths.studios() }, { label: studio.name, to: paths.studio(studio.id) }]}>
         <StudioTabs studioId={studio.id} rights={rights} />
+        {rows.length > 0 ? <ExportLinks table="studio-requests" place={{ studio: studio.id }} /> : null}
       </PageHeader>
       {studio.barredUntil ? <Notice tone="attention">{words.studio.barred(studio.barredUntil)}</Notice> : null}
       <DataTable columns={ownRequestColumns} rows={rows as never} total={rows.length} getRowId={(row) => row.id} caption={words.caption} rowHref={(row) => paths.studioRequest(row.studioId, row.id)} phone="stack" empty={<EmptyState title={words.studio.empty} />} />

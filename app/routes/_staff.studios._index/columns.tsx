@@ -7,16 +7,15 @@ import type { StudioLine } from '#app/services/studios/studio-pages.server.ts'
 
 import classes from './register.module.css'
 
-/** The database sorts the register, so the values here only say which columns can be sorted by. */
+/** A leader's or host's own studios; no column can be sorted by. */
 export const columns = defineColumns<StudioLine>([
   {
     id: 'name',
     header: (m) => m.studios.column.name,
     cell: (row) => row.name,
-    sort: (row) => row.name,
     names: true,
   },
-  { id: 'tier', header: (m) => m.studios.column.tier, cell: (row, { m, locale }) => (locale === 'en' ? m.terms.tier[row.tier] : row.tierLabel), sort: (row) => row.tier, nowrap: true },
+  { id: 'tier', header: (m) => m.studios.column.tier, cell: (row, { m, locale }) => (locale === 'en' ? m.terms.tier[row.tier] : row.tierLabel), nowrap: true },
   { id: 'trade', header: (m) => m.studios.column.trade, cell: (row) => row.trade, nowrap: true },
   { id: 'lead', header: (m) => m.studios.column.lead, cell: (row, { m }) => row.leadName ?? m.common.absentValue, nowrap: true },
   { id: 'host', header: (m) => m.studios.column.host, cell: (row, { m }) => row.hostName ?? m.common.absentValue },
@@ -29,8 +28,6 @@ export const columns = defineColumns<StudioLine>([
         {row.recognitionDocument ? <span className={classes.quiet}>{row.recognitionDocument}</span> : null}
       </span>
     ),
-    sort: (row) => row.recognisedOn,
-    descendingFirst: true,
   },
   {
     id: 'state',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { hasPermission } from '#app/auth/actor.ts'
 import { requireAnyPermission } from '#app/auth/guards.server.ts'
+import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { FieldSet, FormActions, SelectField, TextField } from '#app/components/forms/fields.tsx'
 import { FilterBar, FilterChoice } from '#app/components/forms/filter-bar.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
@@ -79,7 +80,7 @@ export default function ApplyRoute() {
   const labels = { name: open.name, trade: open.trade, place: open.place, terms: open.tier, hostName: open.host, leadName: open.leadName, leadIdentity: open.leadIdentity }
   return (
     <>
-      <PageHeader title={words.title} lead={words.lead} />
+      <PageHeader title={words.title} lead={words.lead} actions={total > 0 ? <ExportLinks table="requests" /> : null} />
       {reader ? (
         <FilterBar key={params.toString()} active={params.get('only') === 'open'}>
           <FilterChoice name="only" label={words.filter} options={[['open', words.filterOpen]]} />

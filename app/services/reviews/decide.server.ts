@@ -2,7 +2,7 @@ import { required } from '#app/lib/errors.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
-import { getAssignment, getCandidate, updateAssignment, updateCandidate } from '#db/queries/reviews.ts'
+import { getAssignment, getCandidate, updateAssignment, updateCandidate, writeDecisions } from '#db/queries/reviews.ts'
 import { lockRound, rubricOf, type ReviewAct } from './review-act.server.ts'
 import { readMeeting } from './read-meeting.server.ts'
 
@@ -14,15 +14,32 @@ export function decideTie({ actor, idempotencyKey, roundId, studioId, grade, rea
   return runCommand({ actor, name: 'reviews.decideTie', idempotencyKey, input: { roundId, studioId, grade, reason } }, async (tx): Promise<Outcome<DecideRefusal>> => {
     const round = await lockRound(tx, { regionId, roundId })
     if (round.state !== 'meeting') return fail('closed')
-    const { meeting, tied, candidates } = await readMeeting(tx, round)
-    if (!tied.includes(studioId)) return fail('notTied')
-    const taken = candidates.filter((one) => tied.includes(one.studioId) && one.studioId !== studioId && one.decidedGrade === 'excellent').length
+    const { meeting, candidates } = await readMeeting(tx, round)
+    const tied = new Set(meeting.tied)
+    if (!tied.has(studioId)) return fail('notTied')
+    const taken = candidates.filter((one) => tied.has(one.studioId) && one.studioId !== studioId && one.decidedGrade === 'excellent').length
     if (grade === 'excellent' && taken >= meeting.openPlaces) return fail('noPlaceLeft')
     const candidate = required(await getCandidate(tx, { regionId, roundId, studioId }))
     await updateCandidate(tx, candidate.id, { grade, decisionReason: grade === null ? null : reason, decidedBy: grade === null ? null : actor.userId })
     const name = candidates.find((one) => one.studioId === studioId)?.name ?? ''
     await recordEvent(tx, { actor, regionId, kind: 'reviewDecided', subject: { type: 'round', id: roundId }, chain: { type: 'round', id: roundId }, data: { name, studioId, grade, reason } })
     return done()
+  })
+}
+
+/** Decides for a whole tied group at once: the named studios are excellent, the others of the group qualified, all for one reason. @throws AppError 404 */
+export function decideTiedGroup({ actor, idempotencyKey, roundId, excellent, reason }: ReviewAct & { excellent: readonly string[]; reason: string }): Promise<Outcome<DecideRefusal, { studios: number }>> {
+  const { regionId } = actor
+  return runCommand({ actor, name: 'reviews.decideGroup', idempotencyKey, input: { roundId, excellent, reason } }, async (tx): Promise<Outcome<DecideRefusal, { studios: number }>> => {
+    const round = await lockRound(tx, { regionId, roundId })
+    if (round.state !== 'meeting') return fail('closed')
+    const { meeting } = await readMeeting(tx, round)
+    const chosen = new Set(excellent)
+    if (meeting.tied.length === 0 || [...chosen].some((studioId) => !meeting.tied.includes(studioId))) return fail('notTied')
+    if (chosen.size > meeting.openPlaces) return fail('noPlaceLeft')
+    await writeDecisions(tx, { regionId, roundId, by: actor.userId, reason, rows: meeting.tied.map((studioId) => ({ studioId, grade: chosen.has(studioId) ? 'excellent' : 'qualified' })) })
+    await recordEvent(tx, { actor, regionId, kind: 'reviewDecided', subject: { type: 'round', id: roundId }, chain: { type: 'round', id: roundId }, data: { name: round.name, excellent: [...chosen], tied: meeting.tied.length, reason } })
+    return done({ studios: meeting.tied.length })
   })
 }
 

@@ -18,9 +18,9 @@ import { EMPTY_SHEET, sheetGaps, sheetScore, type ReviewSheet } from './sheet.ts
 export const REVIEWS_PER_PAGE = 50
 
 /** The expert's own tasks. Two queries, whatever their number. */
-export async function getOwnReviews(actor: RegionActor, page: number, db: DbOrTx = readDb) {
+export async function getOwnReviews(actor: RegionActor, page: number, limit = REVIEWS_PER_PAGE, db: DbOrTx = readDb) {
   if (actor.personId === null) return { rows: [], total: 0 }
-  return listReviewsOf(db, { regionId: actor.regionId, personId: actor.personId, limit: REVIEWS_PER_PAGE, offset: (page - 1) * REVIEWS_PER_PAGE })
+  return listReviewsOf(db, { regionId: actor.regionId, personId: actor.personId, limit, offset: (page - 1) * limit })
 }
 
 export type OwnReview = Awaited<ReturnType<typeof getOwnReviews>>['rows'][number]

@@ -1,6 +1,7 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { addDays } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
+import { groupBy } from '#app/lib/group-by.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
@@ -12,9 +13,9 @@ import { noticeLength } from '#app/services/notices/notice-length.server.ts'
 import { openNoticeIn, type OpenNoticeRefusal } from '#app/services/notices/open-notice.server.ts'
 import { resultHash } from '#app/services/results/result-hash.ts'
 import type { DbOrTx, Tx } from '#db/client.ts'
-import { countOpenObjections, listNoticesOf } from '#db/queries/notices.ts'
+import { listNoticesOf } from '#db/queries/notices.ts'
 import { requireRegion } from '#db/queries/regions.ts'
-import { insertReviewEdition, lastGrades, latestReviewEdition, publishReviewEdition, updateRoundState, writeOutcomes, type RoundRow } from '#db/queries/reviews.ts'
+import { clearDecisions, insertReviewEdition, lastGrades, latestReviewEdition, publishReviewEdition, updateRoundState, writeOutcomes, type RoundRow } from '#db/queries/reviews.ts'
 import { insertStudioMilestones, updateStudio } from '#db/queries/studios.ts'
 import type { StudioTier } from '#db/schema/studios.ts'
 import { writeAssessment } from '#scoring/studios/assess-studios.ts'
@@ -29,20 +30,22 @@ export type MoveRoundRefusal = 'illegalTransition' | 'blocked' | 'reasonMissing'
 /** Days a studio has to put right what an assessment found. */
 export const RECTIFICATION_DAYS = 90
 
-/** What of a round is still open, for the rules of its states. */
-export async function readRoundFacts(db: DbOrTx, round: RoundRow, { meeting, candidates, assignments }: MeetingReading): Promise<RoundFacts> {
-  const assessed = candidates.filter((one) => one.status === 'assessed')
-  const live = assignments.filter((one) => one.state !== 'declined' && assessed.some((studio) => studio.studioId === one.studioId))
-  const assessedOutcomes = meeting.outcomes.filter((outcome) => assessed.some((studio) => studio.studioId === outcome.studioId))
-  const [latest] = round.state === 'publicNotice' ? await listNoticesOf(db, { regionId: round.regionId, subjectType: 'reviewRound', subjectId: round.id }) : []
+/** What of a round is still open, for the rules of its states, and the last notice of its result. */
+export async function readRoundFacts(db: DbOrTx, round: RoundRow, { meeting, candidates, assignments }: MeetingReading): Promise<RoundFacts & { noticeId: string | null }> {
+  const assessed = new Set(candidates.filter((one) => one.status === 'assessed').map(({ studioId }) => studioId))
+  const live = assignments.filter((one) => one.state !== 'declined' && assessed.has(one.studioId))
+  const experts = groupBy(live, (one) => one.studioId)
+  const assessedOutcomes = meeting.outcomes.filter((outcome) => assessed.has(outcome.studioId))
+  const [latest] = round.state === 'publicNotice' || round.state === 'closed' ? await listNoticesOf(db, { regionId: round.regionId, subjectType: 'reviewRound', subjectId: round.id }) : []
   return {
-    assessed: assessed.length,
-    lacking: assessed.filter((studio) => live.filter((one) => one.studioId === studio.studioId).length < round.expertsPerStudio).length,
+    assessed: assessed.size,
+    lacking: [...assessed].filter((studioId) => (experts.get(studioId)?.length ?? 0) < round.expertsPerStudio).length,
     openReviews: live.filter((one) => one.state !== 'submitted').length,
     unscored: assessedOutcomes.filter((one) => one.score === null && !one.vetoed).length,
     undecided: assessedOutcomes.filter((one) => one.grade === 'undecided').length,
     noticeRuns: latest ? noticeStateAt(latest.notice, await databaseNow(db)) === 'open' : false,
-    openObjections: latest ? await countOpenObjections(db, { noticeId: latest.notice.id, regionId: round.regionId }) : 0,
+    openObjections: latest?.openObjections ?? 0,
+    noticeId: latest?.notice.id ?? null,
   }
 }
 
@@ -64,6 +67,8 @@ export function moveRound(input: ReviewAct & { action: RoundAction; reason: stri
     if (step.direction === 'back' && !reason) return fail('reasonMissing')
     if (action === 'publish' && !readDocumentNumber(documentNumber)) return fail('documentNumberMissing')
     if (action === 'publish') await publishOutcome(tx, actor, round, reading, documentNumber)
+    // Scores may change now, and with them who is tied: what was decided stands in the audit chain only.
+    if (action === 'backToReview') await clearDecisions(tx, { regionId, roundId })
     const edition = action === 'notify' ? await freeze(tx, actor, round, reading) : null
     await updateRoundState(tx, { regionId, roundId }, step.to, documentNumber)
     await recordEvent(tx, {
@@ -78,9 +83,12 @@ export function moveRound(input: ReviewAct & { action: RoundAction; reason: stri
 
 async function freeze(tx: Tx, actor: RegionActor, round: RoundRow, { meeting, candidates }: MeetingReading) {
   const place = { regionId: round.regionId, roundId: round.id }
-  const decisions = candidates.filter((one) => one.decidedGrade !== null).map(({ studioId, decidedGrade, decisionReason }) => ({ studioId, grade: decidedGrade, reason: decisionReason }))
+  const tied = new Set(meeting.tied)
+  const decisions = candidates.filter((one) => one.decidedGrade !== null && tied.has(one.studioId)).map(({ studioId, decidedGrade, decisionReason, decidedBy }) => ({ studioId, grade: decidedGrade, reason: decisionReason, by: decidedBy }))
   const input = { ...meeting.input, decisions }
-  const output = { ...writeAssessment(meeting.input, decideAssessment(meeting.input)), outcomes: meeting.outcomes }
+  // Names as they are on this day: the circular of an old round keeps the name a studio had then.
+  const studios = candidates.map(({ studioId, name, leadName, hostName, tier, status, statusReason }) => ({ id: studioId, name, leadName, hostName, tier, status, statusReason }))
+  const output = { ...writeAssessment(meeting.input, decideAssessment(meeting.input)), outcomes: meeting.outcomes, studios }
   const edition = await insertReviewEdition(tx, { ...place, input, output, inputHash: resultHash(input), outputHash: resultHash(output), confirmedBy: actor.userId })
   await writeOutcomes(tx, place, meeting.outcomes.map(({ studioId, score, vetoed, grade, reason }) => ({ studioId, finalScore: score, vetoed, grade, gradeReason: reason })))
   return { edition: edition.edition, outputHash: resultHash(output) }

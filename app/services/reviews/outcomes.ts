@@ -1,3 +1,4 @@
+import { groupBy } from '#app/lib/group-by.ts'
 import { decideAssessment } from '#scoring/studios/decide-assessment.ts'
 import { sayGradeReason } from '#scoring/studios/assess-studios.ts'
 import type { AssessInput } from '#scoring/studios/assessment.ts'
@@ -34,6 +35,8 @@ export interface Meeting {
   quota: number | null
   /** Places under the quota that the tied group shares; 0 when nothing is tied. */
   openPlaces: number
+  /** Studios of the group tied across the quota line, decided or not. */
+  tied: string[]
   outcomes: MeetingOutcome[]
 }
 
@@ -42,8 +45,9 @@ export interface Meeting {
  * for studios tied across the line. More decisions for 优秀 than places open are not taken: they stay undecided.
  */
 export function holdMeeting(round: Pick<RoundRow, 'policyId' | 'asOf' | 'thresholds' | 'excellentShare'>, studios: readonly MeetingStudio[], submitted: readonly SubmittedScore[]): Meeting {
+  const byStudio = groupBy(submitted, (one) => one.studioId)
   const scored = studios.map((studio) => {
-    const own = submitted.filter((one) => one.studioId === studio.studioId)
+    const own = byStudio.get(studio.studioId) ?? []
     const scores = own.map((one) => one.score)
     return { ...studio, score: meanScore(scores), spread: spreadOf(scores), vetoed: own.some((one) => one.vetoed) }
   })
@@ -59,16 +63,16 @@ export function holdMeeting(round: Pick<RoundRow, 'policyId' | 'asOf' | 'thresho
   const verdictOf = new Map(input.studios.map((studio, at) => [studio.id, decision.verdicts[at]!]))
   const tie = decision.notices.find((notice) => notice.code === 'tieAcrossQuota')
   const openPlaces = tie?.code === 'tieAcrossQuota' ? tie.open : 0
-  const raised = scored.filter((one) => verdictOf.get(one.studioId)?.grade === 'undecided' && one.decided === 'excellent').length
-  const tied = scored.filter((one) => verdictOf.get(one.studioId)?.grade === 'undecided').length
-  const answered = scored.filter((one) => verdictOf.get(one.studioId)?.grade === 'undecided' && one.decided !== null).length
+  const tied = scored.filter((one) => verdictOf.get(one.studioId)?.grade === 'undecided')
+  const raised = tied.filter((one) => one.decided === 'excellent').length
   // Places stay empty only where a person has said so of every tied studio.
-  const settled = raised <= openPlaces && (answered === tied || raised === openPlaces)
+  const settled = raised <= openPlaces && (raised === openPlaces || tied.every((one) => one.decided !== null))
   return {
     input,
     assessed: decision.assessed,
     quota: decision.excellentQuota,
     openPlaces,
+    tied: tied.map(({ studioId }) => studioId),
     outcomes: scored.map(({ studioId, score, spread, vetoed, decided }) => {
       const verdict = verdictOf.get(studioId)
       if (!verdict) return { studioId, score, spread, vetoed, grade: null, reason: '' }

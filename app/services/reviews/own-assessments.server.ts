@@ -7,7 +7,7 @@ import { runCommand } from '#app/services/command.server.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { requireLedStudio, requireStudio, studioRights } from '#app/services/studios/studio-access.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { getCandidate, listAssignments, listRoundsOfStudio, updateCandidate, type CandidateRow, type RoundRow } from '#db/queries/reviews.ts'
+import { getCandidate, listRoundsOfStudio, listSheets, updateCandidate, type CandidateRow, type RoundRow } from '#db/queries/reviews.ts'
 import { lockRound, rubricOf, type ReviewAct } from './review-act.server.ts'
 import { meanScore, type ReviewSheet } from './sheet.ts'
 
@@ -30,7 +30,7 @@ export type OwnAssessment = Awaited<ReturnType<typeof getOwnAssessments>>['round
 async function assessmentOf(db: DbOrTx, round: RoundRow, candidate: CandidateRow, locale: Locale) {
   const rubric = rubricOf(round)
   const published = round.state === 'closed'
-  const sheets = published ? (await listAssignments(db, { regionId: round.regionId, roundId: round.id })).filter((one) => one.studioId === candidate.studioId && one.state === 'submitted').map((one) => one.sheet as Partial<ReviewSheet>) : []
+  const sheets = published ? (await listSheets(db, { regionId: round.regionId, roundId: round.id, studioId: candidate.studioId })).filter((one) => one.state === 'submitted').map((one) => one.sheet as Partial<ReviewSheet>) : []
   const self = candidate.selfSheet as Record<string, number>
   return {
     roundId: round.id,

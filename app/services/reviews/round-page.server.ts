@@ -1,18 +1,21 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
+import { groupBy } from '#app/lib/group-by.ts'
 import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { listNoticesOf } from '#db/queries/notices.ts'
 import { requireRegion } from '#db/queries/regions.ts'
-import { getRound, listExperts, listRounds } from '#db/queries/reviews.ts'
+import { getRound, listExperts, listRounds, type ExpertRow } from '#db/queries/reviews.ts'
 import { policyById } from '#scoring/policies/register.ts'
+import { expertAgreement } from './agreement.ts'
 import { readRoundFacts } from './move-round.server.ts'
-import { readMeeting } from './read-meeting.server.ts'
+import { readMeeting, type MeetingReading } from './read-meeting.server.ts'
 import { rubricOf } from './review-act.server.ts'
+import { matchesRoundFilter, roundRows, type RoundFilter, type RoundStudio } from './round-rows.ts'
 import { blockersOf, nextRoundStep } from './round-states.ts'
-import { WIDE_SPREAD, type ReviewSheet } from './sheet.ts'
+
+export const ROUND_STUDIOS_PER_PAGE = 50
 
 /** The rounds of the region, with what a new one may be held under. */
 export async function getRounds(actor: RegionActor, db: DbOrTx = readDb) {
@@ -20,63 +23,72 @@ export async function getRounds(actor: RegionActor, db: DbOrTx = readDb) {
   return { rounds, on, policies: region.policyIds.flatMap((id) => policyById(id) ?? []).map(({ id, documentNumber }) => ({ id, documentNumber })) }
 }
 
+/** Which part of a long round is looked at: a page of the list of studios, one of the panel's order, both narrowed alike. */
+export interface RoundView extends RoundFilter {
+  page: number
+  /** Page of the panel's order. */
+  rankPage: number
+}
+
+const WHOLE: RoundView = { text: '', show: null, page: 1, rankPage: 1 }
+
+const pageOf = <Row>(rows: readonly Row[], page: number): Row[] => rows.slice((page - 1) * ROUND_STUDIOS_PER_PAGE, page * ROUND_STUDIOS_PER_PAGE)
+
 /**
- * A round as the bureau and its panel see it. A studio's scores appear only when all of its experts have handed in. Few queries, however
- * many studios.
+ * A round as the bureau and its panel see it, one page of its studios at a time. A studio's scores appear only when all of its experts have
+ * handed in. At most six queries, however many studios; sheets are read for one studio at a time (round-studio.server.ts).
  *
  * @throws AppError 404 for another region's round
  */
-export async function getRoundPage(actor: RegionActor, roundId: string, locale: Locale, db: DbOrTx = readDb) {
+export async function getRoundPage(actor: RegionActor, roundId: string, locale: Locale, view: RoundView = WHOLE, db: DbOrTx = readDb) {
   const { regionId } = actor
   const round = required(await getRound(db, { regionId, roundId }))
   const rubric = rubricOf(round)
   const reading = await readMeeting(db, round)
-  const [experts, notices, facts] = [await listExperts(db, { regionId }), await listNoticesOf(db, { regionId, subjectType: 'reviewRound', subjectId: roundId }), await readRoundFacts(db, round, reading)]
-  const { meeting, candidates, assignments, tied } = reading
-  const outcomeOf = new Map(meeting.outcomes.map((outcome) => [outcome.studioId, outcome]))
-  const byStudio = new Map<string, typeof assignments>()
-  for (const one of assignments) byStudio.set(one.studioId, [...(byStudio.get(one.studioId) ?? []), one])
-  const shown = round.state === 'meeting' || round.state === 'publicNotice' || round.state === 'closed' || round.state === 'reviewing'
-  const studios = candidates.map((candidate) => {
-    const own = byStudio.get(candidate.studioId) ?? []
-    const live = own.filter((one) => one.state !== 'declined')
-    const complete = shown && live.length > 0 && live.every((one) => one.state === 'submitted')
-    const outcome = outcomeOf.get(candidate.studioId)
-    return {
-      studioId: candidate.studioId, name: candidate.name, hostName: candidate.hostName, status: candidate.status, statusReason: candidate.statusReason, selfScore: candidate.selfScore,
-      decisionReason: candidate.decidedGrade === null ? null : candidate.decisionReason, panelRemarks: candidate.panelRemarks,
-      tied: complete && tied.includes(candidate.studioId),
-      complete,
-      score: complete ? (outcome?.score ?? null) : null,
-      spread: complete ? (outcome?.spread ?? 0) : 0,
-      wide: complete && (outcome?.spread ?? 0) >= WIDE_SPREAD,
-      vetoed: complete && (outcome?.vetoed ?? false),
-      grade: complete ? (outcome?.grade ?? null) : null,
-      gradeReason: complete ? (outcome?.reason ?? '') : '',
-      experts: own.map((one) => ({ id: one.id, name: one.expertName, state: one.state, conflict: one.conflict, score: complete ? one.score : null, items: complete ? ((one.sheet as Partial<ReviewSheet>).items ?? {}) : {}, overall: complete ? ((one.sheet as Partial<ReviewSheet>).overall ?? '') : '' })),
-    }
-  })
+  const dealing = round.state === 'draft' || round.state === 'collecting' || round.state === 'reviewing'
+  const experts = dealing ? await listExperts(db, { regionId }) : []
+  const { noticeId, ...facts } = await readRoundFacts(db, round, reading)
+  const { meeting } = reading
+  const { studios, ranked } = roundRows(round.state, reading)
+  const [matching, order] = [studios.filter((one) => matchesRoundFilter(one, view)), ranked.filter((one) => matchesRoundFilter(one, view))]
   const next = nextRoundStep(round.state)
   return {
     round: { id: round.id, name: round.name, year: round.year, state: round.state, asOf: round.asOf, policyId: round.policyId, thresholds: round.thresholds, excellentShare: round.excellentShare, expertsPerStudio: round.expertsPerStudio },
-    rubric: { name: wordingIn(locale, rubric.name), items: rubric.items.map(({ key, title, points }) => ({ key, title: wordingIn(locale, title), points })) },
+    rubric: { name: wordingIn(locale, rubric.name) },
     next: next ? { action: next.action, blockers: blockersOf(next, facts) } : null,
     quota: meeting.quota,
     assessed: meeting.assessed,
     openPlaces: meeting.openPlaces,
     excellent: meeting.outcomes.filter((outcome) => outcome.grade === 'excellent').length,
-    studios,
+    outliers: ranked.filter((one) => one.wide).length,
+    all: studios.length,
+    studios: pageOf(matching, view.page),
+    total: matching.length,
     /** For the meeting: by score, best first. */
-    ranked: studios.filter((one) => one.status === 'assessed').sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || a.name.localeCompare(b.name, 'zh')),
-    experts: experts.map((expert) => {
-      const own = assignments.filter((one) => one.expertPersonId === expert.personId)
-      const live = own.filter((one) => one.state !== 'declined')
-      return { personId: expert.personId, name: expert.name, organisationName: expert.organisationName, all: live.length, done: live.filter((one) => one.state === 'submitted').length, declined: own.length - live.length }
-    }),
-    noticeId: notices[0]?.notice.id ?? null,
+    ranked: pageOf(order, view.rankPage),
+    rankedTotal: order.length,
+    tied: ranked.filter((one) => one.tied),
+    agreement: agreementOf(reading, ranked),
+    experts: expertLoads(experts, reading),
+    noticeId,
   }
 }
 
 export type RoundPage = Awaited<ReturnType<typeof getRoundPage>>
-export type RoundStudio = RoundPage['studios'][number]
+
+/** How far the experts agree, over the studios whose reviews are complete. */
+export function agreementOf({ assignments }: MeetingReading, studios: readonly RoundStudio[]) {
+  const complete = new Set(studios.filter((one) => one.complete).map(({ studioId }) => studioId))
+  return expertAgreement(assignments.flatMap((one) => (one.state === 'submitted' && one.score !== null && complete.has(one.studioId) ? [{ studioId: one.studioId, expertId: one.expertPersonId, name: one.expertName, score: one.score }] : [])))
+}
+
+function expertLoads(experts: readonly ExpertRow[], { assignments }: MeetingReading) {
+  const byExpert = groupBy(assignments, (one) => one.expertPersonId)
+  return experts.map((expert) => {
+    const own = byExpert.get(expert.personId) ?? []
+    const live = own.filter((one) => one.state !== 'declined')
+    return { personId: expert.personId, name: expert.name, organisationName: expert.organisationName, all: live.length, done: live.filter((one) => one.state === 'submitted').length, declined: own.length - live.length }
+  })
+}
+
 export type RoundExpert = RoundPage['experts'][number]

@@ -4,23 +4,12 @@ import type { Locale } from '#app/messages/locale.ts'
 import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { getStudio, listStudioMilestones, listStudios, listStudioTeam, type StudioFilter, type StudioSort, type StudioWithNames } from '#db/queries/studios.ts'
+import { getStudio, listOwnStudios, listStudioMilestones, listStudioTeam, type StudioWithNames } from '#db/queries/studios.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { listGrantTerms } from './grant-terms.ts'
 import { studioRights, studioScopeOf } from './studio-access.server.ts'
 
 export const STUDIOS_PER_PAGE = 50
-
-/** Columns the register can be sorted by, as they stand in the address. */
-export const STUDIO_SORTS = ['name', 'tier', 'recognisedOn'] as const satisfies readonly StudioSort[]
-
-export interface StudioQuery {
-  filter: StudioFilter
-  sort: StudioSort
-  descending: boolean
-  /** From 1. */
-  page: number
-}
 
 export type StudioLine = ReturnType<typeof studioLine>
 
@@ -41,12 +30,10 @@ function policyLine(row: StudioWithNames, locale: Locale) {
   }
 }
 
-/** The register, or a leader's own studios. Two queries, whatever its size. */
-export async function getStudioList(actor: RegionActor, query: StudioQuery & { locale: Locale }, db: DbOrTx = readDb) {
-  const scope = studioScopeOf(actor)
-  const { filter, sort, descending, page, locale } = query
-  const { rows, total } = await listStudios(db, { ...scope, filter, sort, descending, limit: STUDIOS_PER_PAGE, offset: (page - 1) * STUDIOS_PER_PAGE })
-  return { rows: rows.map((row) => studioLine(row, locale)), total, own: scope.studioIds !== undefined }
+/** The studios somebody leads or confirms for, or those of the region. Two queries, whatever their number. */
+export async function getOwnStudios(actor: RegionActor, { locale, page }: { locale: Locale; page: number }, db: DbOrTx = readDb) {
+  const { rows, total } = await listOwnStudios(db, { ...studioScopeOf(actor), limit: STUDIOS_PER_PAGE, offset: (page - 1) * STUDIOS_PER_PAGE })
+  return { rows: rows.map((row) => studioLine(row, locale)), total }
 }
 
 /** One studio with its team, its milestones and what its policy grants. @throws AppError 404 for a studio this person may not see */

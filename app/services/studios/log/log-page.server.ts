@@ -9,10 +9,10 @@ import { LOG_PER_PAGE } from './log-draft.ts'
 import { spendingUses } from './spending-uses.ts'
 
 /** A studio's log with what the composer needs. @throws AppError 404 */
-export async function getLogPage(actor: RegionActor, studioId: string, { kind, year, page, locale }: { kind?: LogKind; year?: number; page: number; locale: Locale }, db: DbOrTx = readDb) {
+export async function getLogPage(actor: RegionActor, studioId: string, { kind, year, page, locale }: { kind?: LogKind; year?: number; page: number; locale: Locale }, limit = LOG_PER_PAGE, db: DbOrTx = readDb) {
   const studio = await requireStudio(db, actor, studioId)
   const [{ rows, total }, day] = await Promise.all([
-    listLogEntries(db, { regionId: actor.regionId, studioId, ...(kind ? { kind } : {}), ...(year === undefined ? {} : { year }), limit: LOG_PER_PAGE, offset: (page - 1) * LOG_PER_PAGE }),
+    listLogEntries(db, { regionId: actor.regionId, studioId, ...(kind ? { kind } : {}), ...(year === undefined ? {} : { year }), limit, offset: (page - 1) * limit }),
     today(db),
   ])
   const { uses, closed, clause } = spendingUses(studio)

@@ -115,10 +115,10 @@ export function changedFields(before: Record<string, string>, after: Record<stri
 export const REPORTS_PER_PAGE = 50
 
 /** The bureau's list of a year: who is late, who waits for whom. */
-export async function getReportsOfYear(actor: RegionActor, { year, state, overdue, page }: { year?: number; state?: ReportState; overdue: boolean; page: number }, db: DbOrTx = readDb) {
+export async function getReportsOfYear(actor: RegionActor, { year, state, overdue, page }: { year?: number; state?: ReportState; overdue: boolean; page: number }, limit = REPORTS_PER_PAGE, db: DbOrTx = readDb) {
   const now = await databaseNow(db)
   const shown = year ?? reportYearAt(now)
-  const list = await listReportsOfYear(db, { regionId: actor.regionId, year: shown, overdue, ...(state ? { state } : {}), limit: REPORTS_PER_PAGE, offset: (page - 1) * REPORTS_PER_PAGE })
+  const list = await listReportsOfYear(db, { regionId: actor.regionId, year: shown, overdue, ...(state ? { state } : {}), limit, offset: (page - 1) * limit })
   return { ...list, year: shown, rows: list.rows.map((row) => ({ ...row, dueOn: row.dueAt === null ? null : lastDayBefore(row.dueAt), submittedAt: iso(row.submittedAt) })) }
 }
 

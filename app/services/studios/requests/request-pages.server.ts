@@ -28,11 +28,11 @@ import { isApplication, OPEN_STATES, REQUEST_TRANSITIONS, requestTransition, typ
 export const REQUESTS_PER_PAGE = 50
 
 /** Applications and changes in this person's reach, and what may be applied for here. Few queries, whatever the number. */
-export async function getApplyPage(actor: RegionActor, { page, openOnly }: { page: number; openOnly: boolean }, db: DbOrTx = readDb) {
+export async function getApplyPage(actor: RegionActor, { page, openOnly }: { page: number; openOnly: boolean }, limit = REQUESTS_PER_PAGE, db: DbOrTx = readDb) {
   const scope = studioScopeOf(actor)
   const [region, list, hosts] = await Promise.all([
     requireRegion(db, actor.regionId),
-    listRequests(db, { ...scope, ...(openOnly ? { states: OPEN_STATES } : {}), limit: REQUESTS_PER_PAGE, offset: (page - 1) * REQUESTS_PER_PAGE }),
+    listRequests(db, { ...scope, ...(openOnly ? { states: OPEN_STATES } : {}), limit, offset: (page - 1) * limit }),
     hostsOf(db, actor),
   ])
   const bureau = hasPermission(actor, 'studio:edit')
