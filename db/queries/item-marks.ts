@@ -34,6 +34,7 @@ export interface StoredItemMark {
   value: number | null
   mark: number | null
   schemeEdition: number
+  source: ItemMarkSource
   enteredByName: string
   updatedAt: Date
 }
@@ -96,7 +97,7 @@ export async function listItemMarks(db: DbOrTx, { regionId, eventId, entryIds }:
   return db
     .select({
       entryId: itemMarks.entryId, partKey: itemMarks.partKey, slot: itemMarks.slot, itemKey: itemMarks.itemKey, version: itemMarks.version,
-      value: itemMarks.value, mark: itemMarks.mark, schemeEdition: itemMarks.schemeEdition, enteredByName: users.displayName, updatedAt: itemMarks.updatedAt,
+      value: itemMarks.value, mark: itemMarks.mark, schemeEdition: itemMarks.schemeEdition, source: itemMarks.source, enteredByName: users.displayName, updatedAt: itemMarks.updatedAt,
     })
     .from(itemMarks)
     .innerJoin(users, eq(users.id, itemMarks.enteredBy))

@@ -22,12 +22,14 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+import { applyScheme } from '#app/services/schemes/apply-scheme.server.ts'
 import { dropScheme, saveScheme } from '#app/services/schemes/save-scheme.server.ts'
 import { parseSchemeDraft } from '#app/services/schemes/scheme-draft.ts'
 import { getSchemePage, type SchemePage } from '#app/services/schemes/scheme-page.server.ts'
 
 import { EditionList } from './edition-list.tsx'
 import { PartChoice } from './part-choice.tsx'
+import { Proposal } from './proposal.tsx'
 import { SchemeEditor } from './scheme-editor.tsx'
 
 const part = z.string().min(1).max(80)
@@ -35,6 +37,7 @@ const seen = wholeNumber({ min: 0, max: 999_999_999 })
 const SchemeForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), part, version: seen, draft: z.string().max(1_000_000), reason: optional(paragraph({ min: 4, max: 500 })) }),
   z.object({ intent: z.literal('drop'), part, version: seen }),
+  z.object({ intent: z.literal('apply'), part, version: seen, seen: z.string().regex(/^[0-9a-f]{64}$/, 'invalid') }),
 ])
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -66,6 +69,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const outcome = await saveScheme({ ...act, draft, reason: value.reason })
       if (!outcome.ok) return answer(outcome.reason === 'unreadable' ? 400 : 409, 'save', { [outcome.reason === 'reasonMissing' ? 'reason' : 'form']: words.failed[outcome.reason] })
       return redirectWithToast(paths.eventScheme(eventId, value.part), value.reason === null ? words.editor.saved : words.editor.proposalSaved)
+    }
+    case 'apply': {
+      const outcome = await applyScheme({ ...act, seen: value.seen })
+      return outcome.ok ? redirectWithToast(paths.eventScheme(eventId, value.part), words.proposal.applied(outcome.value.edition), { tone: 'decided' }) : answer(409, 'apply', { form: words.failed[outcome.reason] })
     }
     case 'drop': {
       const outcome = await dropScheme(act)
@@ -104,6 +111,7 @@ export default function SchemeRoute() {
       />
       <p data-no-print>{words.lead}</p>
       <PartChoice eventId={event.id} parts={page.parts} chosen={chosen.key} />
+      {open && frozenEdition !== null && mayEdit && !editing ? <Proposal page={page} errors={errors} /> : null}
       {editing ? (
         <Section title={words.view.part(nameIn(locale, chosen))}>
           {frozenEdition === null ? null : <Notice tone="attention">{words.editor.frozen(frozenEdition)}</Notice>}

@@ -35,20 +35,28 @@ export function cellsOf(part: PartScheme, { entryId, marks }: EntryPartMarks): A
 /**
  * Adds up the items of the named entries and writes each judge's sum as that judge's mark of the part, where ranking, grid, recheck and
  * papers read it. An incomplete or disputed set has no mark: a number that stood there is taken back. A judge marked absent stays absent
- * until the own set is complete. The caller holds the competition's lock and the entries'.
+ * until the own set is complete. What judges give themselves stays theirs whoever changes a shared value, and so counts only once it is
+ * declared. The caller holds the competition's lock and the entries'.
  *
  * @throws AppError 409 when somebody wrote such a cell by another way in this moment
  */
 export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: EventSchemes, entryIds: readonly string[]): Promise<EntryPartMarks[]> {
-  const sums = addUp(schemes, await listItemMarks(tx, { ...scope, entryIds }), entryIds)
+  const values = await listItemMarks(tx, { ...scope, entryIds })
+  const own = new Set(values.flatMap(({ entryId, partKey, slot, source }) => (source === 'judge' && slot > 0 ? [`${entryId} ${partKey} ${slot}`] : [])))
+  const sums = addUp(schemes, values, entryIds)
   const targets = sums.flatMap((sum) => cellsOf(schemes.get(sum.partKey)!, sum))
   const stored = new Map((await listStoredCells(tx, scope, targets)).map((cell) => [`${cell.entryId} ${cell.key} ${cell.slot}`, cell]))
-  const writes = targets.flatMap((target): MarkWrite[] => {
-    const old = stored.get(`${target.entryId} ${target.key} ${target.slot}`)
-    return (old?.value ?? null) === target.value ? [] : [{ ...target, baseVersion: old?.version ?? 0, absentJudge: false }]
+  const writes = targets.flatMap((target) => {
+    const place = `${target.entryId} ${target.key} ${target.slot}`
+    const old = stored.get(place)
+    if ((old?.value ?? null) === target.value) return []
+    return [{ judges: old?.source === 'judge' || own.has(place), write: { ...target, baseVersion: old?.version ?? 0, absentJudge: false } satisfies MarkWrite }]
   })
-  const { conflicts } = await writeMarks(tx, scope, writes)
-  if (conflicts.length > 0) throw versionConflict()
+  for (const judges of [true, false]) {
+    const cells = writes.flatMap((one) => (one.judges === judges ? [one.write] : []))
+    const { conflicts } = await writeMarks(tx, judges && scope.source !== 'correction' ? { ...scope, source: 'judge' } : scope, cells)
+    if (conflicts.length > 0) throw versionConflict()
+  }
   return sums
 }
 

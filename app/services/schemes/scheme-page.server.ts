@@ -6,6 +6,8 @@ import { itemsOf } from '#scoring/schemes/scheme.ts'
 import { markColumns } from '../marks/cell-rules.ts'
 import { ownOrganisation } from '../competitions/competition-page.server.ts'
 import { eventHead } from '../entries/event-head.ts'
+import { rehearseScheme } from './apply-scheme.server.ts'
+import { schemeChanges } from './scheme-changes.ts'
 import { countingEdition } from './scheme-of.server.ts'
 
 /** One edition as a page lists it. */
@@ -34,6 +36,9 @@ export async function getSchemePage({ actor, eventId, part }: { actor: RegionAct
   const counting = countingEdition(own)
   const open = own.find(({ frozenAt }) => frozenAt === null) ?? null
   const { competition } = event
+  const place = { regionId: actor.regionId, competitionId: competition.id, eventId, ...ownOrganisation(actor, competition) }
+  const mayEdit = competition.state !== 'archived' && hasPermissionAt(actor, 'scheme:edit', place)
+  const proposed = open !== null && counting !== null && counting.frozenAt !== null
   return {
     event: eventHead(event),
     parts,
@@ -42,7 +47,10 @@ export async function getSchemePage({ actor, eventId, part }: { actor: RegionAct
     /** What is marked by, and what the editor starts from: the draft or proposal, else that. */
     counting: counting && { edition: counting.edition, scheme: counting.scheme, frozen: counting.frozenAt !== null },
     open: open && { edition: open.edition, scheme: open.scheme, version: open.version, reason: open.reason },
-    mayEdit: competition.state !== 'archived' && hasPermissionAt(actor, 'scheme:edit', { regionId: actor.regionId, competitionId: competition.id, eventId, ...ownOrganisation(actor, competition) }),
+    mayEdit,
+    /** What a proposed edition would make of the results, for whoever may read the ranking; null while it cannot be marked by. */
+    comparison: proposed && mayEdit && hasPermissionAt(actor, 'ranking:read', place) ? await rehearseScheme({ actor, eventId, partKey: chosen.key }) : null,
+    changes: proposed ? schemeChanges(counting.scheme, open.scheme) : null,
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { saveGrid } from '#app/services/marks/save-grid.server.ts'
+import { saveItemMarks } from '#app/services/schemes/save-item-marks.server.ts'
 import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
 import { readDb } from '#db/client.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
@@ -17,8 +18,8 @@ test('a judge’s number of the part is there when the set is complete, and gone
   expect(await desk.give(1, { finish: '' }, 1)).toMatchObject({ ok: true, value: { sums: [{ mark: null, missing: ['finish'] }] } })
   expect(await desk.panel()).toEqual([{ slot: 1, value: null }])
   expect(await database.owner`select version, value, mark, slot, source from item_mark_history where item_key = 'finish' order by id`).toEqual([
-    { version: 1, value: 2, mark: 200, slot: 1, source: 'judge' },
-    { version: 2, value: null, mark: null, slot: 1, source: 'judge' },
+    { version: 1, value: 2, mark: 200, slot: 1, source: 'clerk' },
+    { version: 2, value: null, mark: null, slot: 1, source: 'clerk' },
   ])
 })
 
@@ -30,6 +31,17 @@ test('the first value freezes the edition, and the ranking reads the sums of the
   const { file } = await computeRanking(readDb, { regionId: desk.region.id, eventId: desk.event.id })
   expect(file.entries[0]!.marks).toEqual({ practical: { panel: ['9.00', '10.00', '9.00'] } })
   expect(await database.owner`select data->'frozen' as frozen from audit_events where kind = 'itemMarksSaved' order by seq limit 1`).toEqual([{ frozen: [{ partKey: 'practical', edition: 1 }] }])
+})
+
+test('what a judge gave counts once it is declared, whoever changes a shared value last', async () => {
+  const desk = await schemeDesk(database.owner, { source: 'judge' })
+  for (const slot of [1, 2, 3]) await desk.give(slot, { runOut: '0.03', finish: '2' })
+  await desk.give(0, { diameter: '29.99', length: '120', thread: '1' })
+  const cells = [{ entryId: desk.entries[0]!, partKey: 'practical', itemKey: 'safety', text: '0', baseVersion: 0 }]
+  await saveItemMarks({ actor: clerkOf(desk), eventId: desk.event.id, idempotencyKey: randomUUID(), slot: 1, cells }, { source: 'clerk' })
+  expect(await database.owner`select distinct source, value from marks where entry_id = ${desk.entries[0]!}`).toEqual([{ source: 'judge', value: 900 }])
+  const { file } = await computeRanking(readDb, { regionId: desk.region.id, eventId: desk.event.id })
+  expect(file.entries[0]!.marks).toEqual({})
 })
 
 test('values more than one apart take the panel’s numbers back until the item is judged again', async () => {

@@ -15,7 +15,7 @@ export const clerkOf = ({ clerk, region }: Desk): RegionActor => ({
 })
 
 /** An event that is being marked by the shaft's scheme: one part of 10 marks, three judges of whom nobody is dropped. */
-export async function schemeDesk(owner: Sql, { maximum = '10.00', entrants = 2 } = {}) {
+export async function schemeDesk(owner: Sql, { maximum = '10.00', entrants = 2, source = 'clerk' as 'clerk' | 'judge' } = {}) {
   const rules = {
     ...weldingRules,
     parts: [{ key: 'practical', name: '实操', weight: 100, maximum, panel: { judges: 3, dropHigh: 0, dropLow: 0, decimals: 2, minimumJudges: 1 } }],
@@ -33,7 +33,7 @@ export async function schemeDesk(owner: Sql, { maximum = '10.00', entrants = 2 }
           actor: { ...clerkOf(made), regionId }, eventId: made.event.id, idempotencyKey: randomUUID(), slot: slot || 1,
           cells: Object.entries(texts).map(([itemKey, text]) => ({ entryId, partKey: 'practical', itemKey, text, baseVersion })),
         },
-        { source: 'judge' },
+        { source },
       ),
     /** The panel's numbers of the first entry as the grid has them. */
     panel: () => owner`select slot, value from marks where entry_id = ${made.entries[0]!} and kind = 'panel' order by slot`,
