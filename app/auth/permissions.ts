@@ -47,6 +47,8 @@ export const PERMISSIONS = [
   'certificate:revoke',
   'activation:issue',
   'own:read',
+  // People of one's own unit, into the qualification queue.
+  'unit:register',
   'studio:read',
   'studio:edit',
   'studio:own',
@@ -155,8 +157,8 @@ export const ROLE_RULES: Readonly<Record<Role, RoleRule>> = {
     shortIdle: true,
   },
   studioLeader: { permissions: ['studio:own', 'own:read', 'grant:own'], scopes: ['studio'], shortIdle: false },
-  // 依托单位联系人: confirms what a studio of the own unit reports, and sees no other unit's.
-  hostContact: { permissions: ['studio:confirm', 'grant:own'], scopes: ['organisation', 'studio'], shortIdle: true },
+  // 单位联系人: confirms what a studio of the own unit reports, registers the unit's people for contests, and sees no other unit's.
+  hostContact: { permissions: ['unit:register', 'studio:confirm', 'grant:own'], scopes: ['organisation', 'studio'], shortIdle: true },
   expert: { permissions: ['review:score', 'own:read'], scopes: ['region', 'round'], shortIdle: false },
   candidate: { permissions: ['own:read', 'grant:own'], scopes: ['own'], shortIdle: false },
   finance: {

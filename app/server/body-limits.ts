@@ -34,6 +34,7 @@ const rules: BodyRule[] = [
   { path: /^\/events\/[^/]+\/import$/, kind: 'import' },
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
   { path: /^\/events\/[^/]+\/scheme$/, kind: 'import' },
+  { path: /^\/unit\/registrations\/[^/]+$/, kind: 'import' },
   { path: /^\/events\/[^/]+\/appeals$/, kind: 'attachment' },
   { path: /^\/me\/appeals\/[^/]+$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },

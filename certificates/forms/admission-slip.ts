@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { z } from 'zod'
 import type { FontSet } from '../fonts/font-set.ts'
 import { breakLines } from '../layout/break-lines.ts'
@@ -43,9 +44,17 @@ const photo = { width: mm(28), height: mm(39) }
 const code = { size: mm(20), room: mm(26) }
 
 /** Draws one slip, A5 landscape, with a frame for the photograph. Throws MissingGlyphError. */
-export async function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: FontSet): Promise<Buffer> {
+export function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: FontSet): Promise<Buffer> {
+  return renderAdmissionSlips([payload], fonts)
+}
+
+/** One file with a page for each slip, in the order given; what they share is in it once. Throws RangeError without a slip, MissingGlyphError. */
+export async function renderAdmissionSlips(payloads: readonly AdmissionSlipPayload[], fonts: FontSet): Promise<Buffer> {
+  const [payload] = payloads
+  const last = payloads.at(-1)
+  if (!payload || !last) throw new RangeError('there is no slip to print')
   const doc = openDocument({
-    title: `准考证 ${payload.entryNumber}`,
+    title: payloads.length === 1 ? `准考证 ${payload.entryNumber}` : `准考证 ${payload.entryNumber}—${last.entryNumber}`,
     author: payload.organiserName,
     subject: payload.competitionName,
     language: payload.language,
@@ -54,6 +63,18 @@ export async function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: 
     size: 'A5',
   })
   const pen = new DocumentPen(doc, fonts)
+  for (const [at, slip] of payloads.entries()) {
+    if (at > 0) doc.addPage()
+    drawSlip(pen, slip, fonts)
+    // A hall full of slips takes a second; requests get their turn.
+    if (at % 20 === 19) await nextTurn()
+  }
+  pen.finish()
+  return closeDocument(doc)
+}
+
+function drawSlip(pen: DocumentPen, payload: AdmissionSlipPayload, fonts: FontSet): void {
+  const { doc } = pen
   const page = doc.struct('Document')
   doc.addStructure(page)
   const middle = doc.page.width / 2
@@ -80,8 +101,6 @@ export async function renderAdmissionSlip(payload: AdmissionSlipPayload, fonts: 
   addTagged(doc, page, 'P', () => drawNotes(pen, payload, end + 14))
   addTagged(doc, page, 'P', () => drawText(pen, payload.organiserName, noteStyle, { x: left + width, baseline: mm(148 - 6), align: 'right' }))
   page.end()
-  pen.finish()
-  return closeDocument(doc)
 }
 
 function personRows(payload: AdmissionSlipPayload): FormRow[] {

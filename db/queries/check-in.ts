@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { competitionEvents, entries, persons, type EntryStatus, type SeatingDraw } from '../schema/index.ts'
+import { competitionEvents, entries, organisations, persons, type EntryStatus, type SeatingDraw } from '../schema/index.ts'
 import { isUuid } from './uuid.ts'
 
 interface CompetitionScope {
@@ -120,4 +120,25 @@ export async function getSlipFacts(db: DbOrTx, { regionId, entryId }: { regionId
     .innerJoin(persons, eq(persons.id, entries.personId))
     .where(and(eq(entries.id, entryId), eq(entries.regionId, regionId)))
   return row ?? null
+}
+
+/** Accepted entries of an event that have a seat, by batch and seat; of one unit if asked for. */
+export async function listSlipEntries(db: DbOrTx, { regionId, eventId, organisationId }: { regionId: string; eventId: string; organisationId: string | null }): Promise<string[]> {
+  const rows = await db
+    .select({ id: entries.id })
+    .from(entries)
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), eq(entries.registration, 'accepted'), sql`${entries.seat} is not null and ${entries.batch} is not null`, organisationId === null ? undefined : eq(entries.organisationId, organisationId)))
+    .orderBy(asc(entries.batch), sql`length(${entries.seat})`, asc(entries.seat), asc(entries.id))
+  return rows.map(({ id }) => id)
+}
+
+/** Units with people who have a seat in an event, by name. */
+export async function listSeatedUnits(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<Array<{ id: string; name: string; entrants: number }>> {
+  return db
+    .select({ id: organisations.id, name: organisations.name, entrants: sql<number>`count(*)::int` })
+    .from(entries)
+    .innerJoin(organisations, eq(organisations.id, entries.organisationId))
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), eq(entries.registration, 'accepted'), sql`${entries.seat} is not null`))
+    .groupBy(organisations.id, organisations.name)
+    .orderBy(asc(organisations.name))
 }

@@ -1,6 +1,6 @@
 import { and, arrayOverlaps, asc, desc, eq, inArray, max, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { correctionItems, entries, markHistory, officialDocuments, persons, promotions, resultCorrections, resultEditions } from '../schema/index.ts'
+import { correctionItems, entries, itemMarkHistory, markHistory, officialDocuments, persons, promotions, resultCorrections, resultEditions } from '../schema/index.ts'
 import type { EventRules } from '../schema/competitions.ts'
 import type { BeforeCorrection, CorrectionCounts, CorrectionState } from '../schema/corrections.ts'
 import type { EventScope } from './events.ts'
@@ -21,14 +21,15 @@ export async function findOpenCorrection(db: DbOrTx, scope: EventScope): Promise
 export async function insertCorrection(tx: Tx, values: NewCorrection): Promise<void> {
   const { eventId, regionId } = values
   const [history] = await tx.select({ last: max(markHistory.id) }).from(markHistory).where(and(eq(markHistory.regionId, regionId), eq(markHistory.eventId, eventId)))
+  const [items] = await tx.select({ last: max(itemMarkHistory.id) }).from(itemMarkHistory).where(and(eq(itemMarkHistory.regionId, regionId), eq(itemMarkHistory.eventId, eventId)))
   const standing = await tx.select({ id: entries.id, status: entries.status, reason: entries.statusReason }).from(entries).where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId)))
   const statuses = Object.fromEntries(standing.map(({ id, status, reason }) => [id, { status, reason }]))
-  await tx.insert(resultCorrections).values({ ...values, before: { markHistoryId: history?.last ?? 0, statuses } })
+  await tx.insert(resultCorrections).values({ ...values, before: { markHistoryId: history?.last ?? 0, itemMarkHistoryId: items?.last ?? 0, statuses } })
 }
 
 /**
- * Sets every mark that was written after a correction began back to what it was, and every status, with the versions of this in the history. Gives
- * how many of each.
+ * Sets every mark that was written after a correction began back to what it was, the values of items behind them and every status, with the versions of
+ * this in the history. Gives how many marks and statuses.
  */
 export async function restoreBefore(tx: Tx, { eventId, regionId, before, by, reason }: EventScope & { before: BeforeCorrection; by: string; reason: string }): Promise<{ marks: number; statuses: number }> {
   const restored = await tx.execute(sql`
@@ -47,6 +48,21 @@ export async function restoreBefore(tx: Tx, { eventId, regionId, before, by, rea
     insert into mark_history (region_id, event_id, entry_id, mark_id, version, kind, key, slot, item_key, entry_round, value, absent_judge, "by", source, reason)
     select region_id, event_id, entry_id, id, version, kind, key, slot, item_key, entry_round, value, absent_judge, entered_by, source, ${reason} from restored
     returning id`)
+  await tx.execute(sql`
+    with written as (
+      select distinct item_mark_id from item_mark_history where region_id = ${regionId}::uuid and event_id = ${eventId}::uuid and id > ${before.itemMarkHistoryId}
+    ), earlier as (
+      select distinct on (h.item_mark_id) h.item_mark_id, h.value, h.mark, h.scheme_edition
+      from item_mark_history h join written w on w.item_mark_id = h.item_mark_id where h.id <= ${before.itemMarkHistoryId} order by h.item_mark_id, h.version desc
+    ), restored as (
+      update item_marks m
+      set value = e.value, mark = e.mark, scheme_edition = coalesce(e.scheme_edition, m.scheme_edition), version = m.version + 1, updated_at = now(), entered_by = ${by}::uuid
+      from written w left join earlier e on e.item_mark_id = w.item_mark_id
+      where m.id = w.item_mark_id and (m.value is distinct from e.value or m.mark is distinct from e.mark or m.scheme_edition <> coalesce(e.scheme_edition, m.scheme_edition))
+      returning m.*
+    )
+    insert into item_mark_history (region_id, event_id, entry_id, item_mark_id, version, part_key, slot, item_key, value, mark, scheme_edition, "by", source, reason)
+    select region_id, event_id, entry_id, id, version, part_key, slot, item_key, value, mark, scheme_edition, entered_by, source, ${reason} from restored`)
   const stood = Object.entries(before.statuses).map(([id, { status, reason: why }]) => ({ id, status, reason: why }))
   const set = await tx.execute(sql`
     update entries e set status = b.status, status_reason = b.reason, version = e.version + 1, updated_at = now()

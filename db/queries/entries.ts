@@ -24,6 +24,8 @@ export async function listKnownEntries(db: DbOrTx, scope: EventScope) {
       skillLevel: entries.skillLevelHeld,
       status: entries.status,
       phoneIndex: persons.phoneIndex,
+      organisationId: entries.organisationId,
+      registration: entries.registration,
       version: entries.version,
     })
     .from(entries)

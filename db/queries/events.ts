@@ -270,3 +270,13 @@ export async function deleteEvent(tx: Tx, { eventId, regionId, version }: EventS
     .returning({ id: competitionEvents.id })
   return rows.length === 1
 }
+
+/** Events of a region's competitions that are entered online and no longer being prepared, the nearest final last. */
+export async function listOnlineEvents(db: DbOrTx, { regionId }: { regionId: string }) {
+  return db
+    .select({ event: competitionEvents, competition: competitions })
+    .from(competitionEvents)
+    .innerJoin(competitions, eq(competitions.id, competitionEvents.competitionId))
+    .where(and(eq(competitionEvents.regionId, regionId), sql`${competitions.state} <> 'draft' and 'registration' = any(${competitions.usedSteps})`))
+    .orderBy(desc(competitions.finalOn), asc(competitionEvents.position), asc(competitionEvents.id))
+}

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { required } from '#app/lib/errors.ts'
 import type { DbOrTx, Tx } from '../client.ts'
-import { competitionEvents, competitions, importBatches, users } from '../schema/index.ts'
+import { competitionEvents, competitions, importBatches, organisations, users } from '../schema/index.ts'
 import { sealedLayerCount, type EventWithCompetition } from './events.ts'
 import { isUuid } from './uuid.ts'
 
@@ -12,7 +12,7 @@ export type ImportCounts = NonNullable<ImportBatchRow['counts']>
 
 export type NewImportBatch = Pick<
   typeof importBatches.$inferInsert,
-  'regionId' | 'competitionId' | 'eventId' | 'kind' | 'fileName' | 'fileHash' | 'fileBytes' | 'state' | 'refusal' | 'sheet' | 'problems' | 'counts' | 'createdBy'
+  'regionId' | 'competitionId' | 'eventId' | 'kind' | 'fileName' | 'fileHash' | 'fileBytes' | 'state' | 'refusal' | 'sheet' | 'problems' | 'counts' | 'createdBy' | 'organisationId'
 >
 
 export async function insertImportBatch(tx: Tx, values: NewImportBatch): Promise<string> {
@@ -20,8 +20,8 @@ export async function insertImportBatch(tx: Tx, values: NewImportBatch): Promise
   return required(row).id
 }
 
-/** An import of an event with the event it belongs to. */
-export type ImportBatchWithEvent = ImportBatchRow & { event: EventWithCompetition; createdByName: string; confirmedByName: string | null; undoneByName: string | null }
+/** An import of an event with the event it belongs to, and the unit whose own list it is. */
+export type ImportBatchWithEvent = ImportBatchRow & { event: EventWithCompetition; createdByName: string; confirmedByName: string | null; undoneByName: string | null; unit: { id: string; name: string } | null }
 
 const creators = alias(users, 'creators')
 const confirmers = alias(users, 'confirmers')
@@ -39,6 +39,7 @@ export async function requireImportBatch(db: DbOrTx, { batchId, regionId }: { ba
           createdByName: creators.displayName,
           confirmedByName: confirmers.displayName,
           undoneByName: undoers.displayName,
+          unitName: organisations.name,
         })
         .from(importBatches)
         .innerJoin(competitionEvents, eq(competitionEvents.id, importBatches.eventId))
@@ -46,20 +47,22 @@ export async function requireImportBatch(db: DbOrTx, { batchId, regionId }: { ba
         .innerJoin(creators, eq(creators.id, importBatches.createdBy))
         .leftJoin(confirmers, eq(confirmers.id, importBatches.confirmedBy))
         .leftJoin(undoers, eq(undoers.id, importBatches.undoneBy))
+        .leftJoin(organisations, eq(organisations.id, importBatches.organisationId))
         .where(and(eq(importBatches.id, batchId), eq(importBatches.regionId, regionId), eq(competitionEvents.regionId, regionId)))
     : []
-  const { batch, event, competition, sealed, ...names } = required(row)
-  return { ...batch, ...names, event: { ...event, competition, sealed } }
+  const { batch, event, competition, sealed, unitName, ...names } = required(row)
+  const unit = batch.organisationId === null ? null : { id: batch.organisationId, name: unitName ?? '' }
+  return { ...batch, ...names, unit, event: { ...event, competition, sealed } }
 }
 
 /** Event and kind of an import, for the guard; null when there is none in the region. */
-export async function findImportPlace(db: DbOrTx, { batchId, regionId }: { batchId: string; regionId: string }): Promise<{ eventId: string; kind: ImportKind } | null> {
+export async function findImportPlace(db: DbOrTx, { batchId, regionId }: { batchId: string; regionId: string }): Promise<{ eventId: string; kind: ImportKind; organisationId: string | null } | null> {
   if (!isUuid(batchId)) return null
   const [row] = await db
-    .select({ eventId: importBatches.eventId, kind: importBatches.kind })
+    .select({ eventId: importBatches.eventId, kind: importBatches.kind, organisationId: importBatches.organisationId })
     .from(importBatches)
     .where(and(eq(importBatches.id, batchId), eq(importBatches.regionId, regionId)))
-  return row?.eventId ? { eventId: row.eventId, kind: row.kind } : null
+  return row?.eventId ? { eventId: row.eventId, kind: row.kind, organisationId: row.organisationId } : null
 }
 
 /** Imports of one event, newest first, without their cells. */
@@ -137,4 +140,15 @@ export async function discardStaleImports(tx: Tx, { regionId, olderThanDays }: {
     )
     .returning({ id: importBatches.id })
   return rows.length
+}
+
+/** Lists that one unit has handed in, newest first. */
+export async function listUnitImports(db: DbOrTx, { regionId, organisationId, eventId, limit }: { regionId: string; organisationId: string; eventId: string; limit: number }) {
+  return db
+    .select({ id: importBatches.id, fileName: importBatches.fileName, state: importBatches.state, counts: importBatches.counts, createdAt: importBatches.createdAt, createdByName: creators.displayName })
+    .from(importBatches)
+    .innerJoin(creators, eq(creators.id, importBatches.createdBy))
+    .where(and(eq(importBatches.regionId, regionId), eq(importBatches.organisationId, organisationId), eq(importBatches.eventId, eventId)))
+    .orderBy(desc(importBatches.createdAt), desc(importBatches.id))
+    .limit(limit)
 }

@@ -42,3 +42,9 @@ export async function findOrInsertOrganisation(
     .where(and(eq(organisations.regionId, regionId), eq(organisations.nameNormalised, nameNormalised)))
   return { id: known[0]!.id, inserted: false }
 }
+
+/** One unit of a region by its id; null for another region's. */
+export async function getUnit(db: DbOrTx, { regionId, organisationId }: { regionId: string; organisationId: string }): Promise<{ id: string; name: string } | null> {
+  const [row] = await db.select({ id: organisations.id, name: organisations.name }).from(organisations).where(and(eq(organisations.id, organisationId), eq(organisations.regionId, regionId)))
+  return row ?? null
+}

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ne, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { competitionEvents, competitions, consents, entries, persons, users, type RegistrationState } from '../schema/index.ts'
 import { isUuid } from './uuid.ts'
@@ -161,4 +161,36 @@ export async function listPersonCompetitions(db: DbOrTx, { regionId, personId }:
     .innerJoin(competitions, eq(competitions.id, entries.competitionId))
     .where(and(eq(entries.regionId, regionId), eq(entries.personId, personId)))
   return rows.map(({ organisationId, hostOrganisationId, ...row }) => ({ ...row, ...(organisationId ? { organisationId } : {}), ...(hostOrganisationId ? { hostOrganisationId } : {}) }))
+}
+
+/** Whom entries of an event are about. */
+export async function listPersonsOfEntries(db: DbOrTx, { regionId, eventId, entryIds }: EventScope & { entryIds: readonly string[] }): Promise<Array<{ entryId: string; personId: string }>> {
+  if (entryIds.length === 0) return []
+  return db
+    .select({ entryId: entries.id, personId: entries.personId })
+    .from(entries)
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), inArray(entries.id, [...entryIds])))
+    .orderBy(asc(entries.id))
+}
+
+/** Puts registrations that were sent back into the queue again. The change before this one has counted their version. */
+export async function queueAgain(tx: Tx, { regionId, eventId, entryIds }: EventScope & { entryIds: readonly string[] }): Promise<void> {
+  if (entryIds.length === 0) return
+  await tx
+    .update(entries)
+    .set({ registration: 'submitted', registrationNote: null, submittedAt: sql`now()` })
+    .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), inArray(entries.id, [...entryIds]), eq(entries.registration, 'returned')))
+}
+
+/** Everybody of one unit in the events of a region, with what became of the registration; newest contest first. No document number, no phone. */
+export async function listUnitEntries(db: DbOrTx, { regionId, organisationId }: { regionId: string; organisationId: string }) {
+  return db
+    .select({
+      id: entries.id, eventId: entries.eventId, number: entries.number, name: persons.name, skillLevel: entries.skillLevelHeld, registration: entries.registration, note: entries.registrationNote,
+      seat: entries.seat, batch: entries.batch,
+    })
+    .from(entries)
+    .innerJoin(persons, eq(persons.id, entries.personId))
+    .where(and(eq(entries.regionId, regionId), eq(entries.organisationId, organisationId)))
+    .orderBy(sql`length(${entries.number})`, asc(entries.number))
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../client.ts'
-import { competitions, entries, organisations, persons, studios } from '../schema/index.ts'
+import { competitions, entries, importBatches, organisations, persons, studios } from '../schema/index.ts'
 import { normaliseOrganisationName } from './organisations.ts'
 
 /** Every column that points at a unit. A test compares it with the database's foreign keys. */
-export const ORGANISATION_REFERENCES = [competitions.hostId, competitions.organiserId, entries.organisationId, persons.organisationId, studios.hostId]
+export const ORGANISATION_REFERENCES = [competitions.hostId, competitions.organiserId, entries.organisationId, importBatches.organisationId, persons.organisationId, studios.hostId]
 
 /**
  * The units of these names, entered now where the region does not know them; in one statement. Names that differ only in

@@ -17,6 +17,8 @@ export interface CorrectionCounts {
 /** What taking a correction back restores: the marks' last version before it began, and how each entry stood. */
 export interface BeforeCorrection {
   markHistoryId: number
+  /** The same for the values of items. */
+  itemMarkHistoryId: number
   statuses: Record<string, { status: EntryStatus; reason: string | null }>
 }
 

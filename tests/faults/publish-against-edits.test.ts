@@ -18,8 +18,10 @@ import { fallingMarks, must, openScoringDay, plainRules, type ScoringDay } from 
 
 const database = withTestDatabase()
 
-const ROUNDS = 50
-const EDITORS = 4
+const ROUNDS = 200
+const EDITORS = 2
+/** A published edition is confirmed against like any other, and publishing looks through all that was issued: some rounds publish. */
+const PUBLISH_EVERY = 25
 /** Between the two acts of a round, at most; in milliseconds. */
 const OFFSET = 4
 
@@ -72,7 +74,7 @@ async function play({ lock, until }: { lock?: typeof lockCompetition; until?: (r
     if (until?.(report)) break
     const [latest] = await database.owner`select edition, state from result_editions where event_id = ${day.eventId} order by edition desc limit 1`
     const [event] = await database.owner`select marks_locked_at as locked from competition_events where id = ${day.eventId}`
-    if (latest?.state === 'confirmed' && event!.locked !== null) await must(publishResult({ actor: day.leader, idempotencyKey: newKey(), eventId: day.eventId, edition: latest.edition as number }))
+    if (number % PUBLISH_EVERY === 0 && latest?.state === 'confirmed' && event!.locked !== null) await must(publishResult({ actor: day.leader, idempotencyKey: newKey(), eventId: day.eventId, edition: latest.edition as number }))
     if (event!.locked !== null) await must(openCorrection({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, reason: `第 ${number + 1} 轮` }))
   }
   return reports

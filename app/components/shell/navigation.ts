@@ -32,6 +32,7 @@ const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
       { key: 'certificates', to: paths.certificates(), anyOf: ['certificate:read'] },
       { key: 'documents', to: paths.documents(), anyOf: ['certificate:read'] },
       { key: 'sheets', to: paths.sheets(), anyOf: ['sheet:own'] },
+      { key: 'unitRegistration', to: paths.unitRegistrations(), also: ['/imports'], anyOf: ['unit:register'] },
       { key: 'policies', to: paths.policies(), anyOf: ['competition:read', 'studio:read', 'grant:read'] },
     ],
   },

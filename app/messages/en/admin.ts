@@ -137,6 +137,7 @@ export const admin = {
     'certificate:revoke': 'revoke certificates',
     'activation:issue': 'print activation codes',
     'own:read': 'see the own results and certificates',
+    'unit:register': 'register people of the own unit',
     'studio:read': 'see studios',
     'studio:edit': 'manage studios',
     'studio:own': 'run the own studio',

@@ -167,6 +167,7 @@ export const imports = {
     warningsNotSeen: 'Check the points listed and tick that you have.',
     nothingToImport: 'Everything in the file is stored already; there is nothing to import.',
     previewStale: 'The event has just been changed. The page shows how things stand now; look at it once more and confirm.',
+    notInformed: 'Tick first that everybody on the list knows of this registration and has accepted the information text.',
     blocked: 'Something depends on this import, so it cannot be undone.',
     reasonMissing: 'Give the reason.',
     noFile: 'Choose a file first.',

@@ -37,6 +37,7 @@ import { studioReport } from './studio-report.ts'
 import { studioRequests } from './studio-requests.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
+import { unitRegistration } from './unit-registration.ts'
 import type { zhCN } from '../zh-CN/index.ts'
 
 /** All areas of this language. A new area is one file in each language and one line in each index. */
@@ -81,4 +82,5 @@ export const en = {
   studioRequests,
   studios,
   terms,
+  unitRegistration,
 } satisfies typeof zhCN

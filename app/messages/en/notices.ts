@@ -133,7 +133,7 @@ export const notices = {
     refusal: {
       shorterThanLaidDown: 'The period is shorter than the document lays down.',
       alreadyRunning: 'This edition is on notice; another one can be published when the period is over.',
-      calendarUnknown: (year) => `The holidays of ${year} have not been entered, so working days cannot be counted. Enter them under Notice desk → Working-day calendar.`,
+      calendarUnknown: (year: string) => `The notice would run into ${year}, and the arrangement of holidays for ${year} has not been published or entered, so its last day cannot be counted. Enter it with its document number under Notices → Calendar of working days once it is out; or choose fewer days, or begin earlier.`,
       notLatest: 'There is a newer edition; put the latest one on notice.',
       wrongState: 'This edition was superseded or withdrawn and cannot go on notice.',
       blocked: 'Signatures, the announcement or appeals are not finished; the page “Finalise” says what is missing.',
@@ -155,6 +155,7 @@ export const notices = {
     daysOffHint: 'One day or range per line: 2027-01-01, or 2027-02-05 to 2027-02-11. Ordinary weekends need not be listed.',
     worked: 'Make-up workdays',
     workedHint: 'One Saturday or Sunday per line that is worked. May be empty.',
+    unknown: (year) => `The arrangement of holidays for ${year} has not been published or entered. Notices and deadlines that run into ${year} cannot be counted and are refused; enter it below with its document number once it is out.`,
     enter: 'Enter a year',
     enterNote: 'Copy the published arrangement item by item. It counts for notices published from now on; closing times already published stay.',
     save: 'Save the year',

@@ -42,6 +42,7 @@ export const shell = {
     myEntitlements: 'My entitlements',
     desk: 'Desk',
     sheets: 'My sheets',
+    unitRegistration: 'Unit registration',
     competitions: 'Competitions',
     scoring: 'Score entry',
     results: 'Publication',

@@ -135,6 +135,7 @@ export const admin = {
     'certificate:revoke': '撤销证书',
     'activation:issue': '打印激活码',
     'own:read': '查看本人的成绩与证书',
+    'unit:register': '为本单位人员报名',
     'studio:read': '查看工作室',
     'studio:edit': '管理工作室',
     'studio:own': '办理本人工作室事项',

@@ -162,6 +162,7 @@ export const imports = {
     warningsNotSeen: '请核对提醒，并勾选“已核对”。',
     nothingToImport: '文件中的内容都已在系统中，没有可导入的行。',
     previewStale: '赛项的数据刚有变动，页面已按最新情况重新核对。请看一遍后再确认。',
+    notInformed: '请先勾选：名单上的每个人都知道这次报名，并同意个人信息处理说明。',
     blocked: '有其他数据依赖这一批，不能撤销。',
     reasonMissing: '请写明理由。',
     noFile: '请先选择文件。',

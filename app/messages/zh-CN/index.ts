@@ -37,6 +37,7 @@ import { studioReport } from './studio-report.ts'
 import { studioRequests } from './studio-requests.ts'
 import { studios } from './studios.ts'
 import { terms } from './terms.ts'
+import { unitRegistration } from './unit-registration.ts'
 
 /** All areas of this language. A new area is one file in each language and one line in each index. */
 export const zhCN = {
@@ -80,4 +81,5 @@ export const zhCN = {
   studioRequests,
   studios,
   terms,
+  unitRegistration,
 }

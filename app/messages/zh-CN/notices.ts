@@ -134,7 +134,7 @@ export const notices = {
     refusal: {
       alreadyRunning: '该版本正在公示，期满前不能再次发布。',
       shorterThanLaidDown: '公示期少于文件规定的工作日。',
-      calendarUnknown: (year: string) => `${year} 年的放假调休安排还没有录入，无法计算工作日。请先在“公示管理 → 工作日日历”录入。`,
+      calendarUnknown: (year: string) => `公示期会跨入 ${year} 年，而 ${year} 年的放假调休安排尚未公布或尚未录入，算不出截止日。国务院办公厅公布后，请在“公示管理 → 工作日日历”按文号录入；也可缩短期限或提前公示。`,
       notLatest: '已经有更新的成绩版本，请公示最新的一版。',
       wrongState: '该版本已被取代或撤回，不能公示。',
       blocked: '签署、现场公布或申诉还没有完成，请在“定稿”页查看还差什么。',
@@ -156,6 +156,7 @@ export const notices = {
     daysOffHint: '每行一天或一段，如 2027-01-01 或 2027-02-05 至 2027-02-11。周末不必列出。',
     worked: '调休上班日期',
     workedHint: '每行一天，为需要上班的周六、周日。没有可以不填。',
+    unknown: (year: number) => `${year} 年的放假调休安排尚未公布或尚未录入。跨入 ${year} 年的公示和期限现在算不出截止日，发布时会被拦下；国务院办公厅通知公布后在下面按文号录入即可。`,
     enter: '录入一年的安排',
     enterNote: '按国务院办公厅公布的通知逐项录入。录入后即用于今后发布的公示，已发布的截止时间不变。',
     save: '保存该年安排',

@@ -40,6 +40,7 @@ export const shell = {
     myEntitlements: '我的待遇',
     desk: '工作台',
     sheets: '我的评分表',
+    unitRegistration: '单位报名',
     competitions: '竞赛',
     scoring: '成绩录入',
     results: '成绩发布',

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
@@ -5,7 +6,7 @@ import { z } from 'zod'
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
-import { FieldSet, NumberText, TextField } from '#app/components/forms/fields.tsx'
+import { FieldSet, FormActions, NumberText, TextField } from '#app/components/forms/fields.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PrintButton } from '#app/components/page/print-button.tsx'
@@ -60,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function SeatsRoute() {
-  const { event, rows, seating, replays, batches, mayDraw } = useLoaderData<typeof loader>()
+  const { event, rows, seating, replays, batches, mayDraw, units } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.floor.seats
@@ -80,6 +81,27 @@ export default function SeatsRoute() {
             ))}
           </ul>
         </Notice>
+      ) : null}
+      {seating ? (
+        <div data-no-print>
+          <FormActions>
+            <Button component="a" href={paths.eventSlips(event.id)} variant="default">
+              {m.unitRegistration.allSlips}
+            </Button>
+          </FormActions>
+          {units.length > 1 ? (
+            <details>
+              <summary>{m.unitRegistration.slipsOf}</summary>
+              <ul>
+                {units.map((unit) => (
+                  <li key={unit.id}>
+                    <a href={paths.eventSlips(event.id, unit.id)}>{m.unitRegistration.slipsOfUnit(unit.name, unit.entrants)}</a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
+        </div>
       ) : null}
       {mayDraw && rows.length > 0 ? (
         <ConfirmForm

@@ -21,7 +21,7 @@ export const ActForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('row'), version: version(), row, leave: z.enum(['yes', 'no']) }),
   z.object({ intent: z.literal('hiddenRows'), version: version(), include: z.enum(['yes', 'no']) }),
   z.object({ intent: z.literal('encoding'), version: version(), encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']) }),
-  z.object({ intent: z.literal('confirm'), version: version(), seen: z.string().max(64), warningsSeen: tick() }),
+  z.object({ intent: z.literal('confirm'), version: version(), seen: z.string().max(64), warningsSeen: tick(), informed: tick() }),
   z.object({ intent: z.literal('discard'), version: version() }),
   z.object({ intent: z.literal('undo'), version: version(), reason: paragraph({ max: 500 }) }),
 ])
@@ -50,7 +50,7 @@ export async function carryOut({ actor, batchId, act, idempotencyKey, m }: { act
     case 'encoding':
       return edited(await chooseEncoding({ ...common, encoding: act.encoding }))
     case 'confirm': {
-      const outcome = await confirmImport({ ...common, seen: act.seen, warningsSeen: act.warningsSeen })
+      const outcome = await confirmImport({ ...common, seen: act.seen, warningsSeen: act.warningsSeen, informed: act.informed })
       if (!outcome.ok) return refused(outcome)
       return { toast: words.done.confirmed(outcome.value.added, outcome.value.changed), errors: {}, status: 200 }
     }

@@ -43,13 +43,21 @@ export function BatchOutcome({ page, answer }: { page: ImportPage; answer: { int
           {counts && page.state !== 'discarded' ? <p>{words.history.counts(counts.added, counts.changed, counts.unchanged)}</p> : null}
         </Notice>
       )}
+      {page.unit ? (
+        <FormActions>
+          <Button component={Link} to={paths.unitEvent(page.event.id)} variant="default">
+            {m.unitRegistration.back}
+          </Button>
+        </FormActions>
+      ) : (
       <FormActions>
         <Button component={Link} to={page.kind === 'entrants' ? paths.eventEntrants(page.event.id) : paths.eventMarks(page.event.id)} variant="default">
           {page.kind === 'entrants' ? words.page.toEntrants : words.page.toMarks}
         </Button>
         <Link to={paths.eventImport(page.event.id)}>{words.page.toImport}</Link>
       </FormActions>
-      {page.state === 'confirmed' ? <UndoForm page={page} answer={answer} /> : null}
+      )}
+      {page.state === 'confirmed' && page.unit === null ? <UndoForm page={page} answer={answer} /> : null}
     </>
   )
 }

@@ -23,7 +23,8 @@ export function CloseForms({ page, answer }: { page: ImportPage; answer: { inten
 }
 
 function Confirm({ page, preview }: { page: ImportPage; preview: NonNullable<ImportPage['preview']> }) {
-  const words = useMessages().imports
+  const m = useMessages()
+  const words = m.imports
   const { counts, tally } = preview
   if (!page.open) return <Notice tone="attention">{words.page.notOpen}</Notice>
   if (tally.error > 0) return <Notice>{words.confirmForm.waiting}</Notice>
@@ -36,10 +37,11 @@ function Confirm({ page, preview }: { page: ImportPage; preview: NonNullable<Imp
       <p>
         {words.confirmForm.summary[page.kind](counts.added, counts.changed, counts.unchanged)}
       </p>
+      {page.unit ? <CheckField name="informed" label={m.unitRegistration.informed} /> : null}
       {tally.warning > 0 ? <CheckField name="warningsSeen" label={words.confirmForm.warningsSeen(tally.warning)} /> : null}
       <FormActions>
         <SubmitButton intent="confirm" decides>
-          {words.confirmForm.submit}
+          {page.unit ? m.unitRegistration.submit : words.confirmForm.submit}
         </SubmitButton>
       </FormActions>
     </PostForm>

@@ -8,6 +8,7 @@ import { FieldSet, FormActions, NumberText, TextAreaField, TextField } from '#ap
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
+import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
@@ -61,6 +62,7 @@ export default function WorkingCalendarRoute() {
   return (
     <>
       <PageHeader title={words.title} lead={words.lead} breadcrumbs={[{ label: m.notices.desk.title, to: paths.noticeDesk() }]} />
+      <Notice tone="attention">{words.unknown((years[0]?.year ?? 2026) + 1)}</Notice>
       {mayEnter ? (
         <Section title={words.enter} note={words.enterNote}>
           <PostForm intent="enter" errors={answer?.errors} values={answer?.values} labels={{ year: words.year, source: words.source, daysOff: words.daysOff, makeUpWorkdays: words.worked }}>

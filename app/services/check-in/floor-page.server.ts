@@ -1,6 +1,6 @@
 import { hasPermission, type RegionActor } from '#app/auth/actor.ts'
 import { readDb } from '#db/client.ts'
-import { listForCheckIn } from '#db/queries/check-in.ts'
+import { listForCheckIn, listSeatedUnits } from '#db/queries/check-in.ts'
 import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { isBefore } from '../competitions/plan.ts'
 import { batchStart, seatsOf } from '../draws/seats.ts'
@@ -20,6 +20,8 @@ export async function getSeatsPage({ actor, eventId }: { actor: RegionActor; eve
     replays: replayed !== null && rows.every((row) => row.seat === null || !replayed.has(row.id) || (replayed.get(row.id)!.seat === row.seat && replayed.get(row.id)!.batch === row.batch)),
     batches: seating ? [...new Set(rows.flatMap((row) => row.batch ?? []))].sort((a, b) => a - b).map((batch) => ({ batch, startsAt: batchStart(seating, batch) })) : [],
     mayDraw: hasPermission(actor, 'entrant:edit') && isBefore(event.competition.state, 'checkedIn'),
+    /** Units whose slips can be printed apart. */
+    units: seating ? await listSeatedUnits(readDb, { regionId: actor.regionId, eventId }) : [],
   }
 }
 

@@ -9,7 +9,8 @@ import { writeMarks } from '#db/queries/marks.ts'
 import { entrantsLock } from '../entries/entrants-lock.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import type { ImportEffects, MarkEffects } from './import-effects.ts'
-import { isImportOpen } from './import-window.ts'
+import { submitUnitEntries } from '../registration/submit-unit-entries.server.ts'
+import { mayImport } from './may-import.server.ts'
 import type { ReviewCounts } from './problems.ts'
 import { fingerprintOf, reviewImport, type ImportReview } from './review-import.server.ts'
 import type { MarkPlan } from './review-marks.ts'
@@ -26,9 +27,11 @@ export interface ConfirmImport {
   seen: string
   /** Somebody has looked at the warnings. */
   warningsSeen: boolean
+  /** The unit says that everybody on its list knows of the registration and has accepted the information text. */
+  informed?: boolean
 }
 
-export type ConfirmRefusal = 'closed' | 'changedMeanwhile' | 'notOpen' | 'problemsLeft' | 'warningsNotSeen' | 'nothingToImport' | 'previewStale'
+export type ConfirmRefusal = 'closed' | 'changedMeanwhile' | 'notOpen' | 'problemsLeft' | 'warningsNotSeen' | 'nothingToImport' | 'previewStale' | 'notInformed'
 
 /**
  * Writes a preview: all of its rows or none, in one transaction with one audit event. The sheet is read once more under the
@@ -39,7 +42,7 @@ export async function confirmImport(input: ConfirmImport): Promise<Outcome<Confi
   const { actor, batchId, version, seen, warningsSeen } = input
   // Where the batch belongs does not change, so the lock's name may be read before the lock.
   const { event, kind } = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
-  const command = { actor, name: 'imports.confirm', idempotencyKey: input.idempotencyKey, input: { batchId, version, seen, warningsSeen } }
+  const command = { actor, name: 'imports.confirm', idempotencyKey: input.idempotencyKey, input: { batchId, version, seen, warningsSeen, informed: input.informed ?? false } }
   const outcome = await runCommand(command, async (tx): Promise<Outcome<ConfirmRefusal, ReviewCounts>> => {
     await lockCompetition(tx, event.competitionId, 'shared')
     await lockKey(tx, kind === 'entrants' ? entrantsLock(event.id) : `marksImport:${event.id}`)
@@ -47,8 +50,9 @@ export async function confirmImport(input: ConfirmImport): Promise<Outcome<Confi
     const sheet = batch.state === 'preview' ? openSheet(batch.sheet) : null
     if (!sheet) return fail('closed')
     if (batch.version !== version) return fail('changedMeanwhile')
-    if (!isImportOpen(batch.kind, { state: batch.event.competition.state, marksLocked: batch.event.marksLockedAt !== null, sealed: batch.event.sealed })) return fail('notOpen')
-    const read = await reviewImport(tx, batch.kind, batch.event, sheet)
+    if (!(await mayImport(tx, batch.kind, batch.event, batch.unit))) return fail('notOpen')
+    if (batch.unit && !input.informed) return fail('notInformed')
+    const read = await reviewImport(tx, batch.kind, batch.event, sheet, batch.unit)
     const refusal = judge(read, input)
     if (refusal) return fail(refusal)
     const effects = await write(tx, input, batch, read)
@@ -68,7 +72,11 @@ function judge(read: ImportReview, { seen, warningsSeen }: ConfirmImport): Confi
 }
 
 async function write(tx: Tx, input: ConfirmImport, batch: ImportBatchWithEvent, read: ImportReview): Promise<ImportEffects | null> {
-  if (read.kind === 'entrants') return writeEntrants(tx, batch.event, read.review.plans, batch.id)
+  if (read.kind === 'entrants') {
+    const effects = await writeEntrants(tx, batch.event, read.review.plans, batch.id)
+    if (effects && batch.unit) await submitUnitEntries(tx, batch.event, effects, input.actor.userId)
+    return effects
+  }
   return writeImportedMarks(tx, input, batch, read.review.plans)
 }
 
@@ -112,10 +120,10 @@ async function close(tx: Tx, { actor, version }: ConfirmImport, batch: ImportBat
   await recordEvent(tx, {
     actor,
     regionId: actor.regionId,
-    kind: effects.kind === 'entrants' ? 'entrantsImported' : 'marksImported',
+    kind: batch.unit ? 'unitRegistered' : effects.kind === 'entrants' ? 'entrantsImported' : 'marksImported',
     subject: { type: 'importBatch', id: batch.id },
     chain: { type: 'competition', id: batch.competitionId },
-    data: { eventId: batch.event.id, fileName: batch.fileName, fileHash: batch.fileHash, ...counts, ...written(effects) },
+    data: { eventId: batch.event.id, fileName: batch.fileName, fileHash: batch.fileHash, ...(batch.unit ? { organisation: batch.unit.name } : {}), ...counts, ...written(effects) },
   })
   return counts
 }

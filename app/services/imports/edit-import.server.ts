@@ -46,7 +46,7 @@ export async function editImport(input: EditImport & { change: SheetEdit }): Pro
 }
 
 async function saveReview(tx: Tx, { actor, batchId, version }: EditImport, batch: Awaited<ReturnType<typeof requireImportBatch>>, sheet: ImportSheet): Promise<boolean> {
-  const { review } = await reviewImport(tx, batch.kind, batch.event, sheet)
+  const { review } = await reviewImport(tx, batch.kind, batch.event, sheet, batch.unit)
   return updateImportBatch(tx, { batchId, regionId: actor.regionId, version }, ['preview'], {
     sheet: sealSheet(sheet),
     problems: review.problems,
@@ -88,7 +88,7 @@ export async function chooseEncoding(input: EditImport & { encoding: TextEncodin
   const batch = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
   const file = batch.state === 'reading' ? openWaitingFile(batch.sheet) : null
   if (!file) return fail('closed')
-  const read = await readImportFile(batch.event, batch.kind, { name: file.fileName, bytes: Buffer.from(file.waiting, 'base64') }, encoding)
+  const read = await readImportFile(batch.event, batch.kind, { name: file.fileName, bytes: Buffer.from(file.waiting, 'base64') }, batch.unit, encoding)
   if (read.refusal) return read.refusal
   const command = { actor, name: 'imports.encoding', idempotencyKey: input.idempotencyKey, input: { batchId, version, encoding } }
   return runCommand(command, async (tx): Promise<Outcome<EditRefusal, { version: number }>> => {

@@ -8,6 +8,7 @@ import { ENTRANT_FIELDS } from '../entries/entrant-fields.ts'
 import { eventHead } from '../entries/event-head.ts'
 import type { EncodingSample } from '../workbooks/workbook.ts'
 import { isImportOpen } from './import-window.ts'
+import { mayImport } from './may-import.server.ts'
 import { placeProblems, previewPage, type PreviewFilter } from './import-preview.ts'
 import type { Problem } from './problems.ts'
 import { markFields } from './mark-fields.ts'
@@ -17,7 +18,7 @@ import { describeMarkColumns } from './templates.server.ts'
 import { findUndoBlockers } from './undo-import.server.ts'
 
 /** Event and kind of an import, for the guard. @throws AppError 404 */
-export async function placeOfImport(batchId: string, regionId: string): Promise<{ eventId: string; kind: ImportKind }> {
+export async function placeOfImport(batchId: string, regionId: string): Promise<{ eventId: string; kind: ImportKind; organisationId: string | null }> {
   const place = await findImportPlace(readDb, { batchId, regionId })
   if (!place) throw notFound()
   return place
@@ -45,13 +46,14 @@ export async function getImportPage({ actor, batchId, filter, page, locale }: { 
     confirmedAt: batch.confirmedAt?.toISOString() ?? null,
     undoneByName: batch.undoneByName,
     undoneAt: batch.undoneAt?.toISOString() ?? null,
-    open: isImportOpen(batch.kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null, sealed: event.sealed }),
+    open: await mayImport(readDb, batch.kind, event, batch.unit),
     event: eventHead(event),
+    unit: batch.unit,
   }
   return {
     ...head,
     samples: batch.state === 'reading' ? (batch.problems as EncodingSample[]) : [],
-    undoBlockers: batch.state === 'confirmed' ? await findUndoBlockers(readDb, batch) : [],
+    undoBlockers: batch.state === 'confirmed' && batch.unit === null ? await findUndoBlockers(readDb, batch) : [],
     preview: batch.state === 'preview' ? await readPreview(batch, filter, page, locale) : null,
     sameFile: batch.state === 'preview' ? await sameFileBefore(batch) : null,
   }
@@ -64,7 +66,7 @@ type Batch = Awaited<ReturnType<typeof requireImportBatch>>
 async function readPreview(batch: Batch, asked: PreviewFilter | null, page: number, locale: Locale) {
   const sheet = openSheet(batch.sheet)
   if (!sheet) throw notFound()
-  const read = await reviewImport(readDb, batch.kind, batch.event, sheet)
+  const read = await reviewImport(readDb, batch.kind, batch.event, sheet, batch.unit)
   const { review } = read
   const tally = (level: Problem['level']) => review.problems.filter((problem) => problem.level === level).length
   const attention = review.problems.filter((problem) => problem.level !== 'notice')

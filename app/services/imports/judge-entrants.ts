@@ -1,3 +1,4 @@
+import type { RegistrationState } from '#db/schema/entries.ts'
 import { NumberGiver, numberKey } from '../entries/entry-number.ts'
 import type { EntrantValues } from '../entries/read-entrant.ts'
 import { columnOf, type ImportSheet } from './import-sheet.ts'
@@ -16,7 +17,15 @@ export interface KnownEntry {
   team: string | null
   skillLevel: string | null
   phoneIndex: string | null
+  organisationId: string | null
+  registration: RegistrationState
   version: number
+}
+
+/** A unit that registers its own people. */
+export interface RegisteringUnit {
+  id: string
+  name: string
 }
 
 /** A person of the region's register whose document number is in the file. */
@@ -35,6 +44,8 @@ export interface EntrantFacts {
   /** Keyed hashes under which the register finds numbers again. */
   identityIndex(number: string): string
   phoneIndex(number: string): string
+  /** Set when the list is a unit's own: it speaks of its people and of nobody else's. */
+  unit?: RegisteringUnit | null
 }
 
 /** What a row does when the batch is confirmed. */
@@ -77,7 +88,7 @@ class Judge {
   private readonly rows: readonly EntrantRow[]
   private readonly facts: EntrantFacts
   private readonly problems: Problem[]
-  private readonly columns: Record<'number' | 'name' | 'identityNumber', number | null>
+  private readonly columns: Record<'number' | 'name' | 'identityNumber' | 'organisation', number | null>
   private readonly byNumber: Map<string, KnownEntry>
   private readonly byIdentity: Map<string, KnownEntry>
   private readonly byName: Map<string, KnownEntry>
@@ -88,7 +99,7 @@ class Judge {
     this.rows = rows
     this.facts = facts
     this.problems = [...reviewColumns(sheet, ['name', 'identityNumber']), ...rows.flatMap((row) => row.problems)]
-    this.columns = { number: columnOf(sheet, 'number'), name: columnOf(sheet, 'name'), identityNumber: columnOf(sheet, 'identityNumber') }
+    this.columns = { number: columnOf(sheet, 'number'), name: columnOf(sheet, 'name'), identityNumber: columnOf(sheet, 'identityNumber'), organisation: columnOf(sheet, 'organisation') }
     this.byNumber = new Map(facts.entries.map((entry) => [numberKey(entry.number), entry]))
     this.byIdentity = new Map(facts.entries.flatMap((entry) => (entry.identityIndex === null ? [] : [[entry.identityIndex, entry] as const])))
     this.byName = new Map(facts.entries.map((entry) => [entry.nameKey, entry]))
@@ -146,6 +157,7 @@ class Judge {
     if (index !== null) this.indexes.set(row.row, index)
     const entry = index === null ? undefined : this.byIdentity.get(index)
     const person = index === null ? undefined : this.facts.persons.get(index)
+    if (!this.judgeUnit(row, entry)) return
     const known = entry ?? person
     if (known && nameKey !== null && known.nameKey !== nameKey) {
       this.add(row, 'identityNumber', 'error', 'known.personOtherName')
@@ -160,6 +172,23 @@ class Judge {
     if (!entry && namesake) this.add(row, 'name', 'warning', 'known.name', { number: namesake.number })
   }
 
+  /** A unit's list: its own name or none, nobody whom somebody else has registered, nothing of what is decided. */
+  private judgeUnit(row: EntrantRow, entry: KnownEntry | undefined): boolean {
+    const { unit } = this.facts
+    if (!unit) return true
+    const { values } = row
+    if (values?.organisation && values.organisation !== unit.name) this.add(row, 'organisation', 'error', 'unit.other', { shown: unit.name })
+    if (!entry) return true
+    if (entry.organisationId !== unit.id) {
+      // Who registered them is not said.
+      this.add(row, 'identityNumber', 'error', 'unit.elsewhere')
+      return false
+    }
+    const open = entry.registration === 'submitted' || entry.registration === 'returned'
+    if (!open && values && changedFields({ ...values, organisation: null }, values.phone === null ? null : this.facts.phoneIndex(values.phone), entry).length > 0) this.add(row, 'name', 'error', 'unit.decided', { number: entry.number })
+    return true
+  }
+
   private plan(rows: readonly EntrantRow[]): EntrantPlan[] {
     const giver = new NumberGiver([...this.facts.entries.map((entry) => entry.number), ...this.rows.flatMap((row) => row.parts.number ?? [])])
     return rows.flatMap((row): EntrantPlan[] => {
@@ -168,10 +197,14 @@ class Judge {
       const phoneIndex = row.values.phone === null ? null : this.facts.phoneIndex(row.values.phone)
       const entry = this.byIdentity.get(identityIndex) ?? null
       const person = this.facts.persons.get(identityIndex) ?? null
-      const number = entry?.number ?? row.values.number ?? giver.take()
-      if (!entry && row.values.number === null) this.add(row, 'number', 'notice', 'number.assigned', { number })
-      const action = !entry ? 'add' : changedFields(row.values, phoneIndex, entry).length > 0 ? 'change' : 'same'
-      return [{ row: row.row, action, values: { ...row.values, number }, identityIndex, phoneIndex, person, entry }]
+      const { unit } = this.facts
+      // Numbers are the organiser's to give; what a unit has written there is left aside.
+      const number = entry?.number ?? (unit ? null : row.values.number) ?? giver.take()
+      if (!entry && (unit || row.values.number === null)) this.add(row, 'number', 'notice', 'number.assigned', { number })
+      const values = unit ? { ...row.values, organisation: unit.name, number } : { ...row.values, number }
+      // What was sent back comes in again with the list that names it.
+      const action = !entry ? 'add' : (unit && entry.registration === 'returned') || changedFields(values, phoneIndex, entry).length > 0 ? 'change' : 'same'
+      return [{ row: row.row, action, values, identityIndex, phoneIndex, person, entry }]
     })
   }
 

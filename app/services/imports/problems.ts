@@ -19,6 +19,9 @@ export type RowProblemCode =
   | 'known.personOtherName'
   | 'known.name'
   | 'number.assigned'
+  | 'unit.other'
+  | 'unit.elsewhere'
+  | 'unit.decided'
 
 export type MarkProblemCode =
   | `mark.${MarkTextFault}`

@@ -12,7 +12,7 @@ import { columnId } from '../marks/cell-rules.ts'
 import { schemesOf } from '../schemes/scheme-of.server.ts'
 import type { HeaderWords } from './find-table.ts'
 import type { ImportSheet } from './import-sheet.ts'
-import { judgeEntrants, type EntrantReview } from './judge-entrants.ts'
+import { judgeEntrants, type EntrantReview, type RegisteringUnit } from './judge-entrants.ts'
 import { markHeaderWords } from './mark-fields.ts'
 import { entrantHeaderWords, readEntrantRows } from './read-entrant-rows.ts'
 import { reviewMarks, type MarkReview } from './review-marks.ts'
@@ -24,9 +24,9 @@ export function headerWordsFor(kind: ImportKind, event: EventWithCompetition): H
 }
 
 /** Reads a sheet against its event as it stands: every problem, and what confirming would do. */
-export async function reviewImport(db: DbOrTx, kind: ImportKind, event: EventWithCompetition, sheet: ImportSheet): Promise<ImportReview> {
+export async function reviewImport(db: DbOrTx, kind: ImportKind, event: EventWithCompetition, sheet: ImportSheet, unit: RegisteringUnit | null = null): Promise<ImportReview> {
   return kind === 'entrants'
-    ? { kind, review: await reviewEntrantSheet(db, event, sheet) }
+    ? { kind, review: await reviewEntrantSheet(db, event, sheet, unit) }
     : { kind, review: await reviewMarkSheet(db, event, sheet) }
 }
 
@@ -42,7 +42,7 @@ export function fingerprintOf({ kind, review }: ImportReview): string {
   return createHash('sha256').update(JSON.stringify(lines)).digest('base64url')
 }
 
-export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet): Promise<EntrantReview> {
+export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition, sheet: ImportSheet, unit: RegisteringUnit | null = null): Promise<EntrantReview> {
   const scope = { regionId: event.regionId, eventId: event.id }
   const rows = readEntrantRows(sheet, { asOf: await today(db), format: event.rules.format, undrawable: undrawableCharacters })
   const identityIndex = (number: string) => blindIndex('identityNumber', number)
@@ -53,6 +53,7 @@ export async function reviewEntrantSheet(db: DbOrTx, event: EventWithCompetition
     persons: new Map(persons.map((person) => [person.identityIndex, person])),
     identityIndex,
     phoneIndex: (number) => blindIndex('phone', number),
+    unit,
   })
 }
 

@@ -34,7 +34,9 @@ export interface UndoImport {
 export async function undoImport(input: UndoImport): Promise<Outcome<UndoRefusal>> {
   const { actor, batchId, version, reason } = input
   if (reason.trim() === '') return fail('reasonMissing')
-  const { event, kind } = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
+  const { event, kind, unit } = await requireImportBatch(readDb, { batchId, regionId: actor.regionId })
+  // A unit's list stands in the queue: each person is decided there.
+  if (unit) return fail('closed')
   const command = { actor, name: 'imports.undo', idempotencyKey: input.idempotencyKey, input: { batchId, version, reason } }
   const outcome = await runCommand(command, async (tx): Promise<Outcome<UndoRefusal>> => {
     await lockCompetition(tx, event.competitionId, 'shared')

@@ -9,7 +9,8 @@ import { discardStaleImports, findConfirmedImport, insertImportBatch, type Impor
 import { readWorkbook } from '../workbooks/read-workbook.server.ts'
 import type { TextEncoding, WorkbookRefusal } from '../workbooks/workbook.ts'
 import { findTable, type TableRefusal } from './find-table.ts'
-import { isImportOpen } from './import-window.ts'
+import type { RegisteringUnit } from './judge-entrants.ts'
+import { mayImport } from './may-import.server.ts'
 import { headerWordsFor, reviewImport } from './review-import.server.ts'
 import { noSheet, sealSheet, sealWaitingFile } from './sheet-store.server.ts'
 
@@ -23,6 +24,8 @@ export interface UploadImport {
   file: { name: string; bytes: Buffer }
   /** The same bytes were imported before and shall be looked at again. */
   again: boolean
+  /** The unit whose own people the list registers; its window is that of registration. */
+  unit?: RegisteringUnit
 }
 
 /** Previews nobody confirmed lie here for a week at most: they hold personal data. */
@@ -38,13 +41,14 @@ const FORGET_AFTER_DAYS = 7
 export async function uploadImport(input: UploadImport): Promise<Outcome<ImportRefusal, { batchId: string }>> {
   const { actor, eventId, kind, file } = input
   const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
-  if (!isImportOpen(kind, { state: event.competition.state, marksLocked: event.marksLockedAt !== null, sealed: event.sealed })) return fail('notOpen')
+  const { unit = null } = input
+  if (!(await mayImport(readDb, kind, event, unit))) return fail('notOpen')
   requireTry('importUpload', actor.userId)
   const fileHash = createHash('sha256').update(file.bytes).digest('hex')
   const before = input.again ? null : await findConfirmedImport(readDb, { regionId: actor.regionId, eventId, kind, fileHash })
   if (before) return fail('alreadyImported', { batchId: before.id, at: before.confirmedAt?.toISOString(), byName: before.confirmedByName })
 
-  const read = await readImportFile(event, kind, file)
+  const read = await readImportFile(event, kind, file, unit)
   const batch: NewImportBatch = {
     regionId: actor.regionId,
     competitionId: event.competitionId,
@@ -54,6 +58,7 @@ export async function uploadImport(input: UploadImport): Promise<Outcome<ImportR
     fileHash,
     fileBytes: file.bytes.length,
     createdBy: actor.userId,
+    organisationId: unit?.id ?? null,
     ...read.stored,
   }
   const stored = await runCommand({ actor, name: 'imports.upload', idempotencyKey: input.idempotencyKey, input: { eventId, kind, fileHash } }, async (tx) => {
@@ -72,7 +77,7 @@ export interface FileReading {
 }
 
 /** From bytes to a reviewed sheet. Also called again once an encoding has been chosen. */
-export async function readImportFile(event: EventWithCompetition, kind: ImportKind, file: { name: string; bytes: Buffer }, encoding?: TextEncoding): Promise<FileReading> {
+export async function readImportFile(event: EventWithCompetition, kind: ImportKind, file: { name: string; bytes: Buffer }, unit: RegisteringUnit | null, encoding?: TextEncoding): Promise<FileReading> {
   const workbook = await readWorkbook(file.bytes, file.name, encoding ? { encoding } : {})
   if (!workbook.ok && workbook.reason === 'encodingUnsure') {
     const sheet = sealWaitingFile({ waiting: file.bytes.toString('base64'), fileName: file.name })
@@ -80,7 +85,7 @@ export async function readImportFile(event: EventWithCompetition, kind: ImportKi
   }
   const table = workbook.ok ? findTable(workbook.value, headerWordsFor(kind, event)) : workbook
   if (!table.ok) return { stored: { state: 'refused', refusal: table.reason, sheet: noSheet }, refusal: table }
-  const { review } = await reviewImport(readDb, kind, event, table.value)
+  const { review } = await reviewImport(readDb, kind, event, table.value, unit)
   return { stored: { state: 'preview', sheet: sealSheet(table.value), problems: review.problems, counts: review.counts }, refusal: null }
 }
 

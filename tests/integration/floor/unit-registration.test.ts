@@ -1,0 +1,86 @@
+// A firm registers its own people from one list: mistakes by person, nobody else's people, the queue decides, slips in one file.
+import { beforeAll, expect, test } from 'vitest'
+import type { RegionActor } from '#app/auth/actor.ts'
+import { confirmImport } from '#app/services/imports/confirm-import.server.ts'
+import { getImportPage } from '#app/services/imports/get-import.server.ts'
+import { uploadImport } from '#app/services/imports/upload-import.server.ts'
+import { decideOnRegistration } from '#app/services/registration/decide-registration.server.ts'
+import { ownUnit } from '#app/services/registration/own-unit.server.ts'
+import { getQueuePage } from '#app/services/registration/queue-page.server.ts'
+import { getUnitEventPage, getUnitPage } from '#app/services/registration/unit-pages.server.ts'
+import { readDb } from '#db/client.ts'
+import { listSlipEntries } from '#db/queries/check-in.ts'
+import { newKey } from '#tests/support/competition-desk.ts'
+import { withTestDatabase } from '#tests/support/test-database.ts'
+import { entrantRow, entrantsFile, madeUpIdentity, said, useTestKeys } from '../imports/import-desk.ts'
+import { must, openFloor, type FloorDay } from './floor-desk.ts'
+
+const database = withTestDatabase()
+beforeAll(useTestKeys)
+
+/** The contact of a firm of the region, and the acts of its list. */
+async function contactOf(day: FloorDay, name: string) {
+  const { regionId } = day.desk
+  const [firm] = await database.owner`insert into organisations (region_id, name, name_normalised) values (${regionId}, ${name}, ${name}) returning id`
+  const actor: RegionActor = await day.desk.person('hostContact', { organisationId: firm!.id as string })
+  const unit = (await ownUnit(actor))!
+  const upload = async (...rows: string[][]) => must(await uploadImport({ actor, idempotencyKey: newKey(), eventId: day.eventId, kind: 'entrants', file: { name: `${name}.xlsx`, bytes: entrantsFile(...rows) }, again: true, unit })).batchId
+  const page = (batchId: string) => getImportPage({ actor, batchId, filter: 'all', page: 1, locale: 'zh-CN' })
+  const confirm = async (batchId: string, informed = true) => {
+    const { version, preview } = await page(batchId)
+    return confirmImport({ actor, idempotencyKey: newKey(), batchId, version, seen: preview!.seen, warningsSeen: true, informed })
+  }
+  return { actor, unit, upload, page, confirm, people: async () => (await getUnitEventPage(actor, day.eventId, 'zh-CN')).rows }
+}
+
+const row = (serial: number, change: Parameters<typeof entrantRow>[1] = {}) => entrantRow(serial, { number: '', unit: '', ...change })
+
+test('a firm lists its people, corrects who was sent back, and never touches anybody else', async () => {
+  const day = await openFloor(database.owner, { plan: { usedSteps: ['registration'], blindLayers: 0 }, count: 0 })
+  const [firm, school] = [await contactOf(day, '武义五金厂'), await contactOf(day, '永康职校')]
+  // Each mistake stands at its person: another unit's name, and a document number that cannot be.
+  const wrong = await firm.upload(row(1), row(2, { unit: '永康职校' }), row(3, { identity: `${madeUpIdentity(3).slice(0, 17)}?` }))
+  expect(said((await firm.page(wrong)).preview!).filter((line) => line.includes('error')).map((line) => line.split(' ')[2])).toEqual(['unit.other', expect.stringContaining('identity')])
+  expect(await firm.confirm(wrong)).toMatchObject({ ok: false, reason: 'problemsLeft' })
+
+  const list = await firm.upload(row(1), row(2))
+  expect(await firm.confirm(list, false)).toMatchObject({ ok: false, reason: 'notInformed' })
+  expect(await firm.confirm(list)).toMatchObject({ ok: true, value: { added: 2 } })
+  expect((await firm.people()).map(({ number, name, registration }) => [number, name, registration])).toEqual([['01', '选手1', 'submitted'], ['02', '选手2', 'submitted']])
+  const consents = await database.owner`select c.notice_key as key, c.context ->> 'acceptedThrough' as through from entries e join consents c on c.id = e.consent_id where e.event_id = ${day.eventId}`
+  expect(consents).toEqual([1, 2].map(() => ({ key: 'registration', through: firm.actor.userId })))
+
+  // Whom one unit has registered another cannot, and learns nothing of it.
+  const stolen = await school.upload(row(1))
+  expect(said((await school.page(stolen)).preview!).map((line) => line.split(' ')[2])).toContain('unit.elsewhere')
+  expect(await school.people()).toEqual([])
+
+  const queue = async () => (await getQueuePage({ actor: day.desk.officer, eventId: day.eventId, state: null })).rows
+  const decide = async (at: number, decision: 'accept' | 'return', note: string | null) => {
+    const { id, version } = (await queue())[at]!
+    return must(await decideOnRegistration({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, entryId: id, version, decision, note }))
+  }
+  await decide(0, 'accept', null)
+  await decide(1, 'return', '请核对技能等级')
+  expect((await firm.people()).map(({ registration, note }) => [registration, note])).toEqual([['accepted', null], ['returned', '请核对技能等级']])
+  const again = await firm.upload(row(1, { level: '技师' }), row(2, { level: '技师' }))
+  expect(said((await firm.page(again)).preview!).filter((line) => line.includes('error')).map((line) => line.split(' ')[2])).toEqual(['unit.decided'])
+  must(await firm.confirm(await firm.upload(row(2, { level: '技师' }))))
+  expect((await firm.people()).map(({ skillLevel, registration }) => [skillLevel, registration])).toEqual([['seniorWorker', 'accepted'], ['technician', 'submitted']])
+  expect((await getUnitPage(firm.actor)).events.map(({ counts }) => counts)).toEqual([{ all: 2, submitted: 1, returned: 0, accepted: 1, refused: 0 }])
+
+  // Slips: those of the unit alone, of who is accepted and has a seat.
+  await database.owner`update entries set seat = number, batch = 1 where event_id = ${day.eventId} and registration = 'accepted'`
+  const slips = (organisationId: string | null) => listSlipEntries(readDb, { regionId: day.desk.regionId, eventId: day.eventId, organisationId })
+  expect([(await slips(null)).length, (await slips(firm.unit.id)).length, (await slips(school.unit.id)).length]).toEqual([1, 1, 0])
+
+  await day.step('closeRegistration')
+  expect(await uploadImport({ actor: firm.actor, idempotencyKey: newKey(), eventId: day.eventId, kind: 'entrants', file: { name: 'late.xlsx', bytes: entrantsFile(row(9)) }, again: true, unit: firm.unit })).toMatchObject({ ok: false, reason: 'notOpen' })
+})
+
+test('a contact of another region finds no event, and one without a unit has no page', async () => {
+  const [day, elsewhere] = [await openFloor(database.owner, { plan: { usedSteps: ['registration'], blindLayers: 0 }, count: 0 }), await openFloor(database.owner, { plan: { usedSteps: ['registration'], blindLayers: 0 }, count: 0 })]
+  const stranger = await contactOf(elsewhere, '外地厂')
+  await expect(getUnitEventPage(stranger.actor, day.eventId, 'zh-CN')).rejects.toMatchObject({ status: 404 })
+  await expect(getUnitEventPage(await day.desk.person('hostContact', { studioId: '00000000-0000-4000-8000-000000000000' }), day.eventId, 'zh-CN')).rejects.toMatchObject({ status: 404 })
+})
