@@ -25,9 +25,9 @@ async function ownSlip(call: HotCall): Promise<HotAnswer> {
 
 /** All slips of an event in one file for staff, or of one unit with `?unit=`; whoever registers for a unit gets that unit's. */
 async function eventSlips(call: HotCall): Promise<HotAnswer> {
-  const eventId = call.params.eventId ?? ''
   const reader = await requireAnyPermission(call.request, ['entrant:read', 'unit:register'])
   const { regionId } = reader
+  const eventId = call.params.eventId ?? ''
   requireTry('certificateDownload', reader.userId)
   if (!hasPermission(reader, 'entrant:read')) {
     const unit = await ownUnit(reader)

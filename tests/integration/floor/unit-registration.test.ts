@@ -21,7 +21,7 @@ beforeAll(useTestKeys)
 /** The contact of a firm of the region, and the acts of its list. */
 async function contactOf(day: FloorDay, name: string) {
   const { regionId } = day.desk
-  const [firm] = await database.owner`insert into organisations (region_id, name, name_normalised) values (${regionId}, ${name}, ${name}) returning id`
+  const [firm] = await database.owner`insert into organisations (region_id, name, name_normalised, kind) values (${regionId}, ${name}, ${name}, 'other') returning id`
   const actor: RegionActor = await day.desk.person('hostContact', { organisationId: firm!.id as string })
   const unit = (await ownUnit(actor))!
   const upload = async (...rows: string[][]) => must(await uploadImport({ actor, idempotencyKey: newKey(), eventId: day.eventId, kind: 'entrants', file: { name: `${name}.xlsx`, bytes: entrantsFile(...rows) }, again: true, unit })).batchId
@@ -57,7 +57,8 @@ test('a firm lists its people, corrects who was sent back, and never touches any
 
   const queue = async () => (await getQueuePage({ actor: day.desk.officer, eventId: day.eventId, state: null })).rows
   const decide = async (at: number, decision: 'accept' | 'return', note: string | null) => {
-    const { id, version } = (await queue())[at]!
+    const { id } = (await queue())[at]!
+    const [{ version }] = (await database.owner`select version from entries where id = ${id}`) as unknown as [{ version: number }]
     return must(await decideOnRegistration({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, entryId: id, version, decision, note }))
   }
   await decide(0, 'accept', null)
