@@ -62,6 +62,8 @@ export const paper = {
     decided: 'Decided',
     reason: 'Reason',
     reasonHint: 'For example: by the original, the second typing lost a digit.',
+    scansHere: 'The signed sheets of this station, to read from:',
+    noScansHere: 'This station has not given its signed scan back. Upload it below first, or read from the paper itself.',
     notYours: 'You typed this sheet; somebody else must decide it.',
     decidedTitle: 'Decided sheets',
     decidedBy: (name, time) => `Decided by ${name}, ${time}`,

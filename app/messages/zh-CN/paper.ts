@@ -61,6 +61,8 @@ export const paper = {
     decided: '已裁定',
     reason: '裁定理由',
     reasonHint: '如：对照原件，录入二少录一位。',
+    scansHere: '本工位的签字评分单扫描件，点开对照：',
+    noScansHere: '本工位还没有交回签字扫描件。请先在下面上传，或对照纸质原件裁定。',
     notYours: '您录入过这一张，须由另一人裁定。',
     decidedTitle: '已裁定的评分单',
     decidedBy: (name: string, time: string) => `${name} 于 ${time} 裁定`,

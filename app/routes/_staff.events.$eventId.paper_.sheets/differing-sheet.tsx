@@ -1,3 +1,4 @@
+import { FileList, type ListedFile } from '#app/components/files/file-list.tsx'
 import { FormActions, TextAreaField } from '#app/components/forms/fields.tsx'
 import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
@@ -10,8 +11,8 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { nameIn } from '#app/services/competitions/in-locale.ts'
 import type { DifferencesPage, ShownSheetKind } from '#app/services/paper/paper-pages.server.ts'
 
-/** One sheet typed twice and not alike: both typings beside each other, and the boxes for what the original says. */
-export function DifferingSheet({ sheet, kind, answer }: { sheet: DifferencesPage['differences'][number]; kind: ShownSheetKind; answer: { errors: FieldErrors; values: FieldValues } | undefined }) {
+/** One sheet typed twice and not alike: both typings beside each other, the signed scans of its station, and the boxes for what the original says. */
+export function DifferingSheet({ sheet, kind, scans, answer }: { scans: readonly ListedFile[]; sheet: DifferencesPage['differences'][number]; kind: ShownSheetKind; answer: { errors: FieldErrors; values: FieldValues } | undefined }) {
   const m = useMessages()
   const locale = useLocale()
   const words = m.paper.desk
@@ -51,6 +52,8 @@ export function DifferingSheet({ sheet, kind, answer }: { sheet: DifferencesPage
           </tbody>
         </table>
       </div>
+      <p className={classes.hint}>{scans.length > 0 ? words.scansHere : words.noScansHere}</p>
+      {scans.length > 0 ? <FileList files={scans} /> : null}
       {sheet.mine ? (
         <Notice>{words.notYours}</Notice>
       ) : (

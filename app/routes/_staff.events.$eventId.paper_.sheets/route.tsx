@@ -84,7 +84,7 @@ export default function PaperSheetsRoute() {
       <Section title={words.differences}>
         {differences.length === 0 ? <EmptyState title={words.none}>{words.noneText}</EmptyState> : null}
         {differences.map((sheet) => (
-          <DifferingSheet key={`${sheet.partKey} ${sheet.number}`} sheet={sheet} kind={kinds.find(({ key }) => key === sheet.partKey)!} answer={answerTo(`decide ${sheet.partKey} ${sheet.number}`)} />
+          <DifferingSheet key={`${sheet.partKey} ${sheet.number}`} sheet={sheet} kind={kinds.find(({ key }) => key === sheet.partKey)!} scans={page.scans.filter(({ purpose }) => purpose === sheet.partKey)} answer={answerTo(`decide ${sheet.partKey} ${sheet.number}`)} />
         ))}
       </Section>
       <Section title={words.stations}>
