@@ -27,7 +27,7 @@ export interface EditorAnswer {
  * Edits the rules of an event as one form. Every field is an ordinary named field, so that what is on the screen is what is sent;
  * the weights are added up while they are typed, everything else is judged by the server when saving.
  */
-export function RulesEditor({ rules, version, terms, answer, saveLabel }: { rules: Parameters<typeof draftFromRules>[0]; version: number; terms: PromotionTerms | null; answer: EditorAnswer | undefined; saveLabel: string }) {
+export function RulesEditor({ rules, version, terms, answer, saveLabel, templates = true }: { rules: Parameters<typeof draftFromRules>[0]; version: number; terms: PromotionTerms | null; answer: EditorAnswer | undefined; saveLabel: string; templates?: boolean }) {
   const m = useMessages()
   const words = m.eventRules.editor
   const stored = useMemo(() => draftFromRules(rules), [rules])
@@ -36,7 +36,7 @@ export function RulesEditor({ rules, version, terms, answer, saveLabel }: { rule
   useLeaveWarning(dirty, words.leaveWarning)
   return (
     <>
-      <TemplateChoice onUse={replace} />
+      {templates ? <TemplateChoice onUse={replace} /> : null}
       <PostForm intent={EDITOR_INTENT} errors={errors} labels={pathLabels(m, draft, Object.keys(errors))} look="bare">
         <input type="hidden" name="version" value={version} />
         <PartRows {...editor} />

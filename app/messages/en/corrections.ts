@@ -37,11 +37,10 @@ export const corrections = {
   nothingIssued: 'This edition has not been published: no certificate and no money rests on it.',
   noChanges: 'So far marks, ranks, awards and promotions are those of this edition.',
   linesCaption: (edition: number) => `Differences from edition ${edition}`,
-  cannotCompute: 'The rules and marks as they stand give no result; see above why.',
   certificates: 'Issued certificates',
   money: 'Money and benefits of titles',
   notDueAnyMore: 'No longer due',
-  column: { number: 'Number', kind: 'Kind', before: 'Before', after: 'After', what: 'What', who: 'Whom', state: 'Settled' },
+  column: { number: 'Number', kind: 'Kind', before: 'Before', after: 'After' },
 
   apply: {
     title: '3. Apply or cancel',
@@ -68,7 +67,6 @@ export const corrections = {
   items: {
     title: 'Settle what was issued',
     note: 'Certificates, promotions, money and documents that rest on the former edition and that the new one says otherwise are listed here when it is published. A person brings each in line with the new result or leaves it standing, with a reason. The competition is archived once all are settled.',
-    none: 'No correction has left anything to settle.',
     openCount: (count: number) => (count === 1 ? '1 still to settle' : `${count} still to settle`),
     allDone: 'All settled',
     ofEdition: (edition: number) => `Listed when edition ${edition} was published`,
@@ -120,6 +118,5 @@ export const corrections = {
     line: (base: number, edition: number | null) => (edition === null ? `Edition ${base}` : `Edition ${base} → ${edition}`),
     people: (count: number) => (count === 1 ? '1 person changed' : `${count} people changed`),
     rules: 'rules changed',
-    none: 'Nothing has been corrected.',
   },
 } satisfies typeof zh

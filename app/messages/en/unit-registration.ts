@@ -11,10 +11,9 @@ export const unitRegistration = {
   open: (at: string | null) => (at === null ? 'Open for registration' : `Open for registration until ${at}`),
   closed: { notOnline: 'Registration has ended', notYet: 'Registration has not begun', over: 'Registration has ended' },
   finalHeader: 'Final',
-  finalOn: (day: string) => `final on ${day}`,
+  contest: 'Contest and event',
   counts: ({ all, submitted, returned, accepted, refused }: { all: number; submitted: number; returned: number; accepted: number; refused: number }) =>
     all === 0 ? 'Nobody of your unit yet' : [`${all} registered`, `${submitted} waiting`, `${returned} sent back`, `${accepted} accepted`, `${refused} refused`].join(', '),
-  enter: 'Open',
 
   pageTitle: (event: string) => `${event}: unit registration`,
   steps: { template: '1. Fill in the form', upload: '2. Upload the list', people: 'People of your unit', lists: 'Lists so far' },
@@ -23,7 +22,6 @@ export const unitRegistration = {
   noticeTitle: (edition: number) => `How personal data are handled (edition ${edition})`,
   informed: 'Everybody on the list knows of this registration and has read and accepted the text above',
   submit: 'Send in',
-  submitted: (added: number, changed: number) => `Sent in: ${added} new, ${changed} corrected`,
   nobody: 'Nobody registered yet',
   nobodyText: 'Once a list is sent in, the state of each person stands here.',
   column: { number: 'Number', name: 'Name', level: 'Level held', state: 'State', note: 'Note', seat: 'Seat' },

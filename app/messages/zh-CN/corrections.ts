@@ -35,11 +35,10 @@ export const corrections = {
   nothingIssued: '这一版还没有公布，没有据此发过证书和经费。',
   noChanges: '到目前为止，成绩、名次、奖项、晋升与这一版没有差别。',
   linesCaption: (edition: number) => `与第 ${edition} 版的差别`,
-  cannotCompute: '按现在的规则和成绩算不出结果，原因见上。',
   certificates: '已发证书',
   money: '经费与称号待遇',
   notDueAnyMore: '不再应发',
-  column: { number: '编号', kind: '种类', before: '原来', after: '更正后', what: '事项', who: '对象', state: '处理' },
+  column: { number: '编号', kind: '种类', before: '原来', after: '更正后' },
 
   apply: {
     title: '三、应用或取消',
@@ -66,7 +65,6 @@ export const corrections = {
   items: {
     title: '已发事项的处理',
     note: '新版公布后，依据旧版发出、而新版不再一致的证书、晋升、经费和文件逐项列在这里。每一项由人决定按新结果处理或确认不变，并写明理由；全部处理完才能归档。',
-    none: '没有因更正而需要处理的事项。',
     openCount: (count: number) => `还有 ${count} 项待处理`,
     allDone: '全部处理完毕',
     ofEdition: (edition: number) => `第 ${edition} 版公布时列出`,
@@ -118,6 +116,5 @@ export const corrections = {
     line: (base: number, edition: number | null) => (edition === null ? `第 ${base} 版` : `第 ${base} 版 → 第 ${edition} 版`),
     people: (count: number) => `变动 ${count} 人`,
     rules: '改了规则',
-    none: '没有更正过。',
   },
 }

@@ -9,10 +9,9 @@ export const unitRegistration = {
   open: (at: string | null) => (at === null ? '报名开放中' : `报名开放中，${at} 截止`),
   closed: { notOnline: '报名已结束', notYet: '报名尚未开始', over: '报名已截止' },
   finalHeader: '决赛日期',
-  finalOn: (day: string) => `决赛 ${day}`,
+  contest: '竞赛与赛项',
   counts: ({ all, submitted, returned, accepted, refused }: { all: number; submitted: number; returned: number; accepted: number; refused: number }) =>
     all === 0 ? '本单位还没有人报名' : [`已报 ${all} 人`, `待审核 ${submitted}`, `退回 ${returned}`, `通过 ${accepted}`, `未通过 ${refused}`].join('，'),
-  enter: '进入',
 
   pageTitle: (event: string) => `${event}单位报名`,
   steps: { template: '一、下载表格填写', upload: '二、上传名单', people: '本单位报名人员', lists: '上传记录' },
@@ -21,7 +20,6 @@ export const unitRegistration = {
   noticeTitle: (edition: number) => `个人信息处理说明（第 ${edition} 版）`,
   informed: '名单上的每个人都知道这次报名，并已阅读、同意上述个人信息处理说明',
   submit: '提交审核',
-  submitted: (added: number, changed: number) => `已提交审核：新报 ${added} 人，更正 ${changed} 人`,
   nobody: '还没有报名人员',
   nobodyText: '上传名单并提交审核后，每个人的状态会显示在这里。',
   column: { number: '参赛编号', name: '姓名', level: '技能等级', state: '审核', note: '说明', seat: '座位' },

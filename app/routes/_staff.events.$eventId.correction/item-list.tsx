@@ -16,7 +16,7 @@ import type { SkillLevel } from '#db/schema/identity.ts'
 import type { RefusedCorrection } from './acts.server.ts'
 import classes from './page.module.css'
 
-const TONES = { open: 'attention', superseded: 'decided', kept: 'plain', carried: 'void' } as const
+const TONES = { open: 'attention', superseded: 'plain', kept: 'plain', carried: 'void' } as const
 
 /** What was issued from a former edition and is no longer so, each with its two ways to be settled. Open ones come first. */
 export function ItemList({ page, answer }: { page: CorrectionPage; answer: RefusedCorrection | undefined }) {
@@ -71,12 +71,13 @@ function Item({ item, page, answer }: { item: ShownItem; page: CorrectionPage; a
   )
 }
 
-function sideText({ kind }: ShownItem, side: Record<string, unknown>, m: Messages, locale: Locale): string {
+function sideText({ kind, after }: ShownItem, side: Record<string, unknown>, m: Messages, locale: Locale): string {
   const words = m.corrections.items
   switch (kind) {
     case 'certificate': {
       const { number, text, kind: certificate } = side as unknown as CertificateSide
-      return `${(m.certificates.kinds as Record<string, string>)[certificate] ?? certificate} ${number} ${text}`
+      // What follows has no number yet: it is given when it is issued.
+      return side === after ? text : `${(m.certificates.kinds as Record<string, string>)[certificate] ?? certificate} ${number} ${text}`
     }
     case 'promotion':
       return words.promotionTo(m.terms.skillLevel[(side as unknown as PromotionSide).toLevel as SkillLevel])

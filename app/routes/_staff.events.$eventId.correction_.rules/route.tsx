@@ -77,7 +77,7 @@ export default function CorrectedRulesRoute() {
       <Notice tone="attention">
         <p>{`${words.reason}：${reason}`}</p>
       </Notice>
-      <RulesEditor key={version} rules={rules} version={version} terms={terms} answer={answer} saveLabel={words.rulesPage.save} />
+      <RulesEditor key={version} rules={rules} version={version} terms={terms} answer={answer} saveLabel={words.rulesPage.save} templates={false} />
     </>
   )
 }

@@ -28,8 +28,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 type Row = UnitPage['events'][number]
 
 const columns: Array<Column<Row>> = [
-  { id: 'event', header: (m) => m.unitRegistration.title, cell: (row, { locale }) => `${nameIn(locale, row.competition)} · ${eventNameIn(locale, row)}`, names: true },
-  { id: 'final', header: (m) => m.unitRegistration.finalHeader, cell: (row, { m, locale }) => m.unitRegistration.finalOn(formatDay(locale, row.competition.finalOn)), nowrap: true },
+  { id: 'event', header: (m) => m.unitRegistration.contest, cell: (row, { locale }) => `${nameIn(locale, row.competition)} · ${eventNameIn(locale, row)}`, names: true },
+  { id: 'final', header: (m) => m.unitRegistration.finalHeader, cell: (row, { locale }) => formatDay(locale, row.competition.finalOn), nowrap: true },
   {
     id: 'open',
     header: (m) => m.common.status,
