@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FontSet } from './fonts/font-set.ts'
 import { AdmissionSlipPayload, renderAdmissionSlip } from './forms/admission-slip.ts'
+import { AnnualReportPayload, renderAnnualReport } from './forms/annual-report.ts'
 import { AllowanceRosterPayload, renderAllowanceRoster } from './forms/allowance-roster.ts'
 import { FundApplicationPayload, renderFundApplication } from './forms/fund-application.ts'
 import { PromotionProofPayload } from './forms/promotion-proof.ts'
@@ -23,6 +24,7 @@ export const PrintedDocument = z.discriminatedUnion('kind', [
   FundApplicationPayload,
   AllowanceRosterPayload,
   WorkPaperPayload,
+  AnnualReportPayload,
 ])
 
 export type PrintedDocument = z.infer<typeof PrintedDocument>
@@ -47,6 +49,8 @@ export function renderDocument(document: PrintedDocument, fonts: FontSet): Promi
       return renderFundApplication(document, fonts)
     case 'allowanceRoster':
       return renderAllowanceRoster(document, fonts)
+    case 'annualReport':
+      return renderAnnualReport(document, fonts)
     case 'workPaper':
       return renderWorkPaper(document, fonts)
   }

@@ -170,4 +170,5 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/preferences': { loader: 'public', action: 'public' },
   'routes/results.$eventId.$file': { loader: 'public' },
   'routes/reviews.$roundId.$file': { loader: { permission: 'review:manage' } },
+  'routes/studios.$studioId.reports.$year.form[.]pdf': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] } },
 }

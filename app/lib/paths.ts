@@ -122,6 +122,7 @@ export const paths = {
   studioApprentices: (studioId: string) => `/studios/${studioId}/apprentices`,
   studioReports: (studioId: string) => `/studios/${studioId}/reports`,
   studioReport: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}`,
+  studioReportPdf: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}/form.pdf`,
   studioReportForm: (studioId: string, year: number) => `/studios/${studioId}/reports/${year}/form`,
   reports: () => '/reports',
   export: (table: string, format: 'xlsx' | 'csv') => `/exports/${table}.${format}`,

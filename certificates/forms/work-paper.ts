@@ -9,6 +9,15 @@ import { drawText, fitSize } from '../layout/text.ts'
 import { day, printedLine } from '../payload.ts'
 import { lineStyle, listStyle, noteStyle, titleStyle } from './form-style.ts'
 
+/** A table of a paper, under its heading. */
+export const paperSection = z.strictObject({
+  heading: printedLine(60).optional(),
+  columns: z.array(z.strictObject({ label: printedLine(20), share: z.number().int().min(1).max(1000), align: z.enum(['left', 'center']) })).min(1).max(16),
+  rows: z.array(z.array(z.union([z.literal(''), printedLine(200)])).max(16)).max(2000),
+  /** Rows that are written on by hand are higher. */
+  toFillIn: z.boolean().default(false),
+})
+
 /**
  * 工作用纸: what is printed, signed and filed on the day of a contest besides the score book: station sheets, signature sheets, recheck
  * reports, the index of an archive. Lines of facts, then tables, then the places to sign.
@@ -25,17 +34,7 @@ export const WorkPaperPayload = z.strictObject({
   printedOn: day,
   organiserName: printedLine(60),
   facts: z.array(printedLine(400)).max(30),
-  sections: z
-    .array(
-      z.strictObject({
-        heading: printedLine(60).optional(),
-        columns: z.array(z.strictObject({ label: printedLine(20), share: z.number().int().min(1).max(1000), align: z.enum(['left', 'center']) })).min(1).max(16),
-        rows: z.array(z.array(z.union([z.literal(''), printedLine(200)])).max(16)).max(2000),
-        /** Rows that are written on by hand are higher. */
-        toFillIn: z.boolean().default(false),
-      }),
-    )
-    .max(40),
+  sections: z.array(paperSection).max(40),
   notes: z.array(printedLine(400)).max(20),
   /** 裁判（签字） …, side by side, on the last page under the last table. */
   signers: z.array(printedLine(20)).max(6),
@@ -49,7 +48,7 @@ const LINE = 18
 const SIGNING = 52
 const writtenStyle: TableStyle = { ...listStyle, rowHeight: 28 }
 
-interface Page {
+export interface Page {
   left: number
   width: number
   bottom: number
@@ -119,7 +118,8 @@ function drawLines(pen: Pen, parent: PDFKit.PDFStructureElement, lines: readonly
   return y
 }
 
-function drawSection(pen: Pen, parent: PDFKit.PDFStructureElement, section: WorkPaperPayload['sections'][number], from: number, page: Page): number {
+/** Draws a table; one that does not fit goes on with its head on the next page. Returns where it ends. */
+export function drawSection(pen: Pen, parent: PDFKit.PDFStructureElement, section: WorkPaperPayload['sections'][number], from: number, page: Page): number {
   const style = section.toFillIn ? writtenStyle : listStyle
   const shares = section.columns.reduce((sum, { share }) => sum + share, 0)
   const columns: TableColumn[] = section.columns.map(({ label, share, align }) => ({ label, align, width: (page.width * share) / shares }))

@@ -124,4 +124,27 @@ export const sampleForms: Readonly<Record<string, PrintedDocument>> = {
       phone: '00000000000',
     })),
   },
+  'annual-report': {
+    ...common,
+    kind: 'annualReport',
+    title: '技能大师工作室2026年度报告表',
+    studioName: '武义县欧阳明远数控加工技能大师工作室',
+    footLabel: '武义县欧阳明远数控加工技能大师工作室　已提交',
+    printedOn: '2026-12-10',
+    organiserName: plainSample.issuerNames[0]!,
+    facts: [{ label: '领办人', value: ['欧阳明远'] }, { label: '依托单位', value: [longUnit] }],
+    sections: [
+      { title: '一、基础保障', rows: [{ label: '专用场地面积', value: ['120'] }, { label: '荣誉展示栏', value: [] }] },
+      { title: '六、总结和计划', rows: [{ label: '年度总结', value: ['完成技改项目一项，返修率由百分之六降到百分之一点五；带徒六人，两人取得高级工证书。', '开展公开课和技术交流，服务小微企业。'] }] },
+    ],
+    lists: [
+      {
+        heading: '徒弟名册',
+        columns: [{ label: '序号', share: 10, align: 'center' }, { label: '姓名', share: 30, align: 'center' }, { label: '目标等级', share: 40, align: 'center' }],
+        rows: sampleWinners.slice(0, 6).map(({ name }, index) => [String(index + 1), name, '三级/高级工']),
+        toFillIn: false,
+      },
+    ],
+    signatures: ['领办人签字', '依托单位意见（盖章）', '人社局意见（盖章）'],
+  },
 }

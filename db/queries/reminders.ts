@@ -128,6 +128,14 @@ export async function listExpertTasks(db: DbOrTx, { regionId, personId }: { regi
   return { sheets, opinions }
 }
 
+/** Rounds whose notice is over and whose result waits to be published. */
+export async function listRoundsToPublish(db: DbOrTx, { regionId, now }: { regionId: string; now: Date }) {
+  const noticeOver = exists(
+    db.select({ one: sql`1` }).from(notices).where(and(eq(notices.subjectType, 'reviewRound'), eq(notices.subjectId, reviewRounds.id), isNull(notices.withdrawnAt), lte(notices.closesAt, now))),
+  )
+  return db.select({ roundId: reviewRounds.id, name: reviewRounds.name }).from(reviewRounds).where(and(eq(reviewRounds.regionId, regionId), eq(reviewRounds.state, 'publicNotice'), noticeOver)).orderBy(asc(reviewRounds.year)).limit(MOST)
+}
+
 /** Public notices that run, with the objections nobody has answered; those over only while objections wait. */
 export async function listRunningNotices(db: DbOrTx, { regionId, now }: { regionId: string; now: Date }) {
   const open = sql<number>`(select count(*) from ${noticeObjections} o where o.notice_id = "notices"."id" and o.state = 'filed')`.mapWith(Number)

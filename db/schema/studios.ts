@@ -130,6 +130,8 @@ export const apprentices = pgTable(
     masterPersonId: uuid().references(() => persons.id),
     agreedOn: date({ mode: 'string' }).notNull(),
     endsOn: date({ mode: 'string' }),
+    /** What they held when the agreement was made; null where nothing was held or said. */
+    startLevel: text(),
     targetLevel: text().notNull(),
     reachedLevel: text(),
     reachedOn: date({ mode: 'string' }),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { addDays } from '#app/lib/dates.ts'
 import { databaseNow, today } from '#app/services/clock.server.ts'
@@ -12,11 +11,10 @@ import { addEvidence, confirmHostNotice, saveApplication, submitApplication } fr
 import { openNewApplication } from '#app/services/studios/requests/open-application.server.ts'
 import { readDb } from '#db/client.ts'
 import { getRequest } from '#db/queries/studio-requests.ts'
-import { notices } from '#db/schema/index.ts'
-import { inTransaction } from '#db/transactions/in-transaction.ts'
 import { makeIdentityNumber } from '../factories/identity-number.ts'
 import { took } from './demo-contests.ts'
 import { drawEvidence } from './demo-evidence.ts'
+import { endNoticeOf } from './demo-notices.ts'
 
 const key = () => randomUUID().replaceAll('-', '')
 
@@ -78,13 +76,7 @@ export async function seedReadyApplication(people: People): Promise<void> {
   took(await askExperts({ ...by(officer), count: 2, dueOn: addDays(day, 10) }))
   await giveOpinions('应伟民智能装配技能大师工作室', people.experts, '条件具备，成果和带徒情况与材料一致。')
   took(await openRecognitionNotice({ ...by(officer), workingDays: 5, phone: '0579-00000000' }))
-  const { requestId } = by(officer)
-  // Nothing else here can make a week pass.
-  await inTransaction(async (tx) => {
-    const now = await databaseNow(tx)
-    const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-    await tx.update(notices).set({ opensAt: daysAgo(9), closesAt: daysAgo(1) }).where(eq(notices.subjectId, requestId))
-  })
+  await endNoticeOf(by(officer).requestId)
   took(await draftRecognition(by(officer)))
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { addDays, dayOf } from '#app/lib/dates.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
@@ -9,6 +10,8 @@ import { openResultNotice } from '#app/services/notices/result-notice.server.ts'
 import { readDb } from '#db/client.ts'
 import { listObjections } from '#db/queries/notices.ts'
 import { latestEdition } from '#db/queries/results.ts'
+import { notices } from '#db/schema/index.ts'
+import { inTransaction } from '#db/transactions/in-transaction.ts'
 import { lastWorkingDay } from '#scoring/working-days/count-working-days.ts'
 import { took, type SeededContest } from './demo-contests.ts'
 
@@ -28,6 +31,15 @@ export async function putOnNotice(leader: RegionActor, { eventId }: SeededContes
     }),
   )
   took(await fileObjection({ idempotencyKey: randomUUID(), noticeId, text: '请说明实操成绩相同的两名选手名次先后的依据。', name: '武义县某企业工会', contact: '0579-00000001' }))
+}
+
+/** Lets a notice have ended yesterday: nothing else can make a week pass. */
+export async function endNoticeOf(subjectId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const now = await databaseNow(tx)
+    const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+    await tx.update(notices).set({ opensAt: daysAgo(9), closesAt: daysAgo(1) }).where(eq(notices.subjectId, subjectId))
+  })
 }
 
 /** The demonstration runs in any year: one whose holidays nobody knows yet is entered as a plain week, and says so. */

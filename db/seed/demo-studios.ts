@@ -23,12 +23,12 @@ export interface DemoStudioPeople {
   officer: RegionActor
 }
 
-type Line = [kind: LogDraft['kind'], day: string, line: string, figures?: { people?: number; amount?: string; use?: string }]
+type Line = [kind: LogDraft['kind'], day: string, line: string, figures?: { people?: number; amount?: string; use?: string; compared?: readonly [string, string] }]
 
 /** A year of a welding studio, day of the year first; both years of the demonstration have it, the second with a little more. */
 const YEAR: readonly Line[] = [
   ['funding', '01-18', '收到上年度考核资助', { amount: '20000' }],
-  ['project', '02-26', '改进电动工具外壳焊接夹具，返修率由 6% 降到 1.5%', { amount: '86000' }],
+  ['project', '02-26', '改进电动工具外壳焊接夹具', { amount: '86000', compared: ['返修率 6%', '返修率 1.5%'] }],
   ['spending', '03-04', '购买二氧化碳气保焊丝 200 公斤，凭证 0312', { amount: '3860.50', use: '培训用的原材料' }],
   ['exchange', '03-21', '与永康焊接工作室交流薄板焊接工艺', { people: 18 }],
   ['service', '04-12', '进武义职校开展焊接安全公开课', { people: 46 }],
@@ -36,7 +36,7 @@ const YEAR: readonly Line[] = [
   ['award', '05-20', '团队在县焊工技能比武中获第二名'],
 ]
 const LATER: readonly Line[] = [
-  ['project', '06-17', '解决不锈钢水槽角焊缝开裂，合格率升到 99.2%', { amount: '124000' }],
+  ['project', '06-17', '解决不锈钢水槽角焊缝开裂', { amount: '124000', compared: ['合格率 94.6%', '合格率 99.2%'] }],
   ['patent', '07-02', '“可调式薄板焊接夹具”取得实用新型专利授权'],
   ['service', '08-25', '为桐琴镇小微企业免费检修焊机', { people: 23 }],
   ['spending', '09-03', '制作交流展板和资料，凭证 0903', { amount: '1620', use: '技能交流与推广' }],
@@ -53,7 +53,7 @@ export async function seedStudioYear({ studioId, leader, host, officer }: DemoSt
   const write = async ([kind, on, line, figures = {}]: Line, of: number, photo = false) => {
     if (`${of}-${on}` > day) return
     const photos = photo ? [{ name: '现场.jpg', base64: await drawPhoto(of) }] : []
-    const draft: LogDraft = { kind, on: `${of}-${on}`, line, people: figures.people ?? null, amount: figures.amount ?? null, use: figures.use ?? null, warned: figures.use === OUTSIDE_USES, photos }
+    const draft: LogDraft = { kind, on: `${of}-${on}`, line, people: figures.people ?? null, amount: figures.amount ?? null, use: figures.use ?? null, warned: figures.use === OUTSIDE_USES, photos, ...(figures.compared ? { before: figures.compared[0], after: figures.compared[1] } : {}) }
     await addLogEntry({ actor: leader, idempotencyKey: key(), studioId, draft })
   }
   for (const line of YEAR) await write(line, year - 1)
@@ -70,7 +70,7 @@ async function seedApprentices(leader: RegionActor, studioId: string, year: numb
   for (const [at, name] of APPRENTICES.entries()) {
     const agreedOn = at < 6 ? `${year - 1}-03-0${at + 1}` : `${year}-02-0${at - 4}`
     const born = `${1988 + at}-0${(at % 9) + 1}-15`
-    await addApprentice({ actor: leader, idempotencyKey: key(), studioId, name, identityNumber: makeIdentityNumber(born, 300 + at, 'male'), organisation: '浙江武川电动工具有限公司', agreedOn, endsOn: `${year + 1}-12-31`, targetLevel: at < 2 ? 'technician' : 'seniorWorker' })
+    await addApprentice({ actor: leader, idempotencyKey: key(), studioId, name, identityNumber: makeIdentityNumber(born, 300 + at, 'male'), organisation: '浙江武川电动工具有限公司', agreedOn, endsOn: `${year + 1}-12-31`, startLevel: at < 2 ? 'seniorWorker' : at < 7 ? 'intermediateWorker' : null, targetLevel: at < 2 ? 'technician' : 'seniorWorker' })
   }
   const roster = await listApprentices(readDb, { regionId: leader.regionId, studioId })
   const of = (name: string) => roster.find((one) => one.name === name)!

@@ -17,7 +17,7 @@ import { seedGrants } from './demo-grants.ts'
 import { finishContest } from './demo-results.ts'
 import { appointSamePanel, seedScheme } from './demo-scheme.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
-import { seedReviewRound } from './demo-review.ts'
+import { seedLastRound, seedReviewRound } from './demo-review.ts'
 import { seedStudioYear } from './demo-studios.ts'
 
 /** Accounts that stand for a studio or an expert, and so for a person or a place. */
@@ -81,6 +81,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
 
   await putOnNotice(actor('leader'), contests.get('pastry')!)
   await seedReadyApplication({ officer: actor('officer'), host: actor('host'), experts })
+  await seedLastRound({ officer: actor('officer'), experts })
   await seedSecondHalf({ officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk'), clerk2: actor('clerk2'), chief: actor('chief'), supervisor: actor('supervisor') }, total)
   const shaft = await seedScheme({ officer: actor('officer'), clerk: actor('clerk') }, total + 2)
 

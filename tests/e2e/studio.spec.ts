@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { act } from './support/acts.ts'
 import { at, hydrated, loginAs, PHONE, studioOf } from './support/people.ts'
 
@@ -17,6 +17,15 @@ test('a leader logs on a phone without a network, and the line is there once whe
   await context.setOffline(false)
   await expect(page.locator('ol li p', { hasText: '断网时记的一条攻关' })).toHaveCount(1)
   await expect(page.getByText('1 条还没有发出')).toHaveCount(0)
+
+  // A project is told by its figures before and after.
+  await form.getByLabel('一句话').fill('改进薄板夹具')
+  await form.getByLabel('改进前（可不填）').fill('返修率 5%')
+  await form.getByRole('button', { name: '记下' }).click()
+  await expect(form.getByText('改进前后要一起填写，才能比较。')).toBeVisible()
+  await form.getByLabel('改进后').fill('返修率 1%')
+  await form.getByRole('button', { name: '记下' }).click()
+  await expect(page.getByText('返修率 5% → 返修率 1%')).toHaveCount(1)
 
   // A use outside the policy's list is warned of before it is recorded.
   await form.getByText('经费支出').click()
@@ -49,12 +58,45 @@ test('the annual report keeps every word through a closed tab and goes from lead
   await hydrated(page)
   await expect(page.locator('textarea[name=summary]')).toHaveValue('全年完成技改两项')
 
+  // Two tabs write different fields, and another device has both.
+  const saved = (where: Page) => expect(where.locator('[role=status][data-state]')).toHaveText('已保存')
+  const tab = await leader.context.newPage()
+  await tab.goto(address)
+  await hydrated(tab)
+  await tab.locator('textarea[name=schoolCooperation]').fill('与职校共建基地')
+  await page.locator('textarea[name=nextPlan]').fill('再收徒四人')
+  await saved(tab)
+  await saved(page)
+  await tab.close()
+  const phone = await loginAs(browser, 'studio', { viewport: PHONE })
+  await phone.page.goto(address)
+  await hydrated(phone.page)
+  for (const [name, value] of [['summary', '全年完成技改两项'], ['schoolCooperation', '与职校共建基地'], ['nextPlan', '再收徒四人']]) await expect(phone.page.locator(`textarea[name=${name}]`)).toHaveValue(value!)
+
+  // Its battery dies with a sentence nobody has got; meanwhile the desk writes the same field. Both are shown, and one is chosen.
+  await phone.context.setOffline(true)
+  await phone.page.locator('textarea[name=nextPlan]').fill('再收徒五人，承办研讨会')
+  await phone.page.close()
+  await page.locator('textarea[name=nextPlan]').fill('再收徒六人')
+  await saved(page)
+  await phone.context.setOffline(false)
+  const charged = await phone.context.newPage()
+  await charged.goto(address)
+  await expect(charged.getByText('这一项在别处也改过')).toBeVisible()
+  await charged.getByRole('button', { name: '用这里写的' }).click()
+  await expect(charged.getByText('这一项在别处也改过')).toHaveCount(0)
+  await saved(charged)
+  await phone.context.close()
+  await page.goto(address)
+  await hydrated(page)
+  await expect(page.locator('textarea[name=nextPlan]')).toHaveValue('再收徒五人，承办研讨会')
+
   for (const name of await page.locator('form select, fieldset select').evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).name))) {
     const field = page.locator(`select[name="${name}"]`)
     if ((await field.inputValue()) === '') await field.selectOption('yes')
   }
-  await page.locator('textarea[name=schoolCooperation]').fill('与职校共建基地')
-  await page.locator('textarea[name=nextPlan]').fill('再收徒四人')
+  const form = await leader.context.request.get(`${address}/form.pdf`)
+  expect([form.status(), (await form.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
   await page.getByRole('button', { name: '提交年度报告' }).click()
   await expect(page.getByText('已提交，待单位确认').first()).toBeVisible()
   await leader.context.close()
@@ -79,19 +121,37 @@ test('the annual report keeps every word through a closed tab and goes from lead
 })
 
 test('an expert scores on a phone beside the evidence, and the panel sees nothing until all are in', async ({ browser }) => {
-  const { page, context, complaints } = await loginAs(browser, 'expert2', { viewport: PHONE })
+  const { page: first, context, complaints } = await loginAs(browser, 'expert2', { viewport: PHONE })
+  let page = first
   await expect(page).toHaveURL(/\/my-reviews$/)
-  await page.getByRole('link', { name: '傅金龙焊接技能大师工作室' }).click()
+  await page.getByRole('link', { name: '傅金龙焊接技能大师工作室' }).first().click()
   await page.waitForURL(/\/my-reviews\/[0-9a-f-]{36}$/)
   await expect(page.getByText('依据材料')).toHaveCount(0)
   await act(page, 'accept')
   await expect(page.getByText('依据材料').first()).toBeVisible()
   await hydrated(page)
+  // In a workshop without a network: everything stays on the device, a closed page too, and arrives once.
+  const arrived: string[] = []
+  context.on('response', (response) => {
+    if (response.url().endsWith('/sheet') && response.ok()) arrived.push(response.request().headers()['idempotency-key'] ?? '')
+  })
+  await context.setOffline(true)
   for (const button of await page.getByRole('button', { name: '采用' }).all()) await button.click()
   for (const field of await page.locator('input[name^="reason-"]').all()) if ((await field.inputValue()) === '') await field.fill('按现场情况')
+  await page.locator('textarea[name=overall]').fill('车间里写的总体评价')
+  await expect(page.getByText('没有网络。已存在这台设备上，联网后自动保存。')).toBeVisible()
+  await expect(page.getByRole('button', { name: '提交评审' })).toHaveCount(0)
+  const sheet = page.url()
+  await page.close()
+  await context.setOffline(false)
+  page = await context.newPage()
+  await page.goto(sheet)
+  await expect(page.locator('textarea[name=overall]')).toHaveValue('车间里写的总体评价')
+  await expect(page.getByRole('button', { name: '提交评审' })).toBeVisible()
+  expect(new Set(arrived).size).toBe(arrived.length)
   await page.getByRole('button', { name: '提交评审' }).click()
   await page.waitForURL(/\/my-reviews$/)
-  await expect(page.locator('tr', { hasText: '傅金龙焊接技能大师工作室' }).getByText('已提交')).toBeVisible()
+  await expect(page.locator('tr', { hasText: '傅金龙焊接技能大师工作室' }).getByText('已提交')).toHaveCount(2)
   expect(complaints).toEqual([])
   await context.close()
 

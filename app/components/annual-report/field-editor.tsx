@@ -10,7 +10,7 @@ import { reportFault, type ReportField } from '#scoring/studios/report-form.ts'
 import { Notice } from '../page/notice.tsx'
 import { LastYear } from './last-year.tsx'
 import type { FieldView } from './report-store.ts'
-import { shownValue } from './shown-value.ts'
+import { shownValue } from '#app/services/studios/report/shown-value.ts'
 import classes from './report.module.css'
 
 /** One field: what it is now, what it was last year, what the log says, and why it differs. */

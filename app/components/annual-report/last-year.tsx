@@ -2,7 +2,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { sameFigure } from '#app/services/studios/report/report-content.ts'
 import type { ReportField } from '#scoring/studios/report-form.ts'
 
-import { shownValue } from './shown-value.ts'
+import { shownValue } from '#app/services/studios/report/shown-value.ts'
 import classes from './report.module.css'
 
 /** Last year's answer, and how this year's differs. Long texts are not compared. */

@@ -4,7 +4,7 @@ import type { ReportPageField } from '#app/services/studios/report/report-page.s
 import { REPORT_SECTIONS } from '#scoring/studios/report-form.ts'
 
 import { LastYear } from './last-year.tsx'
-import { shownValue } from './shown-value.ts'
+import { shownValue } from '#app/services/studios/report/shown-value.ts'
 import classes from './report.module.css'
 
 /** A report as it was handed in, section by section, with last year beside it. */

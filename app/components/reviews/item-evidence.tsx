@@ -5,7 +5,7 @@ import type { ExpertSheet } from '#app/services/reviews/expert-sheet.server.ts'
 import { reportField } from '#scoring/studios/report-form.ts'
 import type { RubricItem } from '#scoring/studios/rubric.ts'
 
-import { shownValue } from '../annual-report/shown-value.ts'
+import { shownValue } from '#app/services/studios/report/shown-value.ts'
 import classes from './sheet.module.css'
 
 /** What the studio has to show for one item: its own answers, its log with pictures, its roster. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
-import { LOG_EXTRAS, LOG_KINDS, LONGEST_LINE, OUTSIDE_USES, type LogDraft } from '#app/services/studios/log/log-draft.ts'
+import { isHalfCompared, LOG_EXTRAS, LOG_KINDS, LONGEST_FIGURE, LONGEST_LINE, OUTSIDE_USES, type LogDraft } from '#app/services/studios/log/log-draft.ts'
 import type { LogPage } from '#app/services/studios/log/log-page.server.ts'
 
 import { Notice } from '../page/notice.tsx'
@@ -25,7 +25,9 @@ export function LogComposer({ today, uses, start, add }: { today: string; uses: 
   function send() {
     const reason = draft.line.trim() === '' ? 'lineMissing' : refusalHere(draft, uses.closed, today)
     if (reason) return setProblem(m.refusals[reason] ?? reason)
-    add({ ...draft, line: draft.line.trim(), ...(draft.kind === 'service' ? { organisedByBureau: draft.organisedByBureau === true } : {}) })
+    const { before, after, ...rest } = draft
+    const compared = draft.kind === 'project' && before && after ? { before: before.trim(), after: after.trim() } : {}
+    add({ ...rest, ...compared, line: draft.line.trim(), ...(draft.kind === 'service' ? { organisedByBureau: draft.organisedByBureau === true } : {}) })
     setDraft({ ...blank(today), kind: draft.kind })
     setProblem(null)
   }
@@ -86,6 +88,16 @@ export function LogComposer({ today, uses, start, add }: { today: string; uses: 
           </label>
         ) : null}
       </div>
+      {draft.kind === 'project' ? (
+        <div className={classes.row}>
+          {(['before', 'after'] as const).map((side) => (
+            <label key={side} className={classes.field}>
+              <span>{words[side]}</span>
+              <input name={side} maxLength={LONGEST_FIGURE} placeholder={words.figureHint[side]} value={draft[side] ?? ''} onChange={(event) => change({ [side]: event.currentTarget.value })} />
+            </label>
+          ))}
+        </div>
+      ) : null}
       {draft.kind === 'service' ? (
         <label className={classes.tick}>
           <input type="checkbox" name="organisedByBureau" checked={draft.organisedByBureau === true} onChange={(event) => change({ organisedByBureau: event.currentTarget.checked })} />
@@ -118,6 +130,7 @@ function refusalHere(draft: LogDraft, closed: boolean, today: string): string | 
   if (draft.on === '' || draft.on > today) return 'inFuture'
   if (LOG_EXTRAS[draft.kind] === 'amount' && draft.amount === null) return 'amountMissing'
   if (draft.amount !== null && !/^(0|[1-9]\d{0,9})(\.\d{1,2})?$/.test(draft.amount)) return 'amountMissing'
+  if (isHalfCompared(draft)) return 'figureMissing'
   if (draft.kind !== 'spending' || !closed) return null
   if (draft.use === null) return 'useMissing'
   return draft.use === OUTSIDE_USES && !draft.warned ? 'useForbidden' : null

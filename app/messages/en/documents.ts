@@ -135,7 +135,7 @@ export const documents = {
     },
     kinds: {
       honour: 'Certificate of honour', participation: 'Participation', judgeAppointment: 'Judge appointment', expertAppointment: 'Expert appointment', studioPlaque: 'Studio plaque', promotionProof: 'Promotion proof',
-      officialDocument: 'Official notice', admissionSlip: 'Admission slip', scoreBook: 'Score book', fundApplication: 'Form 1, fund application', allowanceRoster: 'Form 2, allowance roster', workPaper: 'Working paper',
+      officialDocument: 'Official notice', admissionSlip: 'Admission slip', scoreBook: 'Score book', fundApplication: 'Form 1, fund application', allowanceRoster: 'Form 2, allowance roster', workPaper: 'Working paper', annualReport: 'Annual report form',
     },
   },
 } satisfies typeof zh

@@ -32,6 +32,7 @@ export const reminders = {
     sheetReturned: ({ name }) => `A score sheet was sent back; score again: ${name}`,
     opinionToAnswer: ({ name }) => `Accept or decline a recognition review: ${name}`,
     opinionOpen: ({ name }) => `Hand in your opinion: ${name}`,
+    roundToPublish: ({ name }) => `The public notice is over; publish the result: ${name}`,
     noticeEnding: ({ name }) => `On public notice: ${name}`,
     objections: ({ name, count }) => `${count} ${count === 1 ? 'objection waits' : 'objections wait'} for an answer: ${name}`,
     claimsWindow: ({ name }) => `Claims under ${name} are taken in this month`,

@@ -122,6 +122,8 @@ export const studioReport = {
     bureauSays: 'Bureau (seal)',
     day: 'Date',
     draft: 'Draft, not handed in',
+    pdf: 'Download as PDF',
+    reasonLine: (reason: string) => `(differs from the log: ${reason})`,
   },
   year: {
     title: 'Annual reports of the studios',

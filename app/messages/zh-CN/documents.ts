@@ -134,7 +134,7 @@ export const documents = {
     },
     kinds: {
       honour: '荣誉证书', participation: '参赛证书', judgeAppointment: '裁判聘书', expertAppointment: '专家聘书', studioPlaque: '工作室授牌', promotionProof: '晋升证明',
-      officialDocument: '公文', admissionSlip: '准考证', scoreBook: '成绩册', fundApplication: '附件1 资金申拨表', allowanceRoster: '附件2 补贴名册', workPaper: '竞赛用表',
+      officialDocument: '公文', admissionSlip: '准考证', scoreBook: '成绩册', fundApplication: '附件1 资金申拨表', allowanceRoster: '附件2 补贴名册', workPaper: '竞赛用表', annualReport: '年度报告表',
     },
   },
 }

@@ -121,6 +121,8 @@ export const studioReport = {
     bureauSays: '人社局意见（盖章）',
     day: '年　　月　　日',
     draft: '未提交的草稿',
+    pdf: '下载 PDF',
+    reasonLine: (reason: string) => `（与日志不同：${reason}）`,
   },
   year: {
     title: '年度报告进度',

@@ -15,14 +15,15 @@ export const columns: Array<Column<ApprenticeLine>> = [
   { id: 'name', header: (m) => m.studioLog.apprentices.name, cell: (row) => row.name, names: true },
   { id: 'organisation', header: (m) => m.studioLog.apprentices.organisation, cell: (row, { m }) => row.organisation ?? m.common.absentValue },
   { id: 'agreedOn', header: (m) => m.studioLog.apprentices.agreedOn, cell: (row) => <Day value={row.agreedOn} />, nowrap: true },
-  { id: 'target', header: (m) => m.studioLog.apprentices.target, cell: (row, { m }) => m.terms.skillLevel[row.targetLevel], nowrap: true },
+  { id: 'target', header: (m) => m.studioLog.apprentices.target, cell: (row, { m }) => [row.startLevel ? m.terms.skillLevel[row.startLevel] : null, m.terms.skillLevel[row.targetLevel]].filter(Boolean).join(' → '), nowrap: true },
   {
     id: 'state',
     header: (m) => m.studioLog.apprentices.state,
     cell: (row, { m }) =>
       row.reachedLevel ? (
         <span>
-          {m.terms.skillLevel[row.reachedLevel]} <Day value={row.reachedOn} />
+          {row.startLevel ? `${m.terms.skillLevel[row.startLevel]} → ` : ''}
+          <strong>{m.terms.skillLevel[row.reachedLevel]}</strong> <Day value={row.reachedOn} />
         </span>
       ) : (
         <span>

@@ -27,12 +27,12 @@ import { columns, LEVELS, ReachedForm } from './columns.tsx'
 
 const level = z.enum(LEVELS)
 const ApprenticeForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add'), name: line({ max: 60 }), identityNumber: line({ max: 40 }), organisation: optional(line({ max: 100 })), agreedOn: day(), endsOn: optional(day()), targetLevel: level }),
+  z.object({ intent: z.literal('add'), name: line({ max: 60 }), identityNumber: line({ max: 40 }), organisation: optional(line({ max: 100 })), agreedOn: day(), endsOn: optional(day()), startLevel: optional(level), targetLevel: level }),
   z.object({ intent: z.literal('reached'), apprenticeId: uuid(), version: version(), level, on: day(), certificateNumber: line({ max: 60 }) }),
 ])
 
 /** The field a refusal belongs to. */
-const FIELD_OF: Record<string, string> = { twice: 'identityNumber', badIdentity: 'identityNumber', identityOfOther: 'identityNumber', badName: 'name', endsBefore: 'endsOn', reachedBefore: 'on' }
+const FIELD_OF: Record<string, string> = { twice: 'identityNumber', targetNotHigher: 'targetLevel', badIdentity: 'identityNumber', identityOfOther: 'identityNumber', badName: 'name', endsBefore: 'endsOn', reachedBefore: 'on' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireAnyPermission(request, ['studio:read', 'studio:own'])
@@ -60,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (form.value.intent === 'add') {
     const { intent: _, ...values } = form.value
     const outcome = await addApprentice({ ...act, ...values })
-    if (!outcome.ok) return refused('add', outcome.reason, { name: values.name, organisation: values.organisation ?? '', agreedOn: values.agreedOn, endsOn: values.endsOn ?? '', targetLevel: values.targetLevel })
+    if (!outcome.ok) return refused('add', outcome.reason, { name: values.name, organisation: values.organisation ?? '', agreedOn: values.agreedOn, endsOn: values.endsOn ?? '', startLevel: values.startLevel ?? '', targetLevel: values.targetLevel })
     return redirectWithToast(paths.studioApprentices(studioId), outcome.value.elsewhere ? words.addedElsewhere(outcome.value.name) : words.added(outcome.value.name))
   }
   const { apprenticeId, level: reached, on, certificateNumber } = form.value
@@ -76,7 +76,7 @@ export default function ApprenticesRoute() {
   const words = m.studioLog.apprentices
   const adding = answer?.about === 'add' ? answer : null
   const mayWrite = rights.lead && (studio.state === 'recognised' || studio.state === 'rectification')
-  const labels = { name: words.name, identityNumber: words.identity, organisation: words.organisation, agreedOn: words.agreedOn, endsOn: words.endsOn, targetLevel: words.target }
+  const labels = { name: words.name, identityNumber: words.identity, organisation: words.organisation, agreedOn: words.agreedOn, endsOn: words.endsOn, startLevel: words.start, targetLevel: words.target }
   return (
     <>
       <PageHeader
@@ -101,6 +101,7 @@ export default function ApprenticesRoute() {
               <TextField name="name" label={words.name} extra={{ maxLength: 60 }} />
               <TextField name="identityNumber" label={words.identity} hint={words.identityHint} extra={{ maxLength: 40, autoCapitalize: 'characters', spellCheck: false }} />
               <TextField name="organisation" label={words.organisation} required={false} extra={{ maxLength: 100 }} />
+              <SelectField name="startLevel" label={words.start} required={false} allowEmpty choices={LEVELS.map((one) => ({ value: one, label: m.terms.skillLevel[one] }))} />
               <SelectField name="targetLevel" label={words.target} choices={LEVELS.map((one) => ({ value: one, label: m.terms.skillLevel[one] }))} />
               <DateField name="agreedOn" label={words.agreedOn} stored={today} max={today} />
               <DateField name="endsOn" label={words.endsOn} required={false} />

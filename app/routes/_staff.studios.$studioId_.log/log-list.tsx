@@ -21,7 +21,7 @@ export function LogList({ entries, mayTakeBack, refused }: { entries: LogPage['e
   const locale = useLocale()
   return (
     <ol className={classes.list}>
-      {entries.map(({ id, kind, on, line, amountFen, spendingUse, people, organisedByBureau, fileIds }) => (
+      {entries.map(({ id, kind, on, line, amountFen, spendingUse, people, organisedByBureau, compared, fileIds }) => (
         <li key={id} className={classes.entry}>
           <div className={classes.head}>
             <Day value={on} />
@@ -31,6 +31,7 @@ export function LogList({ entries, mayTakeBack, refused }: { entries: LogPage['e
           <p className={classes.line}>{line}</p>
           <div className={classes.facts}>
             {amountFen === null ? null : <span>{formatMoney(locale, amountFen)}</span>}
+            {compared ? <span>{m.list.compared(compared.before, compared.after)}</span> : null}
             {people === null ? null : <span>{m.list.people(people)}</span>}
             {organisedByBureau ? <span>{m.list.organisedByBureau}</span> : null}
             {fileIds.map((fileId, at) => (

@@ -1,4 +1,4 @@
-import { shownValue } from '#app/components/annual-report/shown-value.ts'
+import { shownValue } from '#app/services/studios/report/shown-value.ts'
 import type { Column } from '#app/components/tables/columns.ts'
 import { StaticTable } from '#app/components/tables/static-table.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'

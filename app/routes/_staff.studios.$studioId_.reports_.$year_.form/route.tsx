@@ -1,8 +1,9 @@
+import { Button } from '@mantine/core'
 import { type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requireAnyPermission } from '#app/auth/guards.server.ts'
-import { shownValue } from '#app/components/annual-report/shown-value.ts'
+import { shownValue } from '#app/services/studios/report/shown-value.ts'
 import classes from '#app/components/annual-report/report.module.css'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader } from '#app/components/page/page-header.tsx'
@@ -44,7 +45,18 @@ export default function ReportFormRoute() {
   ]
   return (
     <>
-      <PageHeader title={words.title(year)} breadcrumbs={[{ label: m.studioReport.title(year), to: paths.studioReport(studio.id, year) }]} actions={<PrintButton />} />
+      <PageHeader
+        title={words.title(year)}
+        breadcrumbs={[{ label: m.studioReport.title(year), to: paths.studioReport(studio.id, year) }]}
+        actions={
+          <>
+            <Button component="a" href={paths.studioReportPdf(studio.id, year)} download variant="default">
+              {words.pdf}
+            </Button>
+            <PrintButton />
+          </>
+        }
+      />
       {writing ? <Notice>{words.draft}</Notice> : null}
       <table className={classes.sheet}>
         <tbody>

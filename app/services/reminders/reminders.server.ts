@@ -8,7 +8,7 @@ import { studiosWith } from '#app/services/studios/studio-access.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import {
-  countReports, listExpertTasks, listRectifications, listRequestsToDecide, listReturnedRequests, listRunningNotices, listSelfScoresDue, listUnconfirmedNotices, listWaitingReports,
+  countReports, listExpertTasks, listRectifications, listRequestsToDecide, listReturnedRequests, listRoundsToPublish, listRunningNotices, listSelfScoresDue, listUnconfirmedNotices, listWaitingReports,
 } from '#db/queries/reminders.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { endOfMonth, inOrder, type Reminder, type ReminderFacts, type ReminderKind } from './reminder.ts'
@@ -83,7 +83,9 @@ async function ofBureau(actor: RegionActor, now: Date, db: DbOrTx): Promise<Remi
     )
   }
   if (hasPermission(actor, 'review:manage') && hasPermission(actor, 'result:publish')) {
-    for (const { id, title, closesAt, objections } of await listRunningNotices(db, { regionId, now })) {
+    const [rounds, running] = await Promise.all([listRoundsToPublish(db, { regionId, now }), listRunningNotices(db, { regionId, now })])
+    facts.push(...rounds.map(({ roundId, name }): ReminderFacts => ({ kind: 'roundToPublish', name, to: paths.review(roundId), dueAt: null })))
+    for (const { id, title, closesAt, objections } of running) {
       facts.push(objections > 0 ? { kind: 'objections', name: title, count: objections, to: paths.noticeDeskPage(id), dueAt: closesAt } : { kind: 'noticeEnding', name: title, to: paths.noticeDeskPage(id), dueAt: closesAt })
     }
   }

@@ -76,6 +76,15 @@ test('the money page carries the balance on and sets spending beside the plan', 
   expect(money.lines.find((line) => line.key === '聘请指导教师')).toEqual({ key: '聘请指导教师', label: '聘请指导教师', planFen: 300_000, spentFen: 400_000 })
 })
 
+test('a project says what was before and after, both or neither, and the report takes both', async () => {
+  const reason = async (change: Partial<LogDraft>) => {
+    const outcome = await log({ kind: 'project', line: '改进夹具', ...change })
+    return outcome.ok ? 'in' : outcome.reason
+  }
+  expect([await reason({ before: '返修率 6%' }), await reason({ before: '返修率 6%', after: '返修率 1.5%' })]).toEqual(['figureMissing', 'in'])
+  expect((await page()).entries.find((entry) => entry.line === '改进夹具')?.compared).toEqual({ before: '返修率 6%', after: '返修率 1.5%' })
+})
+
 test('a line taken back leaves the log and stays in the database', async () => {
   const outcome = await log({ line: '写错的一条' })
   const entryId = outcome.ok ? outcome.value.entryId : ''
@@ -100,20 +109,20 @@ test('the same person is an apprentice once, a certificate is entered over the v
   const { leader, studioId } = own.studio
   const identityNumber = makeIdentityNumber('1998-05-06', 12, 'male')
   const add = (change: Partial<Parameters<typeof addApprentice>[0]> = {}) =>
-    addApprentice({ actor: leader, idempotencyKey: newKey(), studioId, name: '林晓', identityNumber, organisation: null, agreedOn: '2024-02-01', endsOn: '2025-02-01', targetLevel: 'seniorWorker', ...change })
+    addApprentice({ actor: leader, idempotencyKey: newKey(), studioId, name: '林晓', identityNumber, organisation: null, agreedOn: '2024-02-01', endsOn: '2025-02-01', startLevel: 'intermediateWorker', targetLevel: 'seniorWorker', ...change })
   expect(await add()).toEqual({ ok: true, value: { name: '林晓', elsewhere: false } })
   const reasons = []
-  for (const change of [{}, { name: '王五' }, { identityNumber: '330723199805060000' }, { identityNumber: makeIdentityNumber('1999-01-01', 13, 'male'), endsOn: '2023-01-01' }]) {
+  for (const change of [{}, { name: '王五' }, { identityNumber: '330723199805060000' }, { identityNumber: makeIdentityNumber('1999-01-01', 13, 'male'), endsOn: '2023-01-01' }, { startLevel: 'technician' as const }]) {
     const outcome = await add(change)
     reasons.push(outcome.ok ? 'in' : outcome.reason)
   }
-  expect(reasons).toEqual(['twice', 'identityOfOther', 'badIdentity', 'endsBefore'])
+  expect(reasons).toEqual(['twice', 'identityOfOther', 'badIdentity', 'endsBefore', 'targetNotHigher'])
   const [line] = (await getApprenticesPage(leader, studioId)).apprentices
   const reach = () => recordReached({ actor: leader, idempotencyKey: newKey(), studioId, apprenticeId: line!.id, version: line!.version, level: 'seniorWorker', on: '2024-11-01', certificateNumber: 'S000001' })
   expect([(await reach()).ok, await reach()]).toEqual([true, { ok: false, reason: 'changedMeanwhile' }])
   const entries = (await getLogPage(leader, studioId, { page: 1, locale: 'zh-CN' })).entries
   expect(entries.map((entry) => [entry.kind, entry.line])).toEqual([
-    ['apprenticeMilestone', '林晓取得三级/高级工证书'],
+    ['apprenticeMilestone', '林晓从四级/中级工升到三级/高级工，已取得证书'],
     ['apprenticeAgreement', '与林晓签订师徒协议，目标三级/高级工'],
   ])
 })

@@ -83,5 +83,5 @@ test('a rectification has its last day, and few queries tell everything', async 
   const studio = await addStudio(database.owner, desk)
   await changeLife({ actor: desk.officer, idempotencyKey: newKey(), studioId: studio.studioId, action: 'orderRectification', reason: '材料不全', dueOn: addDays(day, 1), barMonths: 0, documentNumber: null })
   expect([await told(studio.leader), await told(desk.officer)]).toEqual([[['rectification', 1, false]], [['rectification', 1, false]]])
-  for (const actor of [studio.leader, desk.officer]) expect((await countQueries((db) => listReminders(actor, db))).queries).toBeLessThanOrEqual(7)
+  for (const actor of [studio.leader, desk.officer]) expect((await countQueries((db) => listReminders(actor, db))).queries).toBeLessThanOrEqual(8)
 })

@@ -83,6 +83,19 @@ test('signatures of a score book stand on a page with rows, however many rows th
   }
 })
 
+test('an annual report of any length keeps every word, turns the page inside a cell and numbers its pages', async () => {
+  const report = sampleForms['annual-report'] as Extract<PrintedDocument, { kind: 'annualReport' }>
+  const paragraphs = Array.from({ length: 120 }, (_, at) => `第${at + 1}段：完成技改项目，带徒六人，开展公开课和技术交流。`)
+  const pdf = await renderDocument(PrintedDocument.parse({ ...report, sections: [{ title: '总结', rows: [{ label: '年度总结', value: paragraphs }] }] }), fonts)
+  const text = words(pdf)
+  const body = text.replaceAll(new RegExp(`${report.footLabel.replace(/\s/g, '')}—\\d+—`, 'g'), '')
+  for (const one of paragraphs) expect(body).toContain(one)
+  const pages = Number(/Pages:\s+(\d+)/.exec(output('pdfinfo', inFile(pdf)))![1])
+  expect(pages).toBeGreaterThan(3)
+  for (let page = 1; page <= pages; page += 1) expect(text).toContain(`—${page}—`)
+  for (const box of wordBoxes(pdf)) expect(box.bottom).toBeLessThan(842 - 8)
+})
+
 test('every sample of the gallery is a valid document', () => {
   for (const [name, document] of Object.entries(sampleGallery)) expect(PrintedDocument.safeParse(document).success, name).toBe(true)
 })

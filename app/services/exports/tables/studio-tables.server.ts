@@ -106,7 +106,7 @@ export const studioTables: readonly ExportTable[] = [
         title: `${studio.name}-${words.title}`,
         sheet: sheetOf(words.title, apprentices, [
           text(words.name, 14, (row) => row.name), text(words.organisation, 28, (row) => row.organisation), text(words.agreedOn, 14, (row) => row.agreedOn), text(words.endsOn, 14, (row) => row.endsOn),
-          text(words.target, 16, (row) => m.terms.skillLevel[row.targetLevel]), text(words.reachedLevel, 16, (row) => row.reachedLevel && m.terms.skillLevel[row.reachedLevel]), text(words.reachedOn, 14, (row) => row.reachedOn), text(words.certificate, 24, (row) => row.certificateNumber),
+          text(words.start, 16, (row) => row.startLevel && m.terms.skillLevel[row.startLevel]), text(words.target, 16, (row) => m.terms.skillLevel[row.targetLevel]), text(words.reachedLevel, 16, (row) => row.reachedLevel && m.terms.skillLevel[row.reachedLevel]), text(words.reachedOn, 14, (row) => row.reachedOn), text(words.certificate, 24, (row) => row.certificateNumber),
         ]),
       }
     },

@@ -13,8 +13,9 @@ export async function getApprenticesPage(actor: RegionActor, studioId: string, d
     studio: { id: studio.id, name: studio.name, state: studio.state },
     rights: studioRights(actor, studioId),
     today: day,
-    apprentices: rows.map(({ id, version, name, organisation, agreedOn, endsOn, targetLevel, reachedLevel, reachedOn, certificateNumber }) => ({
+    apprentices: rows.map(({ id, version, name, organisation, agreedOn, endsOn, startLevel, targetLevel, reachedLevel, reachedOn, certificateNumber }) => ({
       id, version, name, organisation, agreedOn, endsOn, reachedOn, certificateNumber,
+      startLevel: startLevel as SkillLevel | null,
       targetLevel: targetLevel as SkillLevel,
       reachedLevel: reachedLevel as SkillLevel | null,
       ended: reachedOn === null && endsOn !== null && endsOn < day,

@@ -8,10 +8,11 @@ import { runCommand } from '#app/services/command.server.ts'
 import { getApprentice, insertApprentice, isApprenticeElsewhere, listApprentices, updateApprentice } from '#db/queries/apprentices.ts'
 import { insertLogEntry } from '#db/queries/studio-log.ts'
 import type { SkillLevel } from '#db/schema/identity.ts'
+import { SKILL_LEVELS } from '#scoring/policies/facts.ts'
 import { requireLedStudio } from '../studio-access.server.ts'
 import { findOrEnterPerson, type PersonFault } from './find-person.server.ts'
 
-export type ApprenticeRefusal = PersonFault | 'twice' | 'endsBefore' | 'reachedBefore' | 'inFuture' | 'changedMeanwhile' | 'notActive'
+export type ApprenticeRefusal = PersonFault | 'twice' | 'targetNotHigher' | 'endsBefore' | 'reachedBefore' | 'inFuture' | 'changedMeanwhile' | 'notActive'
 
 interface Act {
   actor: RegionActor
@@ -26,21 +27,22 @@ const words = () => messagesFor('zh-CN')
 
 /** Enters an apprentice by agreement, and the line of the log with it. The same person twice in one studio is refused. */
 export function addApprentice(
-  input: Act & { name: string; identityNumber: string; organisation: string | null; agreedOn: string; endsOn: string | null; targetLevel: SkillLevel },
+  input: Act & { name: string; identityNumber: string; organisation: string | null; agreedOn: string; endsOn: string | null; startLevel: SkillLevel | null; targetLevel: SkillLevel },
 ): Promise<Outcome<ApprenticeRefusal, { name: string; elsewhere: boolean }>> {
-  const { actor, idempotencyKey, studioId, name: typedName, identityNumber, organisation, agreedOn, endsOn, targetLevel } = input
+  const { actor, idempotencyKey, studioId, name: typedName, identityNumber, organisation, agreedOn, endsOn, startLevel, targetLevel } = input
   const { regionId } = actor
   // The number itself stays out of the stored command.
-  const command = { actor, name: 'studios.addApprentice', idempotencyKey, input: { studioId, typedName, organisation, agreedOn, endsOn, targetLevel } }
+  const command = { actor, name: 'studios.addApprentice', idempotencyKey, input: { studioId, typedName, organisation, agreedOn, endsOn, startLevel, targetLevel } }
   return runCommand(command, async (tx): Promise<Outcome<ApprenticeRefusal, { name: string; elsewhere: boolean }>> => {
     const studio = await requireLedStudio(tx, actor, studioId)
     if (!isActive(studio.state)) return fail('notActive')
     if (agreedOn > (await today(tx))) return fail('inFuture')
     if (endsOn !== null && endsOn < agreedOn) return fail('endsBefore')
+    if (startLevel !== null && SKILL_LEVELS.indexOf(startLevel) >= SKILL_LEVELS.indexOf(targetLevel)) return fail('targetNotHigher')
     const person = await findOrEnterPerson(tx, { regionId, typedName, typedIdentity: identityNumber, organisation, on: agreedOn })
     if ('ok' in person) return person
     const elsewhere = await isApprenticeElsewhere(tx, { regionId, studioId, personId: person.personId, on: agreedOn })
-    const apprenticeId = await insertApprentice(tx, { regionId, studioId, personId: person.personId, masterPersonId: studio.leadPersonId, agreedOn, endsOn, targetLevel })
+    const apprenticeId = await insertApprentice(tx, { regionId, studioId, personId: person.personId, masterPersonId: studio.leadPersonId, agreedOn, endsOn, startLevel, targetLevel })
     if (apprenticeId === null) return fail('twice')
     const m = words()
     await insertLogEntry(tx, {
@@ -71,7 +73,7 @@ export function recordReached(
     const m = words()
     await insertLogEntry(tx, {
       regionId, studioId, clientKey: `reached-${apprenticeId}-${version}`, kind: 'apprenticeMilestone', on,
-      line: m.studioLog.apprentices.reachedLine(name, m.terms.skillLevel[level]), data: { apprenticeId, level }, enteredBy: actor.userId,
+      line: m.studioLog.apprentices.reachedLine(name, m.terms.skillLevel[level], apprentice.startLevel === null ? null : m.terms.skillLevel[apprentice.startLevel as SkillLevel]), data: { apprenticeId, level, from: apprentice.startLevel }, enteredBy: actor.userId,
     })
     await recordEvent(tx, { actor, regionId, kind: 'apprenticeReached', subject: { type: 'studio', id: studioId }, chain: { type: 'region', id: regionId }, data: { name: studio.name, apprenticeId, level, on } })
     return done({ name })

@@ -10,7 +10,7 @@ import { insertLogEntry, setLogFiles } from '#db/queries/studio-log.ts'
 import type { StudioRow } from '#db/queries/studios.ts'
 import { parseFen } from '#scoring/numbers/money.ts'
 import { requireLedStudio } from '../studio-access.server.ts'
-import { LOG_EXTRAS, OUTSIDE_USES, type LogDraft, type LogRefusal, type SavedLog } from './log-draft.ts'
+import { isHalfCompared, LOG_EXTRAS, OUTSIDE_USES, type LogDraft, type LogRefusal, type SavedLog } from './log-draft.ts'
 import { spendingUses } from './spending-uses.ts'
 
 export interface AddLogEntry {
@@ -59,6 +59,7 @@ async function refusalOf(db: DbOrTx, studio: StudioRow, draft: LogDraft): Promis
   if (!ACTIVE.includes(studio.state)) return 'notActive'
   if (draft.on > (await today(db))) return 'inFuture'
   if (LOG_EXTRAS[draft.kind] === 'amount' && draft.amount === null) return 'amountMissing'
+  if (isHalfCompared(draft)) return 'figureMissing'
   if (draft.kind !== 'spending') return null
   const { uses, closed } = spendingUses(studio)
   if (!closed) return null
@@ -68,7 +69,7 @@ async function refusalOf(db: DbOrTx, studio: StudioRow, draft: LogDraft): Promis
 }
 
 /** What is stored beside the line: only what its kind asks for. */
-function figuresOf({ kind, people, amount, use, organisedByBureau }: LogDraft) {
+function figuresOf({ kind, people, amount, use, organisedByBureau, before, after }: LogDraft) {
   const extra = LOG_EXTRAS[kind]
   const fen = amount === null ? null : parseFen(amount)
   const known = typeof fen === 'number' ? fen : null
@@ -77,6 +78,7 @@ function figuresOf({ kind, people, amount, use, organisedByBureau }: LogDraft) {
     spendingUse: kind === 'spending' ? use : null,
     data: {
       ...(extra === 'people' && people !== null ? { people } : {}),
+      ...(kind === 'project' && before && after ? { before, after } : {}),
       ...(kind === 'service' && organisedByBureau !== undefined ? { organisedByBureau } : {}),
     },
   }

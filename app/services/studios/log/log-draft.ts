@@ -24,6 +24,7 @@ export const OUTSIDE_USES = 'outside'
 export const LOG_PER_PAGE = 30
 export const MOST_PHOTOS = 3
 export const LONGEST_LINE = 200
+export const LONGEST_FIGURE = 40
 
 const money = z.string().regex(/^(0|[1-9]\d{0,9})(\.\d{1,2})?$/)
 
@@ -35,6 +36,9 @@ export const logDraftSchema = z.strictObject({
   people: z.int().min(0).max(1_000_000).nullable(),
   /** Of a service: whether the bureau organised it, which a policy may make a condition. A line that waited on a device since before this was asked leaves it out. */
   organisedByBureau: z.boolean().optional(),
+  /** Of a project: a figure before and after it, with its unit. Lines that waited on a device since before this was asked leave them out. */
+  before: z.string().trim().max(LONGEST_FIGURE).optional(),
+  after: z.string().trim().max(LONGEST_FIGURE).optional(),
   /** Yuan as typed. */
   amount: money.nullable(),
   use: z.string().max(120).nullable(),
@@ -45,9 +49,14 @@ export const logDraftSchema = z.strictObject({
 
 export type LogDraft = z.infer<typeof logDraftSchema>
 
+/** A project with a figure on one side only: it compares nothing. */
+export function isHalfCompared({ kind, before, after }: Pick<LogDraft, 'kind' | 'before' | 'after'>): boolean {
+  return kind === 'project' && Boolean(before) !== Boolean(after)
+}
+
 /** The answer of a line that is in. */
 export interface SavedLog {
   entryId: string
 }
 
-export type LogRefusal = 'inFuture' | 'useMissing' | 'useForbidden' | 'amountMissing' | 'photoUnreadable' | 'notActive' | 'notAllowed'
+export type LogRefusal = 'inFuture' | 'useMissing' | 'useForbidden' | 'amountMissing' | 'figureMissing' | 'photoUnreadable' | 'notActive' | 'notAllowed'

@@ -22,7 +22,7 @@ export async function getLogPage(actor: RegionActor, studioId: string, { kind, y
     today: day,
     total,
     uses: { closed, clause, list: uses.map(({ key, wording }) => ({ key, label: wordingIn(locale, wording) })) },
-    entries: rows.map(({ id, kind, on, line, amountFen, spendingUse, fileIds, data }) => ({ id, kind, on, line, amountFen, spendingUse, fileIds, people: typeof data.people === 'number' ? data.people : null, organisedByBureau: data.organisedByBureau === true })),
+    entries: rows.map(({ id, kind, on, line, amountFen, spendingUse, fileIds, data }) => ({ id, kind, on, line, amountFen, spendingUse, fileIds, people: typeof data.people === 'number' ? data.people : null, organisedByBureau: data.organisedByBureau === true, compared: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
   }
 }
 

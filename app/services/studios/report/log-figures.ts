@@ -32,7 +32,7 @@ function figureOf(source: LogSource, year: number, lines: readonly Line[], appre
       return plain(of(lines, ['project']).reduce((all, line) => all + (line.amountFen ?? 0), 0))
     case 'lines': {
       const found = of(lines, source.kinds)
-      return found.length === 0 ? null : found.map((line, at) => `${at + 1}. ${line.line}`).join('\n')
+      return found.length === 0 ? null : found.map(({ line, data }, at) => `${at + 1}. ${line}${typeof data.before === 'string' && typeof data.after === 'string' ? `（${data.before} → ${data.after}）` : ''}`).join('\n')
     }
     case 'apprentices':
       return String(apprentices.filter((one) => learnedIn(one, year)).length)

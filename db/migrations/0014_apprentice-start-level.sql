@@ -1,0 +1,1 @@
+ALTER TABLE "apprentices" ADD COLUMN "start_level" text;
