@@ -64,7 +64,7 @@ for (const { locale, viewport, size } of [
     const options = { locale, ...(viewport ? { viewport } : {}) }
     const officer = await loginAs(browser, 'officer', options)
     const published = await eventOf(officer.page, locale === 'en' ? 'pastry|中式面点师' : '中式面点师')
-    await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/studios', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
+    await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/studios', '/due', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
     await look(chief.page, [`/events/${tied}/ranking`, `/events/${tied}/finalise`, `/events/${tied}/paper/sheets`])
@@ -95,7 +95,7 @@ for (const { locale, viewport, size } of [
     const auditor = await loginAs(browser, 'auditor', options)
     await look(auditor.page, ['/audit'])
     const leader = await loginAs(browser, 'studio', options)
-    await look(leader.page, ['/studios', '/me/entitlements'])
+    await look(leader.page, ['/studios', '/due', '/me/entitlements'])
     const stranger = await visit(browser, options)
     await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/notices', '/verify', contest.replace('/competitions/', '/register/'), '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
     const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, stranger]
