@@ -12,7 +12,7 @@ export function Milestones({ milestones }: { milestones: StudioPage['milestones'
   const grades: Record<string, string> = m.terms.assessmentGrade
   return (
     <ol className={classes.line}>
-      {milestones.map(({ id, kind, on, tier, documentNumber, grade }) => {
+      {milestones.map(({ id, kind, on, tier, documentNumber, grade, changed }) => {
         const word = words.kind[kind] ?? kind
         return (
           <li key={id} className={classes.milestone}>
@@ -22,6 +22,7 @@ export function Milestones({ milestones }: { milestones: StudioPage['milestones'
             <span className={classes.what}>
               <strong>{tier ? words.withTier(word, m.terms.tier[tier]) : word}</strong>
               {grade ? <span>{grades[grade] ?? grade}</span> : null}
+              {changed ? <span>{`${changed.before || m.common.absentValue} → ${changed.after}`}</span> : null}
               {documentNumber ? <span className={classes.document}>{documentNumber}</span> : null}
             </span>
           </li>

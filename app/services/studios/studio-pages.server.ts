@@ -48,7 +48,7 @@ export async function getStudioPage(actor: RegionActor, studioId: string, locale
     rights: studioRights(actor, studioId),
     studio: { ...studioLine(studio, locale), occupationCode, occupationEdition, address, exitedOn, barredUntil },
     team,
-    milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, grade: typeof data.grade === 'string' ? data.grade : null })),
+    milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, grade: typeof data.grade === 'string' ? data.grade : null, changed: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
     grants: grantLines(studio, locale),
   }
 }
