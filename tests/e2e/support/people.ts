@@ -21,11 +21,10 @@ export async function visit(browser: Browser, { viewport = DESK, locale = 'zh-CN
   const context = await browser.newContext({ viewport, locale, acceptDownloads: true })
   const page = await context.newPage()
   const complaints: string[] = []
-  // 345: a key pressed while the page's stream is still being decoded makes React begin anew a moment later; nothing is lost by it.
-  page.on('pageerror', (error) => !/React error #345/.test(error.message) && complaints.push(`${page.url()} ${error.message}`))
+  page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`))
   page.on('console', (message) => {
     // A refused or lost request is the browser's own line about an answer the page deals with.
-    if (message.type() === 'error' && !/Failed to load resource|net::ERR_INTERNET_DISCONNECTED|React error #345/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`)
+    if (message.type() === 'error' && !/Failed to load resource|net::ERR_INTERNET_DISCONNECTED/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`)
   })
   return { context, page, complaints }
 }
