@@ -1,3 +1,4 @@
+import { useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 
 import { CheckField, FormActions } from '#app/components/forms/fields.tsx'
@@ -21,6 +22,8 @@ export interface TypingAnswer {
 export function TypingForm({ kind, blind, answer }: { kind: TypingPage['kind']; blind: boolean; answer: TypingAnswer | undefined }) {
   const m = useMessages().paper
   const number = useRef<HTMLInputElement>(null)
+  // The next sheet is typed while the lists below are still being read again: only a sheet on its way holds Enter back.
+  const sending = useNavigation().state === 'submitting'
   useEffect(() => number.current?.focus(), [])
   const typed = answer?.typed ?? null
   const texts = typed ? { ...Object.fromEntries(kind.columns.map(({ id }, at) => [id, typed.values[at] ?? ''])), sum: typed.sum } : {}
@@ -46,7 +49,7 @@ export function TypingForm({ kind, blind, answer }: { kind: TypingPage['kind']; 
         </p>
         {answer?.wrongSum ? <CheckField name="wrongSumSeen" label={m.wrongSumSeen} /> : null}
         <FormActions>
-          <SubmitButton intent="type">{m.save}</SubmitButton>
+          <SubmitButton intent="type" pending={sending}>{m.save}</SubmitButton>
         </FormActions>
       </PostForm>
     </div>

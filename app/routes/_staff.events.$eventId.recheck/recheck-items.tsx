@@ -1,3 +1,5 @@
+import { useNavigation } from '@remix-run/react'
+
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { TextField } from '#app/components/forms/fields.tsx'
@@ -19,6 +21,8 @@ export function RecheckItems({ page, answer }: { page: RecheckPage; answer: { in
   const m = useMessages()
   const locale = useLocale()
   const words = m.checking.recheck
+  const navigation = useNavigation()
+  const sending = navigation.state === 'submitting' ? navigation.formData?.get('entryId') : null
   const { recheck, columns, event } = page
   if (recheck === null) return null
   const open = recheck.state === 'open'
@@ -61,7 +65,9 @@ export function RecheckItems({ page, answer }: { page: RecheckPage; answer: { in
               <PostForm intent="right" look="bare" errors={answer?.intent === 'right' && answer.entryId === item.entryId ? answer.errors : undefined}>
                 <input type="hidden" name="entryId" value={item.entryId} />
                 <input type="hidden" name="number" value={item.number} />
-                <SubmitButton quiet>{words.right}</SubmitButton>
+                <SubmitButton quiet pending={sending === item.entryId}>
+                  {words.right}
+                </SubmitButton>
               </PostForm>
               <ConfirmForm intent="wrong" trigger={words.wrong} consequence={null} confirmLabel={words.markWrong} reason="none" errors={answer?.intent === 'wrong' && answer.entryId === item.entryId ? answer.errors : undefined}>
                 <input type="hidden" name="entryId" value={item.entryId} />
