@@ -60,10 +60,19 @@ export async function renderFundApplication(payload: FundApplicationPayload, fon
     drawText(pen, `申请时间：${spacedDay(payload.appliedOn)}`, lineStyle, { x: left + width, baseline: mm(49), align: 'right' })
   })
   const end = drawFormGrid(pen, page, fundApplicationRows(payload), { x: left, y: mm(53), width }, formStyle)
-  addTagged(doc, page, 'P', () => drawText(pen, '注：本表格需加盖单位公章、法人签章、财务章。', noteStyle, { x: left, baseline: end + 18 }))
+  addTagged(doc, page, 'P', () => drawText(pen, sealNote, noteStyle, { x: left, baseline: end + 18 }))
+  drawFormGrid(pen, page, [sealRow()], { x: left, y: end + 26, width }, formStyle)
   page.end()
   pen.finish()
   return closeDocument(doc)
+}
+
+/** The printed form’s own note; the boxes below it are where its three seals go. */
+export const sealNote = '注：本表格需加盖单位公章、法人签章、财务章。'
+
+/** One box for each seal, room for a round seal of 40 mm. */
+export function sealRow(): FormRow {
+  return { height: 116, cells: ['单位公章', '法人签章', '财务章'].map((text) => ({ kind: 'box', text: `（${text}）`, share: 1 })) }
 }
 
 const blankDay = '　　年　　月　　日'

@@ -34,7 +34,7 @@ export async function insertAccount(owner: Sql, team: Team, ownerType: 'person' 
   await must(decideAccount({ actor: team.finance, idempotencyKey: newKey(), accountId: row!.id as string, confirm: true }))
 }
 
-const PAPERS = ['recognitionDocument', 'assessmentCircular', 'resultDocument', 'socialInsurance', 'identityDocument', 'honourDocument', 'contestPlan', 'filedContestFile', 'budgetOrReceipts', 'certificate', 'labourContract', 'postAllowanceProof']
+export const PAPERS = ['recognitionDocument', 'assessmentCircular', 'resultDocument', 'socialInsurance', 'identityDocument', 'honourDocument', 'contestPlan', 'filedContestFile', 'budgetOrReceipts', 'certificate', 'labourContract', 'postAllowanceProof']
 
 /** Files a claim with every paper there is and no blank in its forms. */
 export async function fileWhole(team: Team, claimId: string, personal: Record<string, number> = {}) {

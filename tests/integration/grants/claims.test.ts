@@ -131,6 +131,36 @@ test('an allowance runs month by month, never a month twice, and stops by the co
   await must(exportBatch(team.finance, value.batchId))
 })
 
+//  stop             | clause
+//  leftRegion       | 二、1 and 二、2: who leaves Wuyi
+//  insuranceLapsed  | 三、2: insured in Wuyi
+//  retired, promoted| 二、10: technicians’ allowances end at retirement, and go over to the new level
+test('every stop condition of its clause ends an allowance from the month named, and no other condition does', async () => {
+  const desk = await insertGrantDesk(database.owner)
+  const [team, person] = [await teamOf(desk), await desk.candidate('叶青')]
+  const employer = await desk.unit()
+  await must(registerFact({ actor: team.officer, ...key(), kind: 'certificateObtained', on: '2025-12-10', fields: { person, employer, level: 'technician', newly: true }, documentNumber: '浙人社鉴〔2025〕12号' }))
+  await must(registerFact({ actor: team.officer, ...key(), kind: 'titleWon', on: '2029-01-10', fields: { person, title: 'skillModel' }, documentNumber: '武人社〔2029〕1号' }))
+  await takeInFacts(desk.regionId)
+  await account(team, 'person', person)
+  await approveThrough(team, [...(await lineIds(desk, 'WY-18')), ...(await lineIds(desk, 'WY-2'))])
+  for (const [rule, from, conditions, refused] of [
+    ['WY-18', 202601, ['leftPost', 'insuranceLapsed', 'retired', 'promoted', 'allowanceEnded'], 'leftRegion'],
+    ['WY-2', 202902, ['leftRegion', 'insuranceLapsed'], 'retired'],
+  ] as const) {
+    const stop = async (condition: string) => stopAllowance({ actor: team.officer, ...key(), lineId: (await getMonthlyRun({ regionId: desk.regionId, month: 203001 })).find((line) => line.rule === rule)!.lineId, fromMonth: from, condition, note: '核实' })
+    const planned = async () => (await getMonthlyRun({ regionId: desk.regionId, month: 203001 })).find((line) => line.rule === rule)!
+    expect(await stop(refused)).toMatchObject({ ok: false, reason: 'noSuchCondition' })
+    expect((await planned()).stops).toEqual(conditions)
+    for (const condition of conditions) {
+      await must(stop(condition))
+      const halted = await planned()
+      expect(halted).toMatchObject({ months: [rule === 'WY-18' ? 202512 : 202901], halt: { condition, fromMonth: from } })
+      await must(resumeAllowance({ actor: team.officer, ...key(), stopId: halted.halt!.stopId! }))
+    }
+  }
+})
+
 test('the share of a Shangyu leader is a payment of its own, within a fifth, and the parts add up', async () => {
   const desk = await insertGrantDesk(database.owner, ['shangyu-2023-19'])
   const team = await teamOf(desk)

@@ -3,6 +3,10 @@ import { closeNotice } from '#app/services/notices/close-notice.server.ts'
 import { getNoticeDesk, getPublicNoticeList, getPublicNoticePage, getNoticeDeskPage } from '#app/services/notices/notice-pages.server.ts'
 import { answerObjection, fileObjection, readReceipt, revealObjectionContact } from '#app/services/notices/objections.server.ts'
 import { withdrawNotice } from '#app/services/notices/open-notice.server.ts'
+import { enterNoticeLength, noticeLength } from '#app/services/notices/notice-length.server.ts'
+import { getResultNoticePage } from '#app/services/notices/result-notice-page.server.ts'
+import { basisOf } from '#app/services/grants/evaluation.server.ts'
+import { readDb } from '#db/client.ts'
 import { openResultNotice } from '#app/services/notices/result-notice.server.ts'
 import { confirmResult } from '#app/services/results/confirm-result.server.ts'
 import { provideTestSecrets } from '#tests/support/app-server.ts'
@@ -71,6 +75,25 @@ test('a year whose holidays nobody entered refuses the notice and names the year
   await database.owner`delete from calendar_days where region_id = ${day.desk.regionId}`
   const outcome = await openResultNotice({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, edition: 1, workingDays: 60_000, phone: null })
   expect(outcome).toMatchObject({ ok: false, reason: 'calendarUnknown' })
+})
+
+test('a bureau lays down the length with document and day; the page offers it, and no notice is shorter', async () => {
+  const day = await confirmedDay()
+  const { officer, regionId } = day.desk
+  const page = async () => (await getResultNoticePage(officer, day.eventId)).length
+  expect(await page()).toEqual({ workingDays: 5, documentNumber: null })
+  const enter = (workingDays: number, effectiveFrom: string, of: 'results' | 'studios' = 'results') => enterNoticeLength({ actor: officer, idempotencyKey: newKey(), policyId: 'wuyi-2021-46', of, workingDays, documentNumber: `武人社〔${effectiveFrom.slice(0, 4)}〕8号`, effectiveFrom })
+  await must(enter(7, '2022-01-01'))
+  await must(enter(10, '2199-01-01'))
+  await must(enter(6, '2022-01-01', 'studios'))
+  expect(await enter(8, '2022-01-01')).toMatchObject({ ok: false, reason: 'alreadyEntered' })
+  expect(await page()).toEqual({ workingDays: 7, documentNumber: '武人社〔2022〕8号' })
+  const noticeFor = (workingDays: number) => openResultNotice({ actor: officer, idempotencyKey: newKey(), eventId: day.eventId, edition: 1, workingDays, phone: null })
+  expect(await noticeFor(6)).toMatchObject({ ok: false, reason: 'shorterThanLaidDown' })
+  expect(await noticeLength(readDb, { regionId, policyId: 'wuyi-2021-46', of: 'studios' })).toMatchObject({ workingDays: 6 })
+  // It is no sum: the engine and its evaluations never see it.
+  expect((await basisOf(readDb, regionId)).settings).toEqual([])
+  await must(noticeFor(7))
 })
 
 test('an objection is taken in without a name, its contact is encrypted, and only the receipt reads the answer', async () => {

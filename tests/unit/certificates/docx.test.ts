@@ -58,11 +58,14 @@ describe('forms as DOCX', () => {
     const docx = renderFundApplicationDocx(application)
     const text = words(docx)
     for (const part of ['附件1', '拱墅区企业资金申拨审批表', '企业名称（盖章）', application.bankAccount!, '壹万捌仟元整', '经办人：', '审批人：', '负责人意见', '注：本表格需加盖单位公章、法人签章、财务章。']) expect(text).toContain(part.replace(/\s/g, ''))
-    const xml = markup(docx)
-    const columns = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width))
-    for (const [row] of xml.matchAll(/<w:tr>[\s\S]*?<\/w:tr>/g)) {
-      const spans = [...row.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g)].map(([cell]) => Number(/<w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1))
-      expect(spans.reduce((sum, span) => sum + span, 0)).toBe(columns.length)
+    // The seals the note asks for have a box each, below it.
+    expect(text.slice(text.indexOf('注：'))).toContain('（单位公章）（法人签章）（财务章）')
+    for (const [grid] of markup(docx).matchAll(/<w:tbl>[\s\S]*?<\/w:tbl>/g)) {
+      const columns = [...grid.matchAll(/<w:gridCol w:w="(\d+)"/g)]
+      for (const [row] of grid.matchAll(/<w:tr>[\s\S]*?<\/w:tr>/g)) {
+        const spans = [...row.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g)].map(([cell]) => Number(/<w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1))
+        expect(spans.reduce((sum, span) => sum + span, 0)).toBe(columns.length)
+      }
     }
   })
 
