@@ -10,7 +10,7 @@ export function GrantNav() {
     { to: paths.grantLines(), label: m.lines },
     { to: paths.grantChanges(), label: m.changes },
     { to: paths.claims(), label: m.claims },
-    { to: paths.payments(), label: m.payments },
+    { to: paths.payments(), label: m.payments, also: ['/grants/batches'] },
     { to: paths.grantFacts(), label: m.facts },
     { to: paths.grantSettings(), label: m.settings },
     { to: paths.grantAccounts(), label: m.accounts },

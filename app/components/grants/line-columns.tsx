@@ -26,10 +26,10 @@ export const lineColumns = defineColumns<LineView>([
     id: 'amount',
     header: (m) => m.grants.column.amount,
     cell: (row, { m, locale }) => (
-      <>
+      <div>
         <Citation cites={row.cites}>{amountText(row.amount, row.approvedFen, m, locale)}</Citation>
         {row.status === 'due' || row.reasons.length === 0 ? null : <small className={classes.reason}>{reasonsText(row.reasons, m, locale)}</small>}
-      </>
+      </div>
     ),
     align: 'end',
   },

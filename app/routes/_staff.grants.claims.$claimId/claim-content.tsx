@@ -52,7 +52,7 @@ export function ClaimContent({ page }: { page: ClaimPage }) {
               ),
               wide: true,
             },
-            ...signed,
+            ...signed.map((step, at) => ({ ...step, wide: signed.length % 2 === 1 && at === signed.length - 1 })),
           ]}
         />
       </Section>

@@ -4,7 +4,7 @@ import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import { OPTIONAL_FIELDS, REGISTRABLE, type RegistrableField } from '#app/services/grants/registrable.ts'
+import { REGISTRABLE, type RegistrableField } from '#app/services/grants/registrable.ts'
 import type { FactKind } from '#scoring/policies/facts.ts'
 
 interface FactFormProps {
@@ -35,7 +35,7 @@ export function FactForm({ kind, kinds, errors, values }: FactFormProps) {
         <input type="hidden" name="kind" value={kind} />
         <FieldSet legend={m.grants.kind[kind]} columns={2}>
           {(REGISTRABLE[kind]?.fields ?? []).map((field) => (
-            <FactField key={field} field={field} required={!OPTIONAL_FIELDS.includes(field)} />
+            <FactField key={field} field={field} required={!REGISTRABLE[kind]?.optional.includes(field)} />
           ))}
           <DateField name="on" label={words.on} required />
           <TextField name="documentNumber" label={words.document} required />
@@ -73,6 +73,13 @@ function FactField({ field, required }: { field: RegistrableField; required: boo
       return <NumberText name="bonus" label={words.bonus} />
     case 'place':
       return <TextField name="place" label={words.place} required={required} />
+    case 'role':
+      return <SelectField name="role" label={words.role} choices={choices(words.roles)} />
+    case 'newly':
+    case 'shortage':
+      return <SelectField name={field} label={words[field]} choices={choices({ yes: m.common.yes, no: m.common.no })} allowEmpty={!required} />
+    case 'projects':
+      return <NumberText name="projects" label={words.projects} decimals={0} required={required} />
     case 'contest':
       return <TextField name="contest" label={words.contest} required={required} />
   }

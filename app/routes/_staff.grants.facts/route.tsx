@@ -31,7 +31,7 @@ const text = () => optional(line({ max: 80 })).optional()
 const KINDS = Object.keys(REGISTRABLE) as [FactKind, ...FactKind[]]
 
 const FactAct = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('register'), kind: z.enum(KINDS), on: day(), documentNumber: line({ max: 60 }), person: text(), unit: text(), tier: text(), place: text(), title: text(), honour: text(), by: text(), level: text(), bonus: text(), contest: text(), medal: text() }),
+  z.object({ intent: z.literal('register'), kind: z.enum(KINDS), on: day(), documentNumber: line({ max: 60 }), person: text(), unit: text(), tier: text(), place: text(), title: text(), honour: text(), by: text(), level: text(), bonus: text(), contest: text(), projects: text(), medal: text(), role: text(), newly: text(), shortage: text() }),
   z.object({ intent: z.literal('withdraw'), factId: uuid(), reason: paragraph({ max: 300 }) }),
 ])
 

@@ -96,7 +96,7 @@ export default function PolicyPaymentsRoute() {
         </Section>
       ) : null}
       <Section title={words.title} note={words.asOf(day)}>
-        <StaticTable columns={clauseColumns} rows={clauses} getRowId={({ id }) => id} caption={words.caption} rowHref={({ id }) => paths.grantLines(`?rule=${policy.id}.${id}`)} phone="stack" />
+        <StaticTable columns={clauseColumns} rows={clauses} getRowId={({ id }) => id} caption={words.caption} rowHref={({ id, money }) => (money ? paths.grantLines(`?rule=${policy.id}.${id}`) : null)} phone="stack" />
       </Section>
     </>
   )

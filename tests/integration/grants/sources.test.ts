@@ -8,7 +8,11 @@ import { getMyEntitlements } from '#app/services/grants/my-entitlements.server.t
 import { newKey } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { insertGrantDesk, linesOf } from './grant-desk.ts'
-import { must, openScoringDay } from '../results/result-desk.ts'
+import { readDb } from '#db/client.ts'
+import { collectFacts } from '#app/services/grants/collect-facts.server.ts'
+import { fieldsOfForm } from '#app/services/grants/registrable.ts'
+import { FACT_KINDS } from '#scoring/policies/facts.ts'
+import { confirm, fallingMarks, must, openScoringDay, publish } from '../results/result-desk.ts'
 
 const database = withTestDatabase()
 
@@ -32,6 +36,51 @@ test('a service in a studio’s log pays by who organised it, in the words of th
     ['notDue', leadPersonId, 100_000, ['notOrganisedByBureau']],
     ['needsInput', leadPersonId, 100_000, ['organiserMissing']],
   ])
+})
+
+//  what happened in the product                 | fact
+//  a municipal result published with places     | competitionHosted, competitionAward; with a title, titleWon
+//  a promotion confirmed with it                | certificateObtained
+//  a certificate from elsewhere checked         | certificateObtained
+//  recognition and assessment of a studio       | studioRecognised, studioAssessed
+//  a service in its log, an apprentice's level  | studioService, apprenticeTrained
+//  registered from a document                   | honourAwarded, nominated, worldSkillsResult
+test('every kind of fact has its source in the product, and each source is read', async () => {
+  const day = await openScoringDay(database.owner, { count: 10 })
+  await day.mark(fallingMarks(10))
+  await must(confirm(day))
+  await must(publish(day, 1))
+  const { desk } = day
+  const { regionId } = desk
+  const [row] = await database.owner`select person_id as id from entries where event_id = ${day.eventId} order by number limit 1`
+  const person = row!.id as string
+  const [studio] = await database.owner`insert into studios (region_id, name, tier, tier_label, trade, lead_person_id, policy_id, state) values (${regionId}, '焊接工作室', 'county', '县级', '焊接', ${person}, 'wuyi-2021-46', 'recognised') returning id`
+  const studioId = studio!.id as string
+  await database.owner`insert into studio_milestones (region_id, studio_id, kind, "on", tier, data) values (${regionId}, ${studioId}, 'recognised', '2024-01-10', 'county', '{}'), (${regionId}, ${studioId}, 'assessed', '2025-01-10', 'county', '{"grade":"excellent"}')`
+  await database.owner`insert into person_skill_levels (person_id, occupation_code, occupation_edition, level, certificate_number, obtained_on, evidence) values (${person}, '6-18-02-04', '2022', 'technician', 'Y000133070062240000018', '2025-03-01', 'checked')`
+  await database.owner`insert into apprentices (region_id, studio_id, person_id, target_level, reached_level, reached_on, certificate_number, agreed_on) values (${regionId}, ${studioId}, ${person}, 'seniorWorker', 'seniorWorker', '2025-06-01', 'Y000133070063250000021', '2023-01-01')`
+  const leader = await desk.person('studioLeader', { studioId })
+  const draft = logDraftSchema.parse({ kind: 'service', on: '2025-04-12', line: '进企业开展焊接安全公开课', people: 30, amount: null, use: null, warned: false, photos: [], organisedByBureau: true })
+  await must(addLogEntry({ actor: leader, idempotencyKey: newKey(), studioId, draft }))
+  const [unit] = await database.owner`insert into organisations (region_id, name, name_normalised, kind) values (${regionId}, '技师学院', '技师学院', 'school') returning id`
+  const ids = { personId: person, unitId: unit!.id as string }
+  for (const [kind, form] of [
+    ['honourAwarded', { honour: 'nationalTechnicalExpert', bonus: '30000.00' }],
+    ['nominated', { tier: 'provincial' }],
+    ['worldSkillsResult', { medal: 'gold', role: 'trainingBase' }],
+    ['certificateObtained', { level: 'technician', newly: 'no', shortage: 'yes' }],
+    ['competitionHosted', { tier: 'municipal', contest: '金华市职业技能大赛', projects: '3' }],
+    ['titleWon', { title: 'skillExpert' }],
+  ] as const) await must(registerFact({ actor: desk.officer, idempotencyKey: newKey(), kind, on: '2025-05-01', fields: fieldsOfForm(kind, form, ids), documentNumber: '武人社〔2025〕20号' }))
+  const facts = await collectFacts(readDb, { regionId })
+  const sources = new Set(facts.map(({ kind, sourceType }) => `${kind} ${sourceType}`))
+  expect([...sources].sort()).toEqual([
+    'apprenticeTrained apprentice', 'certificateObtained promotion', 'certificateObtained registered', 'certificateObtained skillLevel', 'competitionAward entry', 'competitionHosted competition', 'competitionHosted registered',
+    'honourAwarded registered', 'nominated registered', 'studioAssessed milestone', 'studioRecognised milestone', 'studioService logEntry', 'titleWon registered', 'worldSkillsResult registered',
+  ])
+  expect([...new Set(facts.map(({ kind }) => kind))].sort()).toEqual([...FACT_KINDS].sort())
+  expect(facts.find(({ kind }) => kind === 'worldSkillsResult')?.fields).toMatchObject({ role: 'trainingBase', payee: { kind: 'trainingBase', id: ids.unitId } })
+  expect(facts.filter(({ kind }) => kind === 'certificateObtained').map(({ fields }) => [fields.newly, fields.shortage ?? null])).toContainEqual([false, true])
 })
 
 test('a line that gives way shows the one that is paid with its clause, and the paid one shows what gave way', async () => {
