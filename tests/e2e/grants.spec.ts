@@ -91,6 +91,7 @@ test('the officer lays down a notice’s length and registers a contest hosted f
   await expect(officer.page.getByText(/5 个工作日 · 自 .*武人社〔2026〕8号/)).toBeVisible()
   await officer.page.goto(at('/grants/facts?kind=competitionHosted'))
   await act(officer.page, 'register', { unit: '浙江武川电动工具有限公司', tier: 'municipal', contest: '金华市焊工竞赛', on: '2026-06-01', documentNumber: '金人社〔2026〕11号' })
+  await expect(officer.page.getByRole('cell', { name: '金人社〔2026〕11号' })).toBeVisible()
   await officer.page.goto(at('/grants/lines?status=open'))
   await officer.page.getByRole('link', { name: /金人社〔2026〕11号/ }).click()
   await officer.page.waitForURL(/\/grants\/lines\/[0-9a-f-]{36}$/)
