@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
+import { ItemSheet } from '#app/components/judge-sheet/item-sheet.tsx'
 import { JudgeSheet } from '#app/components/judge-sheet/judge-sheet.tsx'
 import { useSheetStore } from '#app/components/judge-sheet/use-sheet.ts'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -46,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const entryId = form.value.intent === 'finalOne' ? form.value.entryId : null
   const outcome = await declareSets({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, entryId })
   if (outcome.ok) return redirectWithToast(paths.sheet(eventId), sheet.finalDone(outcome.value.entries))
-  const text = outcome.reason === 'incomplete' ? sheet.failed.incomplete(m.common.list((outcome.data?.numbers ?? []) as string[])) : sheet.failed[outcome.reason]
+  const text = outcome.reason === 'incomplete' || outcome.reason === 'disputed' ? sheet.failed[outcome.reason](m.common.list((outcome.data?.numbers ?? []) as string[])) : sheet.failed[outcome.reason]
   return json({ entryId, errors: { form: text } as Record<string, string | string[]> }, { status: 409 })
 }
 
@@ -60,6 +61,7 @@ export default function SheetRoute() {
   useGeneration(store)
   const { saving, waiting, invalid, conflicts } = store.summary()
   const unsent = saving + waiting + invalid + conflicts > 0
+  const Sheet = sheet.byItems ? ItemSheet : JudgeSheet
   const closed = sheet.finalAt !== null || sheet.data.closed !== null
   return (
     <div data-density="large">
@@ -69,7 +71,7 @@ export default function SheetRoute() {
       {sheet.columns.length === 0 || sheet.data.entries.length === 0 ? (
         <EmptyState title={sheet.columns.length === 0 ? words.noPanel : words.empty}>{words.emptyText}</EmptyState>
       ) : (
-        <JudgeSheet sheet={sheet} store={store} readOnly={closed} errors={answer?.entryId ? { entryId: answer.entryId, errors: answer.errors } : null} />
+        <Sheet sheet={sheet} store={store} readOnly={sheet.data.closed !== null} errors={answer?.entryId ? { entryId: answer.entryId, errors: answer.errors } : null} />
       )}
       {closed || sheet.data.entries.length === 0 ? null : unsent ? (
         <Notice tone="attention">{words.unsent}</Notice>

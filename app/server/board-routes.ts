@@ -14,6 +14,13 @@ async function followPanel(call: HotCall): Promise<HotAnswer> {
   return answerWithEvents(call, (send) => onGridChange(event.id, () => send('changed', event.id)))
 }
 
+/** Tells a judge's own sheet that something of the event changed: a set was returned, or the panel has to judge again. Never what. */
+async function followSheet(call: HotCall): Promise<HotAnswer> {
+  const actor = await requirePermission(call.request, 'sheet:own', { eventId: call.params.eventId ?? '' })
+  const event = await requireEvent(readDb, { eventId: call.params.eventId ?? '', regionId: actor.regionId })
+  return answerWithEvents(call, (send) => onGridChange(event.id, () => send('changed', event.id)))
+}
+
 /** A public board is read from the database at most this often, however many telephones ask. */
 const KEPT_SECONDS = 3
 const kept = new LRUCache<string, Promise<PublicBoard>>({ max: 200, ttl: KEPT_SECONDS * 1_000 })
@@ -34,5 +41,6 @@ async function showPublicBoard(call: HotCall): Promise<HotAnswer> {
 
 export const boardRoutes: readonly HotRoute[] = [
   { id: 'hot:board.stream', method: 'GET', path: '/api/events/:eventId/panel-board', access: { permission: 'board:read' }, handle: followPanel },
+  { id: 'hot:sheet.stream', method: 'GET', path: '/api/events/:eventId/sheet-changes', access: { permission: 'sheet:own' }, handle: followSheet },
   { id: 'hot:board.open', method: 'GET', path: '/api/live/:eventId', access: 'public', handle: showPublicBoard },
 ]

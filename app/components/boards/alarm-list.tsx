@@ -19,16 +19,16 @@ export function AlarmList({ board, onChoose }: { board: PanelBoard; onChoose: (e
       ) : (
         <ul className={classes.alarms}>
           {board.alarms.map((alarm) => (
-            <li key={`${alarm.entryId} ${alarm.part} ${alarm.kind} ${alarm.slot ?? ''}`}>
+            <li key={`${alarm.entryId} ${alarm.part} ${alarm.kind} ${alarm.slot ?? alarm.item?.code ?? ''}`}>
               <button type="button" onClick={() => onChoose(alarm.entryId)}>
                 <strong>{alarm.number}</strong>
                 <span>
-                  {nameIn(locale, board.parts[alarm.part]!)} {alarm.kind === 'spread' ? m.spread(writeMarkText(alarm.distance), writeMarkText(alarm.limit)) : m.outlier(alarm.slot ?? 0, writeMarkText(alarm.distance))}
+                  {nameIn(locale, board.parts[alarm.part]!)} {alarm.kind === 'again' ? m.again(alarm.item ? `${alarm.item.code} ${alarm.item.name}` : '') : alarm.kind === 'spread' ? m.spread(writeMarkText(alarm.distance), writeMarkText(alarm.limit)) : m.outlier(alarm.slot ?? 0, writeMarkText(alarm.distance))}
                 </span>
                 <span className={classes.values}>
                   {alarm.values.map((value, at) => (
                     <span key={at} data-far={alarm.slot === at + 1 ? '' : undefined}>
-                      {value === null ? '–' : writeMarkText(value)}
+                      {value === null ? '–' : alarm.kind === 'again' ? value : writeMarkText(value)}
                     </span>
                   ))}
                 </span>

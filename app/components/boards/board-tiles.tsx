@@ -32,7 +32,7 @@ export function BoardTiles({ board, alarmed, chosen, onChoose }: { board: PanelB
         })}
       </ol>
       <p className={classes.legend}>
-        {(['none', 'begun', 'complete', 'counted', 'returned'] as const).map((state) => (
+        {(['none', 'begun', 'complete', 'counted', 'returned', 'again'] as const).map((state) => (
           <span key={state}>
             <i data-state={state} aria-hidden="true" /> {m.state[state]}
           </span>

@@ -1,5 +1,5 @@
 import type { EntryStatus } from '#db/schema/entries.ts'
-import type { MarkTextFault } from '#app/lib/mark-text.ts'
+import type { CellText } from './cell-text.ts'
 
 /** `entryId column`: one cell of the grid. Statuses use the column `status`. */
 export type CellKey = string
@@ -27,7 +27,7 @@ export type CellState =
   /** The network or the server did not take it; it is kept and sent again. */
   | { kind: 'waiting' }
   /** The text is no mark; nothing was sent. */
-  | { kind: 'invalid'; fault: MarkTextFault }
+  | { kind: 'invalid'; fault: Extract<CellText, { ok: false }>['fault'] }
   /** Somebody else was first: both values stand side by side until somebody decides. */
   | { kind: 'conflict'; stored: StoredCell }
   | { kind: 'refused'; reason: RefusalReason }

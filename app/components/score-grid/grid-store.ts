@@ -1,8 +1,7 @@
-import { readMarkText, writeMarkText } from '#app/lib/mark-text.ts'
-import type { MarkColumn } from '#app/services/marks/cell-rules.ts'
 import type { GridCell, GridData } from '#app/services/marks/read-grid.server.ts'
 import type { SavedGrid } from '#app/services/marks/save-grid.server.ts'
 import type { FieldEntry } from '#db/queries/field.ts'
+import { readCellText, writeCellText, type CellColumn, type CellText } from './cell-text.ts'
 import { cellKey, STATUS_COLUMN, type CellKey, type CellView, type GridSummary, type LocalEdit, type StatusView, type StoredCell } from './grid-model.ts'
 import { GridListeners } from './grid-listeners.ts'
 import { OutboxQueue } from '../outbox/outbox-queue.ts'
@@ -13,7 +12,7 @@ import { sendChange, type GridRefusal } from './send-change.ts'
 export interface GridStoreOptions {
   userId: string
   data: GridData
-  columns: readonly MarkColumn[]
+  columns: readonly CellColumn[]
   decimals: 0 | 1 | 2
   outbox: GridOutbox
   /** Where changes are kept, when it is not the event's grid itself. */
@@ -30,7 +29,7 @@ export interface GridStoreOptions {
  */
 export class GridStore {
   readonly #options: GridStoreOptions
-  readonly #columns: Map<string, MarkColumn>
+  readonly #columns: Map<string, CellColumn>
   readonly #stored = new Map<CellKey, StoredCell>()
   readonly #entries = new Map<string, FieldEntry>()
   readonly #local = new Map<CellKey, LocalEdit>()
@@ -115,8 +114,8 @@ export class GridStore {
     if (known) return known
     const stored = this.#stored.get(key)
     const local = this.#local.get(key)
-    const text = local ? local.text : writeMarkText(stored?.value ?? null)
-    const read = readMarkText(text, this.#limits(key))
+    const text = local ? local.text : this.#write(key, stored?.value ?? null)
+    const read = this.#read(key, text)
     const view: CellView = {
       text,
       value: read.ok ? read.value : null,
@@ -166,12 +165,12 @@ export class GridStore {
     for (const { entryId, column, text, absentJudge = false } of cells) {
       const key = cellKey(entryId, column)
       const before = this.cell(key)
-      const read = readMarkText(text, this.#limits(key))
+      const read = this.#read(key, text)
       if (!read.ok) {
         this.#setLocal(key, { text, absentJudge: false, state: { kind: 'invalid', fault: read.fault } })
         continue
       }
-      const shown = writeMarkText(read.value)
+      const shown = this.#write(key, read.value)
       if (before.state.kind === 'saved' && before.text === shown && before.absentJudge === absentJudge) continue
       this.#undo.push({ entryId, column, text: before.state.kind === 'invalid' ? '' : before.text, absentJudge: before.absentJudge })
       this.#dropConflict(key)
@@ -224,9 +223,16 @@ export class GridStore {
     this.#listeners.tellAny()
   }
 
-  #limits(key: CellKey): { maximum: number; decimals: 0 | 1 | 2 } {
-    const column = this.#columns.get(key.slice(key.indexOf(' ') + 1))
-    return { maximum: column?.maximum ?? 10_000, decimals: column?.kind === 'metric' ? 2 : this.#options.decimals }
+  #columnOf(key: CellKey): CellColumn | undefined {
+    return this.#columns.get(key.slice(key.indexOf(' ') + 1))
+  }
+
+  #read(key: CellKey, text: string): CellText {
+    return readCellText(this.#columnOf(key), text, this.#options.decimals)
+  }
+
+  #write(key: CellKey, value: number | null): string {
+    return writeCellText(this.#columnOf(key), value)
   }
 
   #hasQueued(key: CellKey): boolean {
@@ -244,7 +250,7 @@ export class GridStore {
     for (const { entryId, column, version } of saved.cells) {
       const key = cellKey(entryId, column)
       const cell = change.cells.find((candidate) => candidate.entryId === entryId && candidate.column === column)
-      const read = readMarkText(cell?.text ?? '', this.#limits(key))
+      const read = this.#read(key, cell?.text ?? '')
       if ((this.#stored.get(key)?.version ?? 0) < version) {
         this.#stored.set(key, { version, value: read.ok ? read.value : null, absentJudge: cell?.absentJudge ?? false, byName: '', at: now })
       }

@@ -8,7 +8,7 @@ import { AlarmList } from '#app/components/boards/alarm-list.tsx'
 import { BoardTiles } from '#app/components/boards/board-tiles.tsx'
 import { EntryDetail } from '#app/components/boards/entry-detail.tsx'
 import { JudgeBars } from '#app/components/boards/judge-bars.tsx'
-import { useLiveBoard } from '#app/components/boards/use-live-board.ts'
+import { useLiveData } from '#app/components/boards/use-live-data.ts'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -24,6 +24,9 @@ import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import { returnToJudge } from '#app/services/sheets/return-set.server.ts'
 
 import classes from './page.module.css'
+
+/** Saves of one moment are read together. */
+const REFRESH_MS = 150
 
 const ReturnForm = z.object({ intent: z.literal('return'), entryId: uuid(), slot: wholeNumber({ min: 1, max: 99 }), reason: paragraph({ max: 500 }) })
 
@@ -58,7 +61,7 @@ export default function BoardRoute() {
   const locale = useLocale()
   const words = m.boards.chief
   const [chosen, setChosen] = useState<string | null>(answer?.entryId ?? null)
-  const live = useLiveBoard(page.event.id)
+  const live = useLiveData(`/api/events/${page.event.id}/panel-board`, REFRESH_MS)
   const { board } = page
   const seats = board.judges.filter((judge) => judge.slot <= Math.max(0, ...board.parts.map((part) => part.judges))).length
   const counted = board.judges.reduce((sum, judge) => sum + judge.counted, 0)

@@ -2,11 +2,15 @@ import type { StoredMark } from '#db/queries/marks.ts'
 import type { StoredSet } from '#db/queries/judge-sheets.ts'
 import type { BoardSettings, EventRules } from '#db/schema/competitions.ts'
 import type { EntryStatus } from '#db/schema/entries.ts'
+import type { EntryPartMarks } from '../schemes/part-marks.server.ts'
+import type { EventSchemes } from '../schemes/scheme-of.server.ts'
+import type { JudgeSum } from '#scoring/schemes/compute-item-marks.ts'
+import { itemsOf, JUDGEMENT_SPREAD } from '#scoring/schemes/scheme.ts'
 import { columnId, markColumns, type MarkColumn } from '../marks/cell-rules.ts'
 import { doubtOf, median } from '../marks/plausibility.ts'
 
-/** Where one judge's set for one entrant stands. `counted`: declared by the judge, or typed from signed paper. */
-export type SetState = 'none' | 'begun' | 'complete' | 'counted' | 'returned'
+/** Where one judge's set for one entrant stands. `counted`: declared by the judge, or typed from signed paper. `again`: an item has to be judged again. */
+export type SetState = 'none' | 'begun' | 'complete' | 'counted' | 'returned' | 'again'
 
 export interface BoardEntry {
   id: string
@@ -33,7 +37,7 @@ export interface BoardJudge {
 }
 
 export interface BoardAlarm {
-  kind: 'spread' | 'outlier'
+  kind: 'spread' | 'outlier' | 'again'
   entryId: string
   number: string
   part: number
@@ -44,6 +48,8 @@ export interface BoardAlarm {
   limit: number
   /** The place whose mark stands apart; null for a spread without one. */
   slot: number | null
+  /** The item to be judged again; `values` are then 0–3. */
+  item: { code: string; name: string } | null
 }
 
 export interface PanelBoard {
@@ -60,6 +66,9 @@ export interface BoardSource {
   marks: ReadonlyArray<Pick<StoredMark, 'entryId' | 'kind' | 'key' | 'slot' | 'value' | 'absentJudge' | 'source'>>
   sets: ReadonlyArray<StoredSet & { slot: number }>
   panel: ReadonlyArray<{ slot: number; name: string }>
+  /** Parts marked by items: their schemes, and what the items of each entrant add up to. */
+  schemes: EventSchemes
+  items: readonly EntryPartMarks[]
 }
 
 const DEFAULT_SHARE = 10
@@ -70,7 +79,7 @@ export function spreadLimit(boards: BoardSettings, partKey: string, maximum: num
 }
 
 /** Everything the chief judge's board shows, from what is stored. Pure, and without a name of an entrant whatever is sealed. */
-export function buildPanelBoard({ rules, boards, field, marks, sets, panel }: BoardSource): PanelBoard {
+export function buildPanelBoard({ rules, boards, field, marks, sets, panel, schemes, items }: BoardSource): PanelBoard {
   const columns = markColumns(rules)
   const panels = columns.filter((column) => column.kind === 'panel')
   const plain = columns.filter((column) => column.kind !== 'panel')
@@ -80,11 +89,12 @@ export function buildPanelBoard({ rules, boards, field, marks, sets, panel }: Bo
   })
   const places = Math.max(0, ...parts.map((part) => part.judges), ...panel.map(({ slot }) => slot))
   const given = new Map(marks.filter((mark) => mark.value !== null || mark.absentJudge).map((mark) => [`${mark.entryId} ${columnId(mark)}`, mark]))
+  const sums = new Map(items.flatMap(({ entryId, partKey, marks: sum }) => sum.judges.map((judge) => [`${entryId} ${partKey} ${judge.slot}`, judge] as const)))
   const declared = new Map(sets.map((set) => [`${set.entryId} ${set.slot} ${set.partKey}`, set]))
   const entries = field
     .filter(({ status }) => status === 'competed' || status === 'didNotFinish')
     .map(({ id, number }): BoardEntry => {
-      const states = Array.from({ length: places }, (_, at) => stateOf(id, panels.filter((column) => column.slot === at + 1), given, declared))
+      const states = Array.from({ length: places }, (_, at) => stateOf(id, panels.filter((column) => column.slot === at + 1), { given, declared, sums }))
       const open = plain.filter((column) => !given.has(`${id} ${column.id}`)).length
       const seats = states.filter((_, at) => panels.some((column) => column.slot === at + 1))
       return {
@@ -99,22 +109,45 @@ export function buildPanelBoard({ rules, boards, field, marks, sets, panel }: Bo
     return { slot: at + 1, name: panel.find(({ slot }) => slot === at + 1)?.name ?? null, counted: count('counted'), complete: count('complete'), returned: count('returned'), begun: own.some((state) => state !== 'none') }
   })
   const byJudge = parts.map((part, at) => Array.from({ length: part.judges }, (_, place) => entries.flatMap((entry) => entry.marks[at]?.[place] ?? [])))
-  return { parts, entries, judges, alarms: entries.flatMap((entry) => parts.flatMap((part, at) => alarmsOf(entry, at, part.limit, byJudge))) }
+  return { parts, entries, judges, alarms: [...againOf(entries, parts, schemes, items), ...entries.flatMap((entry) => parts.flatMap((part, at) => alarmsOf(entry, at, part.limit, byJudge)))] }
 }
 
 type Given = Map<string, BoardSource['marks'][number]>
 
-function stateOf(entryId: string, columns: readonly MarkColumn[], given: Given, declared: Map<string, StoredSet>): SetState {
+interface Stored {
+  given: Given
+  declared: Map<string, StoredSet>
+  sums: Map<string, JudgeSum>
+}
+
+function stateOf(entryId: string, columns: readonly MarkColumn[], { given, declared, sums }: Stored): SetState {
   const own = columns.flatMap((column) => given.get(`${entryId} ${column.id}`) ?? [])
   const back = columns.some((column) => {
     const set = declared.get(`${entryId} ${column.slot} ${column.key}`)
     return set !== undefined && set.finalAt === null && set.returnedAt !== null
   })
   if (back) return 'returned'
-  if (own.length === 0) return 'none'
+  const byItems = columns.flatMap((column) => sums.get(`${entryId} ${column.key} ${column.slot}`) ?? [])
+  if (byItems.some((sum) => sum.disputed.length > 0)) return 'again'
+  if (own.length === 0) return byItems.some((sum) => sum.items.some((item) => item.value !== null)) ? 'begun' : 'none'
   if (own.length < columns.length) return 'begun'
   const counts = own.every((mark) => mark.source !== 'judge' || (declared.get(`${entryId} ${mark.slot} ${mark.key}`)?.finalAt ?? null) !== null)
   return counts ? 'counted' : 'complete'
+}
+
+/** Judgements more than one apart: nobody of the panel has a mark for the part before they are judged again. */
+function againOf(entries: readonly BoardEntry[], parts: PanelBoard['parts'], schemes: EventSchemes, items: readonly EntryPartMarks[]): BoardAlarm[] {
+  return items.flatMap(({ entryId, partKey, marks }) => {
+    const entry = entries.find((candidate) => candidate.id === entryId)
+    const part = parts.findIndex((candidate) => candidate.key === partKey)
+    const scheme = schemes.get(partKey)
+    if (!entry || part < 0 || !scheme) return []
+    return marks.disputed.map(({ itemKey, lowest, highest }): BoardAlarm => {
+      const item = itemsOf(scheme.scheme).find((candidate) => candidate.key === itemKey)
+      const values = marks.judges.map((judge) => judge.items.find((own) => own.itemKey === itemKey)?.value ?? null)
+      return { kind: 'again', entryId, number: entry.number, part, values, distance: highest - lowest, limit: JUDGEMENT_SPREAD, slot: null, item: item ? { code: item.code, name: item.name } : null }
+    })
+  })
 }
 
 type Columns = ReadonlyArray<ReadonlyArray<readonly number[]>>
@@ -123,7 +156,7 @@ type Columns = ReadonlyArray<ReadonlyArray<readonly number[]>>
 function alarmsOf(entry: BoardEntry, part: number, limit: number, columns: Columns): BoardAlarm[] {
   const values = entry.marks[part] ?? []
   const numbers = values.filter((value): value is number => value !== null)
-  const common = { entryId: entry.id, number: entry.number, part, values, limit }
+  const common = { entryId: entry.id, number: entry.number, part, values, limit, item: null }
   const far = values.flatMap((value, at) => {
     if (value === null) return []
     const others = values.filter((other, place): other is number => place !== at && other !== null)

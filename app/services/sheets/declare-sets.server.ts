@@ -11,10 +11,12 @@ import { markColumns } from '../marks/cell-rules.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import { readGrid } from '../marks/read-grid.server.ts'
 import { whyClosed } from '../marks/save-grid.server.ts'
+import { listDisputed } from './disputed.server.ts'
 import { requirePlace, type SheetAct } from './own-sheet.server.ts'
-import { ownColumns, setsOf } from './sets.ts'
+import { setsOf } from './sets.ts'
+import { ownColumns } from './sheet-columns.ts'
 
-export type FinalRefusal = 'notScoring' | 'marksLocked' | 'incomplete' | 'alreadyFinal'
+export type FinalRefusal = 'notScoring' | 'marksLocked' | 'incomplete' | 'disputed' | 'alreadyFinal'
 
 /**
  * The judge declares sets final: the one of `entryId`, or all that are still open. Each must be complete; from then on it counts and is closed for
@@ -39,6 +41,8 @@ export async function declareSets({ actor, idempotencyKey, eventId, entryId }: S
     const asked = entryId === null ? taking.filter((entry) => entry.status === 'competed' || isComplete(entry.id)) : [required(taking.find((entry) => entry.id === entryId))]
     const open = setsOf(asked.map((entry) => entry.id), columns, await listOwnSets(tx, { ...scope, judgeId: place.judgeId })).filter((set) => set.finalAt === null).map((set) => set.entryId)
     const unfinished = asked.filter((entry) => !isComplete(entry.id))
+    const disputed = await listDisputed(tx, event, place.slot, unfinished.map((entry) => entry.id))
+    if (disputed.size > 0) return fail('disputed', { numbers: unfinished.filter((entry) => disputed.has(entry.id)).map((entry) => entry.number) })
     if (unfinished.length > 0 || asked.length === 0) return fail('incomplete', { numbers: unfinished.map((entry) => entry.number) })
     if (open.length === 0) return fail('alreadyFinal')
     await declareSetsFinal(tx, { ...scope, judgeId: place.judgeId }, open.flatMap((id) => columns.map((column) => ({ entryId: id, partKey: column.key }))))

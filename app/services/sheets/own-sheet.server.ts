@@ -1,15 +1,17 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
-import { fail, type Outcome } from '#app/lib/outcome.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
+import { listItemMarks } from '#db/queries/item-marks.ts'
 import { listOwnSets } from '#db/queries/judge-sheets.ts'
 import { getOwnPlace, listOwnPlaces } from '#db/queries/judges.ts'
 import { eventHead } from '../entries/event-head.ts'
 import { markColumns } from '../marks/cell-rules.ts'
-import { readGrid } from '../marks/read-grid.server.ts'
-import { saveGrid, type SavedGrid, type SaveGridRefusal, type TypedCell } from '../marks/save-grid.server.ts'
-import { ownColumns, setsOf } from './sets.ts'
+import { readGrid, type GridCell } from '../marks/read-grid.server.ts'
+import { schemesOf } from '../schemes/scheme-of.server.ts'
+import { listDisputed } from './disputed.server.ts'
+import { setsOf } from './sets.ts'
+import { itemColumnId, ownColumns, sheetColumns } from './sheet-columns.ts'
 
 export interface SheetAct {
   actor: RegionActor
@@ -31,15 +33,22 @@ export async function getOwnSheet(actor: RegionActor, eventId: string) {
   const scope = { regionId: actor.regionId, eventId }
   const event = await requireEvent(readDb, scope)
   const place = await requirePlace(readDb, actor, eventId)
-  const [grid, stored] = await Promise.all([readGrid(event), listOwnSets(readDb, { ...scope, judgeId: place.judgeId })])
-  const columns = ownColumns(markColumns(event.rules), place.slot)
+  const [grid, stored, schemes] = await Promise.all([readGrid(event), listOwnSets(readDb, { ...scope, judgeId: place.judgeId }), schemesOf(readDb, scope, event.rules)])
+  const places = ownColumns(markColumns(event.rules), place.slot)
+  const columns = sheetColumns(places, schemes)
+  const byItems = columns.some((column) => column.item !== null)
   const own = new Set(columns.map((column) => column.id))
   const taking = grid.entries.filter((entry) => entry.status === 'competed' || entry.status === 'didNotFinish')
-  const sets = setsOf(taking.map((entry) => entry.id), columns, stored)
+  const sets = setsOf(taking.map((entry) => entry.id), places, stored)
+  const taken = new Set(taking.map((entry) => entry.id))
+  const [items, disputed] = byItems ? await Promise.all([listItemMarks(readDb, scope), listDisputed(readDb, event, place.slot, [...taken])]) : [[], new Map<string, string[]>()]
   const declared = sets.flatMap((set) => (set.finalAt === null ? [] : [set.finalAt]))
   return {
     event: eventHead(event),
     slot: place.slot,
+    byItems,
+    /** Items to be given again, by entrant: the panel lies more than one apart. Never what others gave. */
+    disputed: [...disputed].map(([entryId, columnIds]) => ({ entryId, columns: columnIds })),
     /** Each entrant's set: declared, returned with a reason, or still in work. */
     sets,
     /** When the last set was declared; null while one is open. */
@@ -51,28 +60,18 @@ export async function getOwnSheet(actor: RegionActor, eventId: string) {
       closed: grid.closed,
       correctionReason: null,
       entries: taking.map((entry) => ({ ...entry, personId: '', name: '', organisation: '', skillLevelHeld: null, statusReason: null })),
-      cells: grid.cells.filter((cell) => own.has(cell.column) && taking.some((entry) => entry.id === cell.entryId)),
+      cells: [
+        ...grid.cells.filter((cell) => own.has(cell.column) && taken.has(cell.entryId)),
+        // The own values, and those the panel shares.
+        ...items
+          .filter((mark) => taken.has(mark.entryId) && (mark.slot === place.slot || mark.slot === 0) && own.has(itemColumnId(mark.partKey, mark.itemKey)))
+          .map(({ entryId, partKey, itemKey, version, value, enteredByName, updatedAt }): GridCell => ({ entryId, column: itemColumnId(partKey, itemKey), version, value, absentJudge: false, byName: enteredByName, at: updatedAt.toISOString() })),
+      ],
     },
   }
 }
 
 export type OwnSheet = Awaited<ReturnType<typeof getOwnSheet>>
-
-export type SaveSheetRefusal = SaveGridRefusal | 'sheetFinal'
-
-/** Saves marks of a judge's own sheet, by the rules of the grid; a column of another judge does not exist here, and a declared set is closed. @throws AppError 404 */
-export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: SheetAct & { cells: readonly TypedCell[] }): Promise<Outcome<SaveSheetRefusal, SavedGrid>> {
-  const scope = { regionId: actor.regionId, eventId }
-  const event = await requireEvent(readDb, scope)
-  const place = await requirePlace(readDb, actor, eventId)
-  const own = new Set(ownColumns(markColumns(event.rules), place.slot).map((column) => column.id))
-  const faults = cells.filter((cell) => !own.has(cell.column) || cell.absentJudge).map(({ entryId, column }) => ({ entryId, column, fault: 'unknownColumn' as const }))
-  if (faults.length > 0) return fail('invalidCells', { faults })
-  // Asked inside the transaction, so that no mark slips in behind the declaration.
-  const touched = new Set(cells.map((cell) => cell.entryId))
-  const stillOpen = async (tx: DbOrTx) => ((await listOwnSets(tx, { ...scope, judgeId: place.judgeId })).some((set) => set.finalAt !== null && touched.has(set.entryId)) ? ('sheetFinal' as const) : null)
-  return saveGrid({ actor, eventId, idempotencyKey, cells, statuses: [] }, { source: 'judge', refuse: stillOpen })
-}
 
 /** The events in which the signed-in person marks. */
 export async function listOwnSheets(actor: RegionActor) {

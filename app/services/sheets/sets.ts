@@ -10,9 +10,6 @@ export interface JudgeSet {
   returned: { at: string; reason: string } | null
 }
 
-/** The columns of one place of the panel: the judge's own, and nobody else's. */
-export const ownColumns = (columns: readonly MarkColumn[], slot: number) => columns.filter((column) => column.kind === 'panel' && column.slot === slot)
-
 /** The sets of one judge over these entrants, from the parts that are stored. */
 export function setsOf(entryIds: readonly string[], columns: ReadonlyArray<Pick<MarkColumn, 'key'>>, stored: readonly StoredSet[]): JudgeSet[] {
   const parts = new Set(columns.map((column) => column.key))

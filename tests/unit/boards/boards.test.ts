@@ -58,6 +58,8 @@ const source: BoardSource = {
     { entryId: 'c', partKey: 'practical', slot: 1, finalAt: null, returnedAt: at(2), returnReason: '重评' },
   ],
   panel: [{ slot: 1, name: '叶少华' }, { slot: 2, name: '罗宏' }],
+  schemes: new Map(),
+  items: [],
 }
 
 test('the board says of every set whether it counts, who has not begun and what lies apart', () => {
@@ -70,7 +72,7 @@ test('the board says of every set whether it counts, who has not begun and what 
   expect(board.judges.map(({ slot, name, counted, complete, returned, begun }) => [slot, name, counted, complete, returned, begun])).toEqual([
     [1, '叶少华', 1, 1, 1, true], [2, '罗宏', 2, 0, 0, true], [3, null, 1, 1, 0, true], [4, null, 1, 1, 0, true], [5, null, 1, 1, 0, true],
   ])
-  expect(board.alarms).toEqual([{ kind: 'spread', entryId: 'b', number: 'B02', part: 0, values: [6000, 8500, 8400, 8600, 8500], distance: 2600, limit: 1000, slot: 1 }])
+  expect(board.alarms).toEqual([{ kind: 'spread', entryId: 'b', number: 'B02', part: 0, values: [6000, 8500, 8400, 8600, 8500], distance: 2600, limit: 1000, slot: 1, item: null }])
 })
 
 test('the alarm line is set for each part; below it a judge far from the others is still named', () => {

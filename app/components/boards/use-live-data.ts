@@ -4,21 +4,21 @@ import { useEffect, useRef, useState } from 'react'
 /** Whether the board follows: before the first answer, while the stream stands, and after it was lost (the browser reconnects by itself). */
 export type LiveState = 'starting' | 'live' | 'lost'
 
-const REFRESH_AFTER_MS = 150
-
-/** Reads the page's data again whenever the server says that something changed, without reloading the page. */
-export function useLiveBoard(eventId: string): LiveState {
+/** Reads the page's data again whenever the stream at this address says that something changed, without reloading the page; at most once in `everyMs`. */
+export function useLiveData(address: string, everyMs: number): LiveState {
   const [state, setState] = useState<LiveState>('starting')
   const { revalidate } = useRevalidator()
   const read = useRef(revalidate)
   read.current = revalidate
   useEffect(() => {
-    const stream = new EventSource(`/api/events/${eventId}/panel-board`)
+    const stream = new EventSource(address)
     let timer: ReturnType<typeof setTimeout> | undefined
     let wasLost = false
     const refresh = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => read.current(), REFRESH_AFTER_MS)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        read.current()
+      }, everyMs)
     }
     stream.addEventListener('open', () => {
       // What changed while the line was broken was told to nobody.
@@ -35,6 +35,6 @@ export function useLiveBoard(eventId: string): LiveState {
       clearTimeout(timer)
       stream.close()
     }
-  }, [eventId])
+  }, [address, everyMs])
   return state
 }

@@ -1,0 +1,59 @@
+import { fail, done, type Outcome } from '#app/lib/outcome.ts'
+import { readDb, type DbOrTx } from '#db/client.ts'
+import { requireEvent } from '#db/queries/events.ts'
+import { listEventSets } from '#db/queries/judge-sheets.ts'
+import { markColumns } from '../marks/cell-rules.ts'
+import { saveGrid, type SavedGrid, type SaveGridRefusal, type TypedCell } from '../marks/save-grid.server.ts'
+import { saveItemMarks, type SavedItemMarks } from '../schemes/save-item-marks.server.ts'
+import { schemesOf } from '../schemes/scheme-of.server.ts'
+import { listDisputed } from './disputed.server.ts'
+import { requirePlace, type SheetAct } from './own-sheet.server.ts'
+import { itemColumnId, ownColumns, sheetColumns, type SheetColumn } from './sheet-columns.ts'
+
+export type SaveSheetRefusal = SaveGridRefusal | 'sheetFinal' | 'schemeIncomplete'
+
+/**
+ * Saves what a judge gave on the own sheet, whole parts by the rules of the grid and items by those of the marking scheme; one request is of one
+ * kind. A column of another judge does not exist here. A declared set is closed, but for an item the panel has to give again; a value that all
+ * judges share is closed as soon as one of them has declared.
+ *
+ * @throws AppError 404
+ */
+export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: SheetAct & { cells: readonly TypedCell[] }): Promise<Outcome<SaveSheetRefusal, SavedGrid>> {
+  const scope = { regionId: actor.regionId, eventId }
+  const event = await requireEvent(readDb, scope)
+  const place = await requirePlace(readDb, actor, eventId)
+  const columns = new Map(sheetColumns(ownColumns(markColumns(event.rules), place.slot), await schemesOf(readDb, scope, event.rules)).map((column) => [column.id, column]))
+  const byItems = cells.some((cell) => columns.get(cell.column)?.item)
+  const faults = cells.filter((cell) => !columns.has(cell.column) || cell.absentJudge || (columns.get(cell.column)!.item !== null) !== byItems).map(({ entryId, column }) => ({ entryId, column, fault: 'unknownColumn' as const }))
+  if (faults.length > 0) return fail('invalidCells', { faults })
+  // Asked inside the transaction, so that no mark slips in behind the declaration.
+  const refuse = async (tx: DbOrTx) => {
+    const declared = (await listEventSets(tx, scope)).filter((set) => set.finalAt !== null)
+    const isClosed = ({ entryId, column }: TypedCell) => {
+      const { key, shared } = columns.get(column)!
+      return declared.some((set) => set.entryId === entryId && set.partKey === key && (shared || set.slot === place.slot))
+    }
+    const closed = cells.filter(isClosed)
+    if (closed.length === 0) return null
+    const disputed = await listDisputed(tx, event, place.slot, [...new Set(closed.map((cell) => cell.entryId))])
+    return closed.every((cell) => disputed.get(cell.entryId)?.includes(cell.column)) ? null : ('sheetFinal' as const)
+  }
+  if (!byItems) return saveGrid({ actor, eventId, idempotencyKey, cells, statuses: [] }, { source: 'judge', refuse })
+  const typed = cells.map(({ entryId, column, text, baseVersion }) => ({ entryId, ...addressOf(columns.get(column)!), text, baseVersion }))
+  const outcome = await saveItemMarks({ actor, eventId, idempotencyKey, slot: place.slot, cells: typed }, { source: 'judge', refuse })
+  if (outcome.ok) return done(asGridAnswer(outcome.value))
+  const named = (outcome.data?.faults ?? []) as Array<{ entryId: string; partKey: string; itemKey: string; fault: string }>
+  return fail(outcome.reason, named.length === 0 ? outcome.data : { faults: named.map(({ entryId, partKey, itemKey, fault }) => ({ entryId, column: itemColumnId(partKey, itemKey), fault })) })
+}
+
+const addressOf = ({ key, item }: SheetColumn) => ({ partKey: key, itemKey: item?.key ?? '' })
+
+/** The answer in the words of the grid, which the sheet's outbox reads. */
+function asGridAnswer({ cells, conflicts }: SavedItemMarks): SavedGrid {
+  return {
+    cells: cells.map(({ entryId, partKey, itemKey, version }) => ({ entryId, column: itemColumnId(partKey, itemKey), version })),
+    conflicts: conflicts.map(({ entryId, partKey, itemKey, version, value, byName, at }) => ({ entryId, column: itemColumnId(partKey, itemKey), version, value, absentJudge: false, byName, at })),
+    statuses: [], statusConflicts: [], refusedStatuses: [],
+  }
+}
