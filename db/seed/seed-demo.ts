@@ -8,6 +8,7 @@ import type { DemoAccount } from '#app/launch/demo-accounts.ts'
 import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
 import { issueDemoDocuments } from './demo-documents.ts'
 import { seedFloor } from './demo-floor.ts'
+import { seedBoards } from './demo-boards.ts'
 import { appointPanel } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
@@ -88,10 +89,11 @@ export async function seedDemo({ password, report }: { password: string | undefi
   await inTransaction(async (tx) => {
     const welding = contests.get('welding')!
     const judgePersonId = await appointPanel(tx, { regionId: regions.wuyi.id, eventId: welding.eventId, occupationCode: '6-18-02-04' })
-    const judge = DEMO_USERS.find((user) => user.role === 'judge')!
+    const judge = DEMO_USERS.find((user) => user.event === 'welding')!
     await insertAccount(tx, judge, passwordHash, { regionId: regions.wuyi.id, personId: judgePersonId, competitionId: welding.competitionId, eventId: welding.eventId })
     await appointSamePanel(tx, { regionId: regions.wuyi.id, from: welding.eventId, to: shaft.eventId })
   })
+  await seedBoards({ officer: actor('officer'), clerk: actor('clerk'), chief: actor('chief'), codes: actor('codes') }, total + 2, DEMO_USERS.find((user) => user.event === 'forklift')!, passwordHash)
   const candidateId = await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
   await seedGrants({ officer: actor('officer'), leader: actor('leader'), head: actor('head'), finance: actor('finance') }, actor('yuyao'), { studioId, candidateId })
   await issueDemoDocuments(actor('officer'), { published: contests.get('pastry')!, judged: contests.get('welding')! })

@@ -6,6 +6,7 @@ import type { EntryPartMarks } from '../schemes/part-marks.server.ts'
 import type { EventSchemes } from '../schemes/scheme-of.server.ts'
 import type { JudgeSum } from '#scoring/schemes/compute-item-marks.ts'
 import { itemsOf, JUDGEMENT_SPREAD } from '#scoring/schemes/scheme.ts'
+import { disputedOf } from '../sheets/disputed-of.ts'
 import { columnId, markColumns, type MarkColumn } from '../marks/cell-rules.ts'
 import { doubtOf, median } from '../marks/plausibility.ts'
 
@@ -128,7 +129,7 @@ function stateOf(entryId: string, columns: readonly MarkColumn[], { given, decla
   })
   if (back) return 'returned'
   const byItems = columns.flatMap((column) => sums.get(`${entryId} ${column.key} ${column.slot}`) ?? [])
-  if (byItems.some((sum) => sum.disputed.length > 0)) return 'again'
+  if (byItems.some((sum) => disputedOf(sum).length > 0)) return 'again'
   if (own.length === 0) return byItems.some((sum) => sum.items.some((item) => item.value !== null)) ? 'begun' : 'none'
   if (own.length < columns.length) return 'begun'
   const counts = own.every((mark) => mark.source !== 'judge' || (declared.get(`${entryId} ${mark.slot} ${mark.key}`)?.finalAt ?? null) !== null)

@@ -2,6 +2,7 @@ import type { DbOrTx } from '#db/client.ts'
 import type { EventWithCompetition } from '#db/queries/events.ts'
 import { readPartMarks } from '../schemes/part-marks.server.ts'
 import { schemesOf } from '../schemes/scheme-of.server.ts'
+import { disputedOf } from './disputed-of.ts'
 import { itemColumnId } from './sheet-columns.ts'
 
 /**
@@ -14,7 +15,7 @@ export async function listDisputed(db: DbOrTx, event: Pick<EventWithCompetition,
   const schemes = await schemesOf(db, scope, event.rules)
   const disputed = new Map<string, string[]>()
   for (const { entryId, partKey, marks } of schemes.size === 0 ? [] : await readPartMarks(db, scope, schemes, entryIds)) {
-    const own = marks.judges.find((judge) => judge.slot === slot)?.disputed ?? []
+    const own = disputedOf(marks.judges.find((judge) => judge.slot === slot))
     if (own.length > 0) disputed.set(entryId, [...(disputed.get(entryId) ?? []), ...own.map((itemKey) => itemColumnId(partKey, itemKey))])
   }
   return disputed
