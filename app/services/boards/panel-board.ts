@@ -161,7 +161,8 @@ function alarmsOf(entry: BoardEntry, part: number, limit: number, columns: Colum
   const far = values.flatMap((value, at) => {
     if (value === null) return []
     const others = values.filter((other, place): other is number => place !== at && other !== null)
-    const column = columns[part]?.[at] ?? []
+    // Where two others agree on it, an entrant is simply better or worse than the field.
+    const column = others.length >= 2 ? [] : (columns[part]?.[at] ?? [])
     const doubt = doubtOf({ value, column, panel: others, row: [], rowAbove: null })
     return doubt === null ? [] : [{ slot: at + 1, distance: Math.abs(value - (median(doubt === 'farFromPanel' ? others : column) ?? value)) }]
   })
