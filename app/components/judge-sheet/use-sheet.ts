@@ -3,9 +3,11 @@ import type { OwnSheet } from '#app/services/sheets/own-sheet.server.ts'
 
 import { useLiveData } from '../boards/use-live-data.ts'
 import { openOutboxStore } from '../outbox/outbox-store.ts'
+import { useOfflinePage } from '../outbox/use-offline-page.ts'
 import { useSending } from '../outbox/use-sending.ts'
 import { GridStore } from '../score-grid/grid-store.ts'
 import { sendCells } from '../score-grid/send-change.ts'
+import { useGeneration } from '../score-grid/use-grid.ts'
 
 /** A panel of judges saves all the time; each sheet looks this often whether something was returned or has to be judged again. */
 const REFRESH_MS = 4_000
@@ -26,6 +28,7 @@ export function useSheetStore(sheet: OwnSheet, userId: string): GridStore {
       }),
   )
   useSending(store)
+  useOfflinePage(useGeneration(store))
   useLiveData(`/api/events/${sheet.data.eventId}/sheet-changes`, REFRESH_MS)
   useEffect(() => store.refresh(sheet.data), [store, sheet.data])
   return store

@@ -6,6 +6,7 @@ import type { ExpertSheet } from '#app/services/reviews/expert-sheet.server.ts'
 import { sheetGaps, sheetScore, type ReviewSheet } from '#app/services/reviews/sheet.ts'
 import { formatHundredths } from '#scoring/numbers/hundredths.ts'
 
+import { useOfflinePage } from '../outbox/use-offline-page.ts'
 import { useSending } from '../outbox/use-sending.ts'
 import { ItemEditor } from './item-editor.tsx'
 import { SheetStore } from './sheet-store.ts'
@@ -18,6 +19,7 @@ export function SheetDesk({ userId, page, submit }: { userId: string; page: Expe
   const [store] = useState(() => new SheetStore({ userId, assignmentId: page.assignment.id, sheet: page.sheet }))
   useSending(store)
   const { sheet, state, trouble } = useSyncExternalStore(store.subscribe, store.view, store.view)
+  useOfflinePage(state)
   const { rubric, evidence } = page
   const gaps = sheetGaps(rubric, sheet)
   const change = (part: Partial<ReviewSheet>) => store.write({ ...sheet, ...part })

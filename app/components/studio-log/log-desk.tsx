@@ -6,6 +6,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import type { LogDraft } from '#app/services/studios/log/log-draft.ts'
 import type { LogPage } from '#app/services/studios/log/log-page.server.ts'
 
+import { useOfflinePage } from '../outbox/use-offline-page.ts'
 import { useSending } from '../outbox/use-sending.ts'
 import { Notice } from '../page/notice.tsx'
 import classes from './composer.module.css'
@@ -23,6 +24,7 @@ export function LogDesk({ userId, page }: { userId: string; page: LogPage }) {
   const [store] = useState(() => new LogStore({ userId, studioId: page.studio.id, arrived: () => refresh.current() }))
   useSending(store)
   const { waiting, refused, trouble, sent } = useSyncExternalStore(store.subscribe, store.view, () => EMPTY_VIEW)
+  useOfflinePage(sent)
   const [again, setAgain] = useState<{ id: string; draft: LogDraft } | null>(null)
   const take = async (id: string) => {
     const draft = await store.take(id)
