@@ -21,8 +21,8 @@ describe('every action in every state', () => {
       draft: at('draft'),
       returned: at('returned'),
       submitted: ['withdraw→withdrawn', 'return→returned', 'startReview→underReview', 'refuse→refused'],
-      underReview: ['return→returned', 'addOpinion→underReview', 'openNotice→publicNotice', 'refuse→refused'],
-      publicNotice: ['reopenReview→underReview', 'recognise→approved', 'refuse→refused'],
+      underReview: ['return→returned', 'askExperts→underReview', 'askExpert→underReview', 'releaseExpert→underReview', 'addOpinion→underReview', 'openNotice→publicNotice', 'refuse→refused'],
+      publicNotice: ['reopenReview→underReview', 'draftDocument→publicNotice', 'recognise→approved', 'refuse→refused'],
       approved: [],
       refused: [],
       withdrawn: [],
@@ -30,7 +30,7 @@ describe('every action in every state', () => {
   })
 
   test('of a change', () => {
-    expect(table('changeName')).toEqual({ draft: ['withdraw→withdrawn'], submitted: ['withdraw→withdrawn', 'refuse→refused', 'approveChange→approved'], returned: ['withdraw→withdrawn'], underReview: ['refuse→refused'], publicNotice: ['refuse→refused'], approved: [], refused: [], withdrawn: [] })
+    expect(table('changeName')).toEqual({ draft: ['withdraw→withdrawn'], submitted: ['withdraw→withdrawn', 'return→returned', 'refuse→refused', 'approveChange→approved'], returned: ['resubmit→submitted', 'withdraw→withdrawn'], underReview: ['return→returned', 'refuse→refused'], publicNotice: ['refuse→refused'], approved: [], refused: [], withdrawn: [] })
   })
 
   test('an upgrade leaves the studio recognised, a studio that had left stays so when refused', () => {
