@@ -161,6 +161,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/events.$eventId.ceremony': { loader: { permission: 'result:read' } },
   'routes/events.$eventId.editions.$edition.$file': { loader: { permission: 'result:read' } },
   'routes/events.$eventId.paper.$file': { loader: { permission: 'mark:read' } },
+  'routes/events.$eventId.scheme[.]xlsx': { loader: { permission: 'competition:read' } },
   'routes/events.$eventId.recheck.report[.]pdf': { loader: { permission: 'result:read' } },
   'routes/exports.$file': { loader: { anyOf: EXPORT_PERMISSIONS } },
   'routes/grants.batches.$batchId.$file': { loader: { permission: 'grant:pay' } },

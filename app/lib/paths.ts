@@ -57,6 +57,7 @@ export const paths = {
   editEvent: (eventId: string) => `/events/${eventId}/edit`,
   eventRules: (eventId: string) => `/events/${eventId}/rules`,
   eventScheme: (eventId: string, part?: string, view?: 'edit' | 'sheet') => `/events/${eventId}/scheme${part === undefined ? '' : `?part=${encodeURIComponent(part)}${view === undefined ? '' : `&view=${view}`}`}`,
+  schemeWorkbook: (eventId: string, part: string) => `/events/${eventId}/scheme.xlsx?part=${encodeURIComponent(part)}`,
   eventEntrants: (eventId: string) => `/events/${eventId}/entrants`,
   newEntrant: (eventId: string) => `/events/${eventId}/entrants/new`,
   entrant: (eventId: string, entryId: string) => `/events/${eventId}/entrants/${entryId}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { RegionActor } from '#app/auth/actor.ts'
+import { saveGrid } from '#app/services/marks/save-grid.server.ts'
 import { saveItemMarks, type TypedItem } from '#app/services/schemes/save-item-marks.server.ts'
 import { saveScheme } from '#app/services/schemes/save-scheme.server.ts'
 import { draftOf } from '#app/services/schemes/scheme-draft.ts'
@@ -45,6 +46,8 @@ export async function seedScheme({ officer, clerk }: { officer: RegionActor; cle
   for (const slot of JUDGES) {
     await give(slot, marked.flatMap((at) => cells(at, at === MARKED && slot > 3 ? [] : items.filter((item) => !isGroupItem(item)), (item) => judgementText(item, at, slot, level.get(`${at} ${item.key}`) ?? 1, random))))
   }
+  const theory = field.map(({ id }, at) => ({ entryId: id, column: 'part:theory', text: String(Math.min(98, strength[at]! + random.between(-8, 8))), absentJudge: false, baseVersion: 0 }))
+  took(await saveGrid({ actor: clerk, eventId, idempotencyKey: randomUUID(), cells: theory, statuses: [] }))
   return seeded
 }
 

@@ -9,11 +9,14 @@ import { PageHeader } from '#app/components/page/page-header.tsx'
 import { PrintButton } from '#app/components/page/print-button.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { SchemeSheet } from '#app/components/schemes/scheme-sheet.tsx'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getFrozenRulesPage } from '#app/services/competitions/frozen-rules.server.ts'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+
+import type { MarkingScheme } from '#scoring/schemes/scheme.ts'
 
 import { SheetFacts } from './sheet-facts.tsx'
 import classes from './frozen-rules.module.css'
@@ -46,6 +49,17 @@ export default function FrozenRulesRoute() {
       />
       <SheetFacts page={page} />
       <RulesSheet rules={rules} promotion={promotion} cites={cites} />
+      {page.schemes.map((part) => {
+        const named = rules.parts.find(({ key }) => key === part.partKey)
+        return named ? (
+          <section key={part.partKey} className={classes.policy}>
+            <h2>
+              {m.schemes.view.part(nameIn(locale, { name: named.name, nameEn: named.nameEn ?? null }))} · {m.schemes.read.edition(part.edition)}
+            </h2>
+            <SchemeSheet scheme={part.scheme as MarkingScheme} fullMark={part.fullMark} judges={part.judges} />
+          </section>
+        ) : null
+      })}
       {policy ? (
         <section className={classes.policy}>
           <h2>{words.policy}</h2>

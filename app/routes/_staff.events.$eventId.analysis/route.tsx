@@ -11,11 +11,14 @@ import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
+import { StaticTable } from '#app/components/tables/static-table.tsx'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { getAnalysisPage, type AnalysisPage } from '#app/services/analysis/analysis-page.server.ts'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
+
+import { itemColumns } from './item-columns.tsx'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'result:read', { eventId: params.eventId! })
@@ -57,6 +60,13 @@ export default function AnalysisRoute() {
           <Section title={words.quality} note={words.qualityNote}>
             <DescriptionList items={parts.map((part) => ({ label: nameIn(locale, part), value: part.quality === null ? words.tooFew : words.qualityOf(part.quality.facility.toFixed(2), part.quality.discrimination.toFixed(2)), wide: true }))} />
           </Section>
+          {parts
+            .filter(({ items }) => items.some(({ quality }) => quality !== null))
+            .map((part) => (
+              <Section key={part.key} title={words.items(nameIn(locale, part))} note={words.itemsNote}>
+                <StaticTable columns={itemColumns} rows={part.items} getRowId={({ code }) => code} caption={words.items(nameIn(locale, part))} phone="stack" />
+              </Section>
+            ))}
           {parts.some(({ judges }) => judges.length > 0) ? (
             <Section title={words.judges} note={words.judgesNote}>
               <div className={classes.grid}>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 
@@ -79,6 +80,11 @@ export default function RulesRoute() {
         title={eventNameIn(locale, event)}
         breadcrumbs={crumbs}
         lead={mayEdit ? words.editor.intro : null}
+        actions={
+          <Button component={Link} to={paths.eventScheme(event.id)} variant="default">
+            {m.schemes.title}
+          </Button>
+        }
       />
       <EventTabs eventId={event.id} latestEdition={latestEdition} />
       {frozen ? (

@@ -20,8 +20,8 @@ function moved<T>(list: readonly T[], at: number, by: number): T[] {
 }
 
 /** The tree as it is typed, what is wrong with it, and the acts on it. A row that is added tells its key, so that the focus can follow. */
-export function useSchemeEditor(stored: SchemeDraft, fullMark: number) {
-  const [draft, setDraft] = useState(stored)
+export function useSchemeEditor(stored: SchemeDraft, imported: SchemeDraft | null, fullMark: number) {
+  const [draft, setDraft] = useState(imported ?? stored)
   const read = useMemo(() => readSchemeDraft(draft, fullMark), [draft, fullMark])
   const change = (edit: (criteria: DraftCriterion[]) => DraftCriterion[]) => setDraft((old) => ({ criteria: edit(old.criteria) }))
   const inCriterion = (key: string, edit: (criterion: DraftCriterion) => DraftCriterion) => change((criteria) => criteria.map((criterion) => (criterion.key === key ? edit(criterion) : criterion)))

@@ -11,10 +11,11 @@ import { Notice } from '#app/components/page/notice.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { PrintButton } from '#app/components/page/print-button.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
+import { refusalText } from '#app/components/imports/problem-text.ts'
 import { SchemeSheet } from '#app/components/schemes/scheme-sheet.tsx'
 import { AppError } from '#app/lib/errors.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
-import { optional, paragraph, wholeNumber } from '#app/lib/form-fields.ts'
+import { chosenFile, file, optional, paragraph, wholeNumber } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
@@ -24,10 +25,13 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import { applyScheme } from '#app/services/schemes/apply-scheme.server.ts'
 import { dropScheme, saveScheme } from '#app/services/schemes/save-scheme.server.ts'
+import { readSchemeWorkbook } from '#app/services/schemes/scheme-workbook.server.ts'
 import { parseSchemeDraft } from '#app/services/schemes/scheme-draft.ts'
 import { getSchemePage, type SchemePage } from '#app/services/schemes/scheme-page.server.ts'
 
 import { EditionList } from './edition-list.tsx'
+import { importedScheme, type ImportedScheme } from './imported-scheme.ts'
+import { ImportPanel } from './import-panel.tsx'
 import { PartChoice } from './part-choice.tsx'
 import { Proposal } from './proposal.tsx'
 import { SchemeEditor } from './scheme-editor.tsx'
@@ -37,6 +41,7 @@ const seen = wholeNumber({ min: 0, max: 999_999_999 })
 const SchemeForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('save'), part, version: seen, draft: z.string().max(1_000_000), reason: optional(paragraph({ min: 4, max: 500 })) }),
   z.object({ intent: z.literal('drop'), part, version: seen }),
+  z.object({ intent: z.literal('import'), part, file: file() }),
   z.object({ intent: z.literal('apply'), part, version: seen, seen: z.string().regex(/^[0-9a-f]{64}$/, 'invalid') }),
 ])
 
@@ -58,9 +63,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const m = messagesFor(localeOf(request))
   const words = m.schemes
   const form = await parseForm(request, SchemeForm)
-  const answer = (status: number, intent: string, errors: Record<string, string | string[]>) => json({ intent, errors }, { status })
+  const answer = (status: number, intent: string, errors: Record<string, string | string[]>) => json({ intent, errors, imported: null as ImportedScheme | null }, { status })
   if (!form.ok) return answer(400, form.values.intent ?? '', fieldMessages(form.errors, m))
   const { value } = form
+  if (value.intent === 'import') {
+    const given = await chosenFile(value.file)
+    if (given === null) return answer(400, 'import', fieldMessages({ file: 'required' }, m))
+    const read = await readSchemeWorkbook({ actor, eventId, partKey: value.part, file: given })
+    if (!read.ok) return answer(400, 'import', { file: refusalText(m, read.reason, read.data ?? {}) })
+    return json({ intent: 'import', errors: {} as Record<string, string | string[]>, imported: importedScheme(m, value.part, read.value) })
+  }
   const act = { actor, idempotencyKey: form.idempotencyKey ?? '', eventId, partKey: value.part, version: value.version }
   switch (value.intent) {
     case 'save': {
@@ -91,6 +103,7 @@ export default function SchemeRoute() {
   const { event, part: chosen, counting, open, mayEdit, editions } = page
   const frozenEdition = counting?.frozen ? counting.edition : null
   const editing = mayEdit && (loaded.view === 'edit' || (loaded.view !== 'sheet' && frozenEdition === null))
+  const imported = editing && answer?.imported?.part === chosen.key ? answer.imported : null
   const errors = (intent: string) => (answer?.intent === intent ? answer.errors : undefined)
   return (
     <>
@@ -115,12 +128,14 @@ export default function SchemeRoute() {
       {editing ? (
         <Section title={words.view.part(nameIn(locale, chosen))}>
           {frozenEdition === null ? null : <Notice tone="attention">{words.editor.frozen(frozenEdition)}</Notice>}
-          {counting === null ? <EmptyState title={words.noScheme}>{words.noSchemeText}</EmptyState> : null}
+          <ImportPanel eventId={event.id} part={chosen.key} exists={counting !== null} imported={imported} errors={errors('import')} />
+          {counting === null && imported === null ? <EmptyState title={words.noScheme}>{words.noSchemeText}</EmptyState> : null}
           <SchemeEditor
             // Another version means somebody saved: the editor starts anew from that.
-            key={`${chosen.key} ${open?.version ?? 0} ${open?.edition ?? counting?.edition ?? 0}`}
+            key={`${chosen.key} ${open?.version ?? 0} ${open?.edition ?? counting?.edition ?? 0} ${imported?.id ?? ''}`}
             partKey={chosen.key}
             scheme={open?.scheme ?? counting?.scheme ?? null}
+            imported={imported?.draft ?? null}
             fullMark={chosen.fullMark}
             version={open?.version ?? 0}
             frozenEdition={frozenEdition}

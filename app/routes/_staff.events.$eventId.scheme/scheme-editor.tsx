@@ -6,7 +6,7 @@ import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { useLeaveWarning } from '#app/components/forms/use-leave-warning.ts'
 import { writeMarkText } from '#app/lib/mark-text.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
-import { draftOf } from '#app/services/schemes/scheme-draft.ts'
+import { draftOf, type SchemeDraft } from '#app/services/schemes/scheme-draft.ts'
 import { sumOfItems } from '#scoring/schemes/check-scheme.ts'
 import type { MarkingScheme } from '#scoring/schemes/scheme.ts'
 
@@ -19,6 +19,8 @@ import classes from './scheme-editor.module.css'
 export interface SchemeEditorProps {
   partKey: string
   scheme: MarkingScheme | null
+  /** What a file said: shown instead, not saved yet. */
+  imported: SchemeDraft | null
   fullMark: number
   version: number
   /** The edition that was marked by: then what is saved is a proposal and needs a reason. */
@@ -28,11 +30,11 @@ export interface SchemeEditorProps {
 }
 
 /** Edits a part's tree in place. What is on the screen is judged while it is typed by the very function that judges it on the server. */
-export function SchemeEditor({ partKey, scheme, fullMark, version, frozenEdition, reason, errors }: SchemeEditorProps) {
+export function SchemeEditor({ partKey, scheme, imported, fullMark, version, frozenEdition, reason, errors }: SchemeEditorProps) {
   const m = useMessages()
   const words = m.schemes.editor
   const stored = useMemo(() => draftOf(scheme ?? { criteria: [] }), [scheme])
-  const editor = useSchemeEditor(stored, fullMark)
+  const editor = useSchemeEditor(stored, imported, fullMark)
   const { draft, read, dirty } = editor
   const tree = useRef<HTMLDivElement>(null)
   const follow = useRef<string | null>(null)

@@ -4,6 +4,7 @@ import { readDb, type DbOrTx } from '#db/client.ts'
 import { getFrozenRules } from '#db/queries/rule-editions.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { citedClauses } from './cited-clauses.ts'
+import { schemesOf } from '../schemes/scheme-of.server.ts'
 import { summarisePolicy } from './policy-summary.ts'
 import { promotionTerms } from './promotion-terms.ts'
 
@@ -12,7 +13,12 @@ export async function getFrozenRulesPage({ eventId, locale }: { eventId: string;
   const { event, competition, edition, region, hostName } = required(await getFrozenRules(db, { eventId }))
   const policy = competition.policyId === null ? null : policyById(competition.policyId)
   const promotion = promotionTerms({ ...competition, rules: edition.rules })
+  const schemes = await schemesOf(db, { regionId: event.regionId, eventId }, edition.rules)
   return {
+    /** Marking schemes that were frozen by the first mark; a draft is nobody's business yet. */
+    schemes: [...schemes.values()].flatMap(({ partKey, edition: number, frozenAt, scheme, fullMark, slots }) =>
+      frozenAt === null ? [] : [{ partKey, edition: number, scheme, fullMark, judges: slots[0] === 0 ? 0 : slots.length }],
+    ),
     region,
     hostName,
     competition: {
