@@ -88,7 +88,7 @@ export function SchemeEditor({ partKey, scheme, imported, fullMark, version, fro
   }
 
   return (
-    <PostForm intent="save" errors={errors} labels={{ reason: words.reason }} look="bare" preventScrollReset>
+    <PostForm intent="save" errors={errors} labels={{ reason: words.reason }} look="bare">
       <input type="hidden" name="part" value={partKey} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="draft" value={JSON.stringify(draft)} />
