@@ -133,6 +133,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.people._index': { loader: { permission: 'person:read' }, action: { permission: 'person:read' } },
   'routes/_staff.reports': { loader: { permission: 'studio:read' }, action: { permission: 'studio:edit' } },
   'routes/_staff.reviews.$roundId': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
+  'routes/_staff.reviews.$roundId_.minutes': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.reviews.$roundId_.studios.$studioId': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.reviews._index': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },
   'routes/_staff.settings': { loader: { installation: 'region:settings' }, action: { installation: 'region:settings' } },

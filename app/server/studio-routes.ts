@@ -1,5 +1,7 @@
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { parseJsonBody } from '#app/lib/json-body.ts'
+import { requireTry } from '#app/lib/rate-limits.server.ts'
+import { getRoundArchive } from '#app/services/reviews/round-files.server.ts'
 import { saveSheet } from '#app/services/reviews/expert-sheet.server.ts'
 import { reviewSheetSchema } from '#app/services/reviews/sheet.ts'
 import { addLogEntry } from '#app/services/studios/log/add-log-entry.server.ts'
@@ -34,6 +36,14 @@ async function saveReviewSheet(call: HotCall): Promise<HotAnswer> {
   return outcome.ok ? { json: outcome.value } : { json: { code: outcome.reason }, status: 409 }
 }
 
+/** A published round as one folder, as a ZIP that is written while it is read. */
+async function downloadRound(call: HotCall): Promise<HotAnswer> {
+  const actor = await requirePermission(call.request, 'review:manage')
+  requireTry('exportFile', actor.userId)
+  const { name, stream } = await getRoundArchive(actor, call.params.roundId ?? '')
+  return { stream, type: 'application/zip', fileName: name }
+}
+
 function keyOf(call: HotCall): string {
   return call.request.headers.get('idempotency-key') ?? ''
 }
@@ -41,5 +51,6 @@ function keyOf(call: HotCall): string {
 export const studioRoutes: readonly HotRoute[] = [
   { id: 'hot:studios.log', method: 'POST', path: '/api/studios/:studioId/log', access: { permission: 'studio:own' }, handle: saveLog },
   { id: 'hot:studios.report', method: 'POST', path: '/api/studios/:studioId/reports/:year', access: { permission: 'studio:own' }, handle: saveReportFields },
+  { id: 'hot:reviews.archive', method: 'GET', path: '/reviews/:roundId/archive.zip', access: { permission: 'review:manage' }, handle: downloadRound },
   { id: 'hot:reviews.sheet', method: 'POST', path: '/api/reviews/:assignmentId/sheet', access: { permission: 'review:score' }, handle: saveReviewSheet },
 ]

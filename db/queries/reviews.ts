@@ -54,6 +54,10 @@ export async function updateRoundState(tx: Tx, { regionId, roundId }: RoundPlace
   await tx.update(reviewRounds).set({ state, ...(documentNumber === null ? {} : { documentNumber }), version: sql`${reviewRounds.version} + 1`, updatedAt: new Date() }).where(and(eq(reviewRounds.id, roundId), eq(reviewRounds.regionId, regionId)))
 }
 
+export async function setMinutes(tx: Tx, { regionId, roundId }: RoundPlace, minutes: RoundRow['minutes']): Promise<void> {
+  await tx.update(reviewRounds).set({ minutes, version: sql`${reviewRounds.version} + 1`, updatedAt: new Date() }).where(and(eq(reviewRounds.id, roundId), eq(reviewRounds.regionId, regionId)))
+}
+
 /** Studios that a round could assess, with their last assessment before its day. */
 export async function listAssessable(db: DbOrTx, { regionId }: { regionId: string }) {
   return db

@@ -5,6 +5,17 @@ import { regions } from './regions.ts'
 import { persons, users } from './identity.ts'
 import { studioRequests, studios } from './studios.ts'
 
+/** What a person writes into the minutes; scores, ties and reasons come from the round itself. */
+export interface PanelMinutes {
+  metOn: string
+  place: string
+  chair: string
+  recorder: string
+  present: string[]
+  absent: string[]
+  remarks: string
+}
+
 /** 评审轮次: recognition or assessment of many studios under one rubric. */
 export const reviewRounds = pgTable(
   'review_rounds',
@@ -28,6 +39,8 @@ export const reviewRounds = pgTable(
     /** 文号 of the circular. */
     documentNumber: text(),
     expertsPerStudio: smallint().notNull().default(2),
+    /** 评审会纪要: who met when and where, and what the record adds to the decisions; null before it is written. */
+    minutes: jsonb().$type<PanelMinutes>(),
   },
   (t) => [unique().on(t.regionId, t.name), index().on(t.regionId, t.state)],
 )

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { ExportLinks } from '#app/components/exports/export-links.tsx'
@@ -58,6 +58,11 @@ export default function RoundRoute() {
         breadcrumbs={[{ label: words.title, to: paths.reviews() }]}
         actions={
           <>
+            {at >= 3 ? (
+              <Button component={Link} to={paths.reviewMinutes(round.id)} variant="default">
+                {words.minutes.title}
+              </Button>
+            ) : null}
             {round.state === 'closed' ? (
               <>
                 <Button component="a" href={paths.reviewFile(round.id, 'circular.pdf')} variant="default">

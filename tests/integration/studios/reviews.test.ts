@@ -4,11 +4,12 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { readFileFor } from '#app/services/files/read-file.server.ts'
 import { assignAutomatically, assignByHand, answerAssignment, setCandidateStatus } from '#app/services/reviews/assign.server.ts'
 import { createRound } from '#app/services/reviews/create-round.server.ts'
-import { decideTie, returnReview, writePanelRemark } from '#app/services/reviews/decide.server.ts'
+import { decideTie, decideTiedGroup, returnReview, writePanelRemark } from '#app/services/reviews/decide.server.ts'
 import { getExpertSheet, getOwnReviews, saveSheet, submitSheet } from '#app/services/reviews/expert-sheet.server.ts'
 import { moveRound } from '#app/services/reviews/move-round.server.ts'
 import { getOwnAssessments, saveSelfScore } from '#app/services/reviews/own-assessments.server.ts'
-import { getRoundFile } from '#app/services/reviews/round-files.server.ts'
+import { getMinutes, saveMinutes } from '#app/services/reviews/panel-minutes.server.ts'
+import { getRoundArchive, getRoundFile } from '#app/services/reviews/round-files.server.ts'
 import { getRoundPage } from '#app/services/reviews/round-page.server.ts'
 import { getRoundStudio } from '#app/services/reviews/round-studio.server.ts'
 import type { RoundAction } from '#app/services/reviews/round-states.ts'
@@ -21,9 +22,11 @@ import { hangzhou2017 } from '#scoring/studios/rubrics/hangzhou-2017.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { insertDesk, newKey, type Desk } from '#tests/support/competition-desk.ts'
 import { addExpert, addStudio, type TestStudio } from '#tests/support/studio-desk.ts'
+import { withDataFolder } from '#tests/support/data-folder.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
 const database = withTestDatabase()
+beforeAll(() => withDataFolder('reviews'))
 
 type Expert = RegionActor & { personId: string }
 
@@ -97,6 +100,15 @@ describe('a whole round', () => {
     expect(await move('notify')).toMatchObject({ ok: false, reason: 'blocked' })
     const decide = (studio: number, grade: 'excellent' | 'qualified') => decideTie({ actor: desk.officer, idempotencyKey: newKey(), roundId, studioId: studios[studio]!.studioId, grade, reason: '带徒成果更突出' })
     expect([(await decide(0, 'excellent')).ok, await decide(1, 'excellent'), await decide(2, 'excellent')]).toEqual([true, { ok: false, reason: 'noPlaceLeft' }, { ok: false, reason: 'notTied' }])
+    // Back in the review scores may change, so what was decided is open again.
+    expect((await moveRound({ actor: desk.officer, idempotencyKey: newKey(), roundId, action: 'backToReview', reason: '补充材料' })).ok).toBe(true)
+    expect((await move('startMeeting')).ok).toBe(true)
+    expect((await getRoundStudio(desk.officer, { roundId, studioId: studios[0]!.studioId }, 'zh-CN')).studio).toMatchObject({ tied: true, decidedGrade: null, grade: 'undecided' })
+    const decideAll = (chosen: number[]) => decideTiedGroup({ actor: desk.officer, idempotencyKey: newKey(), roundId, excellent: chosen.map((at) => studios[at]!.studioId), reason: '带徒成果更突出' })
+    expect([await decideAll([0, 1]), await decideAll([0, 2]), await decideAll([0])]).toEqual([{ ok: false, reason: 'noPlaceLeft' }, { ok: false, reason: 'notTied' }, { ok: true, value: { studios: 2 } }])
+    const minutes = { metOn: '2024-12-02', place: '局三楼会议室', chair: '叶文彬', recorder: '汤小燕', present: ['沈建国', '梁志远'], absent: [], remarks: '丁工作室分差大，已逐项讨论。' }
+    expect(await saveMinutes({ actor: desk.officer, idempotencyKey: newKey(), roundId, minutes: { ...minutes, present: [] } })).toEqual({ ok: false, reason: 'nobodyPresent' })
+    expect((await saveMinutes({ actor: desk.officer, idempotencyKey: newKey(), roundId, minutes })).ok).toBe(true)
     await writePanelRemark({ actor: desk.officer, idempotencyKey: newKey(), roundId, studioId: studios[0]!.studioId, item: 'all', text: '继续保持' })
     expect(await move('notify')).toEqual({ ok: true, value: undefined })
     expect(await move('publish')).toMatchObject({ ok: false, reason: 'blocked', data: { blockers: [{ code: 'noticeOpen' }] } })
@@ -119,11 +131,25 @@ describe('a whole round', () => {
     const { desk, roundId } = round
     const [edition] = await database.owner`select edition, length(input_hash) as n, published_at from review_editions where round_id = ${roundId}`
     expect([edition!.edition, edition!.n, edition!.published_at === null]).toEqual([1, 64, false])
-    const docx = await getRoundFile(desk.officer, roundId, 'circular.docx', 'zh-CN')
+    const docx = await getRoundFile(desk.officer, roundId, 'circular.docx')
     expect(Buffer.from(docx.bytes).subarray(0, 2).toString()).toBe('PK')
     expect(docx.name).toContain('考核结果的通报')
-    await expect(getRoundFile(desk.officer, roundId, 'other.txt', 'zh-CN')).rejects.toMatchObject({ status: 404 })
+    expect(Buffer.from((await getRoundFile(desk.officer, roundId, 'minutes.pdf')).bytes).subarray(0, 4).toString()).toBe('%PDF')
+    const archive = async () => {
+      const chunks: Buffer[] = []
+      for await (const chunk of (await getRoundArchive(desk.officer, roundId)).stream) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    }
+    const [once, again] = [await archive(), await archive()]
+    expect(once.equals(again)).toBe(true)
+    const names = ['01 评分标准.json', '02 专家分工.csv', '03 评分表/甲工作室.json', '04 评审会排序.csv', '05 优秀名额.json', '06 评审会纪要.pdf', '07 结果.json', '08 通报.pdf', '08 通报.docx', '10 审计记录.json', '00 目录.csv']
+    expect(names.filter((name) => !once.includes(`考核/${name}`))).toEqual([])
+    expect(once.includes('09 年度报告/甲工作室.json,缺,结果冻结前没有提交年度报告')).toBe(true)
+    await expect(getRoundFile(desk.officer, roundId, 'other.txt')).rejects.toMatchObject({ status: 404 })
     const stranger = await insertDesk(database.owner, { name: '余姚市' })
+    await expect(getMinutes(stranger.officer, roundId)).rejects.toMatchObject({ status: 404 })
+    await expect(getRoundArchive(stranger.officer, roundId)).rejects.toMatchObject({ status: 404 })
+    for (const [actor, studioId] of [[stranger.officer, round.studios[0]!.studioId], [desk.officer, roundId]] as const) await expect(getRoundStudio(actor, { roundId, studioId }, 'zh-CN')).rejects.toMatchObject({ status: 404 })
     await expect(getRoundPage(stranger.officer, roundId, 'zh-CN')).rejects.toMatchObject({ status: 404 })
   })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "review_rounds" ADD COLUMN "minutes" jsonb;
