@@ -10,13 +10,14 @@ import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { getStations } from '#app/services/check-in/stations.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const eventId = params.eventId!
   const actor = await requirePermission(request, 'competition:read', { eventId })
   const page = await getStations(actor, eventId)
   const m = messagesFor(localeOf(request))
-  return { ...page, title: m.shell.pageTitle(`${m.floor.title} ${page.event.name}`) }
+  return { ...page, title: m.shell.pageTitle(`${m.floor.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

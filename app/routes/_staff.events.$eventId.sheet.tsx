@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'sheet:own', { eventId })
   const sheet = await getOwnSheet(actor, eventId)
   const m = messagesFor(localeOf(request))
-  return { sheet, userId: actor.userId, title: m.shell.pageTitle(`${m.judges.sheet.title} ${sheet.event.name}`) }
+  return { sheet, userId: actor.userId, title: m.shell.pageTitle(`${m.judges.sheet.title} ${nameIn(localeOf(request), sheet.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

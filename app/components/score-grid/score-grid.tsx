@@ -4,6 +4,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { GridPage } from '#app/services/marks/read-grid.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { labelOf } from './column-labels.ts'
 import { ConflictList } from './conflict-list.tsx'
@@ -174,7 +175,7 @@ export function ScoreGrid({ page, userId }: { page: GridPage; userId: string }) 
         </div>
         <ConflictList store={store} place={(entryId, column) => placeName(page, columns, entryId, column, m.scoring.grid.cell)} />
         <div ref={pane} className={classes.pane} data-grid-pane>
-          <table role="grid" className={classes.table} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 3} aria-label={m.scoring.grid.caption(page.eventName)}>
+          <table role="grid" className={classes.table} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 3} aria-label={m.scoring.grid.caption(nameIn(locale, page.event))}>
             <GridHead columns={columns} sort={sort} setSort={setSort} />
             <tbody>
               {virtual && from > 0 ? <Spacer height={items[0]?.start ?? 0} span={columns.length + 3} /> : null}

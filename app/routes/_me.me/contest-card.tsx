@@ -6,6 +6,7 @@ import { Notice } from '#app/components/page/notice.tsx'
 import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
+import { eventNameIn } from '#app/services/competitions/in-locale.ts'
 import type { MyCertificate, MyEntry } from '#app/services/candidate/my-page.server.ts'
 
 import classes from './contest-card.module.css'
@@ -21,8 +22,7 @@ export function ContestCard({ entry }: { entry: MyEntry }) {
       <header>
         <p className={classes.contest}>{named(entry.competitionName, entry.competitionNameEn)}</p>
         <h2 className={classes.event}>
-          {named(entry.eventName, entry.eventNameEn)}
-          {entry.division ? `（${entry.division}）` : ''}
+          {eventNameIn(locale, { name: entry.eventName, nameEn: entry.eventNameEn, division: entry.division })}
         </h2>
         <p className={classes.facts}>
           {m.candidate.number} {entry.number} · <Day value={entry.finalOn} />

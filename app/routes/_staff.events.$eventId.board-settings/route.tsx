@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'event:edit', { eventId })
   const page = await getBoardSettings(actor, eventId)
   const m = messagesFor(localeOf(request))
-  return { page, title: m.shell.pageTitle(`${m.boards.settings.title} ${page.event.name}`) }
+  return { page, title: m.shell.pageTitle(`${m.boards.settings.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

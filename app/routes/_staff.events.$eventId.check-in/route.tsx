@@ -23,6 +23,7 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { checkIn, undoCheckIn } from '#app/services/check-in/check-in.server.ts'
 import { getCheckInPage } from '#app/services/check-in/floor-page.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { checkInColumns } from './columns.tsx'
 
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'entrant:read', { eventId })
   const page = await getCheckInPage({ actor, eventId })
   const m = messagesFor(localeOf(request))
-  return { ...page, title: m.shell.pageTitle(`${m.floor.checkIn.title} ${page.event.name}`) }
+  return { ...page, title: m.shell.pageTitle(`${m.floor.checkIn.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

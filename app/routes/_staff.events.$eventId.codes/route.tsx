@@ -19,6 +19,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { getCodesPage } from '#app/services/blind-codes/codes-page.server.ts'
 import { allowCodeReading, askReading, unsealLayer } from '#app/services/blind-codes/open-codes.server.ts'
 import { sealLayer, type CodeSlip } from '#app/services/blind-codes/seal-layer.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { CodePaper } from './code-paper.tsx'
 import { LayerList } from './layer-list.tsx'
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'code:open', { eventId })
   const page = await getCodesPage({ actor, eventId })
   const m = messagesFor(localeOf(request))
-  return { ...page, title: m.shell.pageTitle(`${m.floor.codes.title} ${page.event.name}`) }
+  return { ...page, title: m.shell.pageTitle(`${m.floor.codes.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

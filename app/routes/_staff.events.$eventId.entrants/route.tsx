@@ -15,6 +15,7 @@ import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { ENTRANTS_PER_PAGE, getEntrantsPage, type EntrantLine } from '#app/services/entries/list-entrants.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { individualColumns, teamColumns } from './columns.tsx'
 import { EntrantCounts } from './entrant-counts.tsx'
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sort: { by: SORTS.find((id) => id === sort?.id) ?? 'number', descending: sort?.descending ?? false },
     page,
   })
-  return { ...list, withIdentity, perPage: ENTRANTS_PER_PAGE, title: m.shell.pageTitle(`${m.imports.entrants.title} ${list.event.name}`) }
+  return { ...list, withIdentity, perPage: ENTRANTS_PER_PAGE, title: m.shell.pageTitle(`${m.imports.entrants.title} ${nameIn(localeOf(request), list.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

@@ -20,6 +20,7 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { getImportsOfEvent } from '#app/services/imports/get-import.server.ts'
 import { uploadImport } from '#app/services/imports/upload-import.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { ColumnMeanings } from './column-meanings.tsx'
 import { historyColumns, type ImportLine } from './history-columns.tsx'
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const m = messagesFor(locale)
   const page = await getImportsOfEvent({ actor, eventId, locale })
   const kinds = (['entrants', 'marks'] as const).filter((kind) => page.open[kind] && (kind === 'marks' || hasPermission(actor, 'entrant:import')))
-  return { ...page, kinds, title: m.shell.pageTitle(`${m.imports.title} ${page.event.name}`) }
+  return { ...page, kinds, title: m.shell.pageTitle(`${m.imports.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

@@ -19,6 +19,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { appointJudge, confirmJudgeTraining, declareRelation, withdrawJudge } from '#app/services/judges/appoint-judges.server.ts'
 import { openJudgeAccounts, type JudgeAccounts } from '#app/services/judges/judge-accounts.server.ts'
 import { getJudgesPage } from '#app/services/judges/judges-page.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { AppointForms } from './appoint-forms.tsx'
 import { judgeColumns } from './columns.tsx'
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'judge:manage', { eventId })
   const page = await getJudgesPage({ actor, eventId })
   const m = messagesFor(localeOf(request))
-  return { ...page, title: m.shell.pageTitle(`${m.judges.title} ${page.event.name}`) }
+  return { ...page, title: m.shell.pageTitle(`${m.judges.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

@@ -13,6 +13,7 @@ import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { getQueuePage } from '#app/services/registration/queue-page.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { queueColumns } from './columns.tsx'
 
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const wanted = new URL(request.url).searchParams.get('state')
   const page = await getQueuePage({ actor, eventId, state: STATES.find((state) => state === wanted) ?? null })
   const m = messagesFor(localeOf(request))
-  return { ...page, registerAt: `${publicOrigin()}${paths.register(page.event.competition.id)}`, title: m.shell.pageTitle(`${m.registration.queue.title} ${page.event.name}`) }
+  return { ...page, registerAt: `${publicOrigin()}${paths.register(page.event.competition.id)}`, title: m.shell.pageTitle(`${m.registration.queue.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

@@ -23,6 +23,7 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { getSeatsPage } from '#app/services/check-in/floor-page.server.ts'
 import { drawSeats } from '#app/services/draws/draw-seats.server.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 
 import { seatColumns } from './columns.tsx'
 
@@ -40,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'entrant:read', { eventId })
   const page = await getSeatsPage({ actor, eventId })
   const m = messagesFor(localeOf(request))
-  return { ...page, title: m.shell.pageTitle(`${m.floor.seats.title} ${page.event.name}`) }
+  return { ...page, title: m.shell.pageTitle(`${m.floor.seats.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

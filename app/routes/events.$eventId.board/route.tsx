@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'board:read', { eventId })
   const page = await getChiefBoard(actor, eventId)
   const m = messagesFor(localeOf(request))
-  return { page, title: m.shell.pageTitle(`${m.boards.chief.title} ${page.event.name}`) }
+  return { page, title: m.shell.pageTitle(`${m.boards.chief.title} ${nameIn(localeOf(request), page.event)}`) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]

@@ -4,6 +4,7 @@ import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { listField, type FieldEntry } from '#db/queries/field.ts'
 import { listEventMarks } from '#db/queries/marks.ts'
 import type { EventRules } from '#db/schema/competitions.ts'
+import { eventHead, type EventHead } from '../entries/event-head.ts'
 import { columnId, markColumns, type MarkColumn } from './cell-rules.ts'
 import { whyClosed } from './save-grid.server.ts'
 
@@ -27,10 +28,7 @@ export interface GridData {
 }
 
 export interface GridPage extends GridData {
-  competitionId: string
-  competitionName: string
-  eventName: string
-  division: string
+  event: EventHead
   columns: MarkColumn[]
   rules: EventRules
   /** What the engine needs besides rules, entries and cells. */
@@ -63,10 +61,7 @@ export async function getGridPage({ actor, eventId }: { actor: RegionActor; even
   const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
   return {
     ...(await readGrid(event)),
-    competitionId: event.competitionId,
-    competitionName: event.competition.name,
-    eventName: event.name,
-    division: event.division,
+    event: eventHead(event),
     columns: markColumns(event.rules),
     rules: event.rules,
     contest: {
