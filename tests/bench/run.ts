@@ -4,6 +4,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   entitle: () => import('./entitle.bench.ts'),
   certificates: () => import('./certificates.bench.ts'),
   server: () => import('./server.bench.ts'),
+  start: () => import('./start.bench.ts'),
   'draw-job': () => import('./draw-job.bench.ts'),
 }
 
