@@ -13,7 +13,7 @@ async function timeStart(name: string, folder: string, cache: string): Promise<v
   const before = performance.now()
   const child = spawn(process.execPath, ['app/launch/start.mjs'], {
     cwd: folder,
-    env: { ...process.env, npm_config_cache: cache, NODE_ENV: '', DATA_DIR: path.join(folder, '.data'), PORT: String(port), ORIGIN: '', DATABASE_URL: '', DEMO: '1', DEMO_PASSWORD: 'Demo-bench-4827' },
+    env: { ...process.env, npm_config_cache: cache, NODE_ENV: 'production', DATA_DIR: path.join(folder, '.data'), PORT: String(port), ORIGIN: '', DATABASE_URL: '', DEMO: '1', DEMO_PASSWORD: 'Demo-bench-4827' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
