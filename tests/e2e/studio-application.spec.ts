@@ -65,7 +65,7 @@ test('a leader applies on a phone, the host confirms, the officer returns it, th
   await expect(officer.page.getByText('0 of 2 handed in; shown once all are.')).toBeVisible()
   for (const [username, reason] of [['expert', '带徒扎实，成果突出'], ['expert2', '条件具备']] as const) {
     const expert = await loginAs(browser, username, { viewport: PHONE })
-    await expert.page.getByRole('link', { name: '傅金龙机器人焊接工作室' }).click()
+    await expert.page.getByRole('link', { name: '傅金龙机器人焊接工作室' }).first().click()
     await expect(expert.page.getByText('申报条件和材料')).toHaveCount(0)
     await act(expert.page, 'accept')
     await expect(expert.page.getByText('申报条件和材料')).toBeVisible()

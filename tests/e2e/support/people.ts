@@ -49,7 +49,7 @@ export async function hydrated(page: Page): Promise<void> {
 /** Opens a competition of the list by a part of its name and returns the id of its first event. */
 export async function eventOf(page: Page, name: string): Promise<string> {
   await page.goto(at('/competitions'))
-  await page.getByRole('link', { name: new RegExp(name) }).first().click()
+  await page.getByRole('table').getByRole('link', { name: new RegExp(name) }).first().click()
   await page.waitForURL(/\/competitions\/[0-9a-f-]{36}$/)
   const href = await page.locator('main a[href^="/events/"]').first().getAttribute('href')
   expect(href).not.toBeNull()
@@ -61,7 +61,7 @@ export async function studioOf(page: Page, name: string): Promise<string> {
   const own = /\/studios\/[0-9a-f-]{36}$/
   await page.goto(at('/studios'))
   if (!own.test(new URL(page.url()).pathname)) {
-    await page.getByRole('link', { name }).first().click()
+    await page.getByRole('table').getByRole('link', { name }).first().click()
     await page.waitForURL(own)
   }
   return new URL(page.url()).pathname.split('/')[2]!
