@@ -130,6 +130,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.my-reviews._index': { loader: { permission: 'review:score' } },
   'routes/_staff.my-reviews.opinions.$opinionId': { loader: { permission: 'review:score' }, action: { permission: 'review:score' } },
   'routes/_staff.people.$personId': { loader: { permission: 'person:read' }, action: { permission: 'identity:reveal' } },
+  'routes/_staff.people_.judges': { loader: { permission: 'person:read' } },
   'routes/_staff.people._index': { loader: { permission: 'person:read' }, action: { permission: 'person:read' } },
   'routes/_staff.reports': { loader: { permission: 'studio:read' }, action: { permission: 'studio:edit' } },
   'routes/_staff.reviews.$roundId': { loader: { permission: 'review:manage' }, action: { permission: 'review:manage' } },

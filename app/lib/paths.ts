@@ -109,6 +109,7 @@ export const paths = {
   audit: () => '/audit',
   auditFile: (query: string) => `/audit/events.csv${query}`,
   people: () => '/people',
+  judgeQuality: () => '/people/judges',
   person: (personId: string) => `/people/${personId}`,
   settings: (regionId?: string) => (regionId === undefined ? '/settings' : `/settings?region=${regionId}`),
   due: () => '/due',

@@ -64,7 +64,7 @@ for (const { locale, viewport, size } of [
     const options = { locale, ...(viewport ? { viewport } : {}) }
     const officer = await loginAs(browser, 'officer', options)
     const published = await eventOf(officer.page, locale === 'en' ? 'pastry|中式面点师' : '中式面点师')
-    await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/studios', '/due', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
+    await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/people/judges', '/studios', '/due', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
     await look(chief.page, [`/events/${tied}/ranking`, `/events/${tied}/finalise`, `/events/${tied}/paper/sheets`])

@@ -19,6 +19,7 @@ import { floor } from './floor.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { paper } from './paper.ts'
+import { judgeQuality } from './judge-quality.ts'
 import { judges } from './judges.ts'
 import { people } from './people.ts'
 import { policies } from './policies.ts'
@@ -62,6 +63,7 @@ export const zhCN = {
   imports,
   notices,
   paper,
+  judgeQuality,
   judges,
   people,
   policies,

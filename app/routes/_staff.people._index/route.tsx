@@ -1,5 +1,5 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
@@ -51,11 +51,11 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function PeopleRoute() {
   const { name, found } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const m = useMessages().people
+  const { people: m, judgeQuality: judgeWords } = useMessages()
   const byNumber = answer?.rows ?? []
   return (
     <>
-      <PageHeader title={m.title} lead={m.lead} />
+      <PageHeader title={m.title} lead={m.lead} actions={<Link to={paths.judgeQuality()}>{judgeWords.link}</Link>} />
       <PostForm intent="find" look="bare" errors={answer?.errors} labels={{ text: m.find.label }}>
         <div className={classes.find}>
           <TextField name="text" label={m.find.label} hint={m.find.hint} stored={name} autoFocus extra={{ maxLength: 60, spellCheck: false }} />
