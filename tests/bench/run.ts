@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> }>>> = {
   rank: () => import('./rank.bench.ts'),
   entitle: () => import('./entitle.bench.ts'),
+  round: () => import('./round.bench.ts'),
   certificates: () => import('./certificates.bench.ts'),
   server: () => import('./server.bench.ts'),
   start: () => import('./start.bench.ts'),
