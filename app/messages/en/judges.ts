@@ -92,7 +92,7 @@ export const judges = {
     items: {
       ofNumber: (number: string) => `no. ${number}`,
       number: (number: string) => `No. ${number}`,
-      where: { final: 'handed in', returned: 'returned', again: 'again', complete: 'complete', begun: '', none: 'open' },
+      where: { final: 'handed in', returned: 'returned', again: 'again', complete: 'complete', begun: 'begun', none: 'open' },
       sum: (sum: string, given: number, of: number) => `${sum} so far, ${given} of ${of} items`,
       brings: (marks: string) => `out of ${marks}`,
       takes: (perTime: string, most: string) => `takes ${perTime} each time, ${most} at most`,

@@ -90,7 +90,7 @@ export const judges = {
     items: {
       ofNumber: (number: string) => `${number} 号`,
       number: (number: string) => `${number} 号`,
-      where: { final: '已提交', returned: '已退回', again: '重评', complete: '评完', begun: '', none: '未评' },
+      where: { final: '已提交', returned: '已退回', again: '重评', complete: '评完', begun: '评分中', none: '未评' },
       sum: (sum: string, given: number, of: number) => `小计 ${sum} 分，已评 ${given} / ${of} 项`,
       brings: (marks: string) => `满分 ${marks}`,
       takes: (perTime: string, most: string) => `每次扣 ${perTime}，最多扣 ${most}`,
