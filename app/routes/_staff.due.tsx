@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 
 import { requireAnyPermission } from '#app/auth/guards.server.ts'
-import { DUE_PERMISSIONS } from '#app/auth/route-access.ts'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
@@ -13,7 +12,7 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { listReminders } from '#app/services/reminders/reminders.server.ts'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireAnyPermission(request, DUE_PERMISSIONS)
+  const actor = await requireAnyPermission(request, ['studio:read', 'studio:own', 'studio:confirm', 'review:score'])
   const m = messagesFor(localeOf(request))
   return { reminders: await listReminders(actor), title: m.shell.pageTitle(m.reminders.title) }
 }
