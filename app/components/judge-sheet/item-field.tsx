@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 
 import { writeMarkText } from '#app/lib/mark-text.ts'
+import { reasonWords } from '#app/components/schemes/item-words.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { SheetColumn } from '#app/services/sheets/sheet-columns.ts'
 import { markOfValue } from '#scoring/schemes/item-mark.ts'
@@ -25,7 +26,9 @@ export function ItemField({ store, entryId, number, column, item, again, readOnl
     store.type(entryId, column.id, text)
   }
   const problem = read.ok ? (view.state.kind === 'refused' && draft === null ? m.scoring.refusal[view.state.reason] : null) : words.fault[read.fault]
-  const mark = read.ok && read.value !== null ? markOfValue(item, read.value).mark : null
+  const brought = read.ok && read.value !== null ? markOfValue(item, read.value) : null
+  // Where a number was typed, what the rule made of it; a box that was ticked says so itself.
+  const because = brought === null || brought.reason.by === 'yesNo' || brought.reason.by === 'judgement' ? '' : ` · ${reasonWords(m, brought.reason)}`
   return (
     <fieldset className={classes.item} data-again={again ? '' : undefined} disabled={readOnly}>
       <legend>
@@ -66,7 +69,7 @@ export function ItemField({ store, entryId, number, column, item, again, readOnl
         </p>
       )}
       <p id={`${id}-said`} className={classes.said} role={problem === null ? undefined : 'alert'} data-problem={problem === null ? undefined : ''}>
-        {problem ?? (mark === null ? words.open : words.mark(writeMarkText(mark)))}
+        {problem ?? (brought === null ? words.open : `${words.mark(writeMarkText(brought.mark))}${because}`)}
       </p>
     </fieldset>
   )

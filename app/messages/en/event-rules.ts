@@ -133,6 +133,7 @@ export const eventRules = {
   },
 
   sheet: {
+    schemesWait: 'The marking scheme is open to everybody once the results are announced.',
     title: 'Rules',
     edition: (edition: number) => `Edition ${edition}`,
     frozenAt: 'Frozen at',

@@ -129,6 +129,7 @@ export const eventRules = {
   },
 
   sheet: {
+    schemesWait: '评分项目和标准在成绩公布后公开。',
     title: '竞赛规则',
     edition: (number: number) => `第 ${number} 版`,
     frozenAt: '冻结时间',

@@ -49,6 +49,7 @@ export default function FrozenRulesRoute() {
       />
       <SheetFacts page={page} />
       <RulesSheet rules={rules} promotion={promotion} cites={cites} />
+      {page.schemesWait ? <p>{words.schemesWait}</p> : null}
       {page.schemes.map((part) => {
         const named = rules.parts.find(({ key }) => key === part.partKey)
         return named ? (

@@ -3,6 +3,7 @@ import type { Locale } from '#app/messages/locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { getFrozenRules } from '#db/queries/rule-editions.ts'
 import { policyById } from '#scoring/policies/register.ts'
+import { isBefore } from './plan.ts'
 import { citedClauses } from './cited-clauses.ts'
 import { schemesOf } from '../schemes/scheme-of.server.ts'
 import { summarisePolicy } from './policy-summary.ts'
@@ -14,9 +15,12 @@ export async function getFrozenRulesPage({ eventId, locale }: { eventId: string;
   const policy = competition.policyId === null ? null : policyById(competition.policyId)
   const promotion = promotionTerms({ ...competition, rules: edition.rules })
   const schemes = await schemesOf(db, { regionId: event.regionId, eventId }, edition.rules)
+  // Whoever is still to work at a station must not read its tolerances; afterwards everybody may.
+  const mayReadSchemes = !isBefore(competition.state, 'provisional')
   return {
-    /** Marking schemes that were frozen by the first mark; a draft is nobody's business yet. */
-    schemes: [...schemes.values()].flatMap(({ partKey, edition: number, frozenAt, scheme, fullMark, slots }) =>
+    /** Marking schemes by which the results now known were marked; before that, whether there are any. */
+    schemesWait: !mayReadSchemes && schemes.size > 0,
+    schemes: [...(mayReadSchemes ? schemes.values() : [])].flatMap(({ partKey, edition: number, frozenAt, scheme, fullMark, slots }) =>
       frozenAt === null ? [] : [{ partKey, edition: number, scheme, fullMark, judges: slots[0] === 0 ? 0 : slots.length }],
     ),
     region,

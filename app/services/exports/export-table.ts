@@ -8,7 +8,6 @@ import type { SheetToWrite } from '#app/services/workbooks/sheet-to-write.ts'
 export type ExportTableName =
   | 'studios' | 'compare' | 'figures' | 'requests' | 'studio-requests' | 'reports' | 'studio-reports' | 'apprentices' | 'log' | 'spending' | 'balance' | 'assessments'
   | 'rounds' | 'round-studios' | 'round-order' | 'round-experts' | 'my-reviews'
-  | 'grant-lines' | 'grant-claims' | 'grant-payments'
 
 export interface ExportCall {
   actor: RegionActor

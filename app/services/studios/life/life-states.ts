@@ -27,7 +27,7 @@ export function lifeTransition(state: StudioState, action: LifeAction): LifeTran
   return STUDIO_LIFE.find((one) => one.action === action && one.from.includes(state)) ?? null
 }
 
-/** What forbids the act today. A studio that was barred comes back on the first day after its bar and no sooner. */
+/** What forbids the act today. `barredUntil` is the first day on which a studio that was barred may come back. */
 export function lifeBlocker(action: LifeAction, { today, barredUntil, dueOn }: { today: string; barredUntil: string | null; dueOn: string | null }): LifeBlocker | null {
   if (action === 'recogniseAgain' && barredUntil !== null && today < barredUntil) return 'barred'
   if (action === 'orderRectification' && (dueOn === null || dueOn <= today)) return 'dueNotAfterToday'
