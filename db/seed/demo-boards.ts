@@ -15,7 +15,7 @@ import { insertScheme } from '#db/queries/schemes.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
 import type { MarkingScheme } from '#scoring/schemes/scheme.ts'
 import { enterContest, took } from './demo-contests.ts'
-import { appointPanel } from './demo-judges.ts'
+import { appointPanel, FORKLIFT_PANEL } from './demo-judges.ts'
 import { insertAccount } from './demo-people.ts'
 import type { DemoContest, DemoUser } from './demo-plan.ts'
 
@@ -61,7 +61,7 @@ export async function seedBoards({ officer, clerk, chief, codes }: BoardActors, 
   took(await setPlan({ actor: officer, idempotencyKey: randomUUID(), competitionId, version: competition.version, plan: { usedSteps: [], blindLayers: 1 }, appealMinutes: 120, registrationOpensAt: null, registrationClosesAt: null, eligibility: {} }))
   const judge = await inTransaction(async (tx) => {
     await insertScheme(tx, { ...scope, partKey: 'practical', edition: 1, scheme: SCHEME, schemeHash: '', reason: null })
-    const personId = await appointPanel(tx, { ...scope, occupationCode: '6-30-05-02' })
+    const personId = await appointPanel(tx, { ...scope, occupationCode: '6-30-05-02', panel: FORKLIFT_PANEL })
     return insertAccount(tx, user, passwordHash, { regionId: officer.regionId, personId, competitionId, eventId })
   })
   await move('fixField')

@@ -21,7 +21,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { username: 'organiser', displayName: '徐佳', role: 'organiser', region: 'wuyi' },
   { username: 'chief', displayName: '林正阳', role: 'chiefJudge', region: 'wuyi' },
   { username: 'judge', displayName: '叶少华', role: 'judge', region: 'wuyi', event: 'welding' },
-  { username: 'judge2', displayName: '叶少华', role: 'judge', region: 'wuyi', event: 'forklift', as: { zh: '评分裁判（逐项评分）', en: 'Judge, marking item by item' } },
+  { username: 'judge2', displayName: '章文彬', role: 'judge', region: 'wuyi', event: 'forklift', as: { zh: '评分裁判（逐项评分）', en: 'Judge, marking item by item' } },
   { username: 'codes', displayName: '方慧', role: 'codeOfficer', region: 'wuyi' },
   { username: 'clerk', displayName: '朱晓燕', role: 'scoreClerk', region: 'wuyi' },
   { username: 'clerk2', displayName: '唐静', role: 'scoreClerk', region: 'wuyi' },

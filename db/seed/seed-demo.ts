@@ -9,7 +9,7 @@ import { enterContest, typeMarks, type SeededContest } from './demo-contests.ts'
 import { issueDemoDocuments } from './demo-documents.ts'
 import { seedFloor } from './demo-floor.ts'
 import { seedBoards } from './demo-boards.ts'
-import { appointPanel } from './demo-judges.ts'
+import { appointPanel, WELDING_PANEL } from './demo-judges.ts'
 import { drawPassword, hashDemoPassword, insertAccount, insertDemoPerson, insertRegions, insertStudio } from './demo-people.ts'
 import { DEMO_CONTESTS, DEMO_USERS, ROLE_NAMES, type DemoUser } from './demo-plan.ts'
 import { putOnNotice } from './demo-notices.ts'
@@ -88,7 +88,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
 
   await inTransaction(async (tx) => {
     const welding = contests.get('welding')!
-    const judgePersonId = await appointPanel(tx, { regionId: regions.wuyi.id, eventId: welding.eventId, occupationCode: '6-18-02-04' })
+    const judgePersonId = await appointPanel(tx, { regionId: regions.wuyi.id, eventId: welding.eventId, occupationCode: '6-18-02-04', panel: WELDING_PANEL })
     const judge = DEMO_USERS.find((user) => user.event === 'welding')!
     await insertAccount(tx, judge, passwordHash, { regionId: regions.wuyi.id, personId: judgePersonId, competitionId: welding.competitionId, eventId: welding.eventId })
     await appointSamePanel(tx, { regionId: regions.wuyi.id, from: welding.eventId, to: shaft.eventId })

@@ -1,3 +1,4 @@
+import { FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -21,7 +22,9 @@ export function AssignPart({ page }: { page: RoundPage }) {
   return (
     <Section title={m.title} note={`${m.automaticText(page.round.expertsPerStudio)} ${m.byHandText}`}>
       <PostForm intent="assign">
-        <SubmitButton intent="assign">{m.automatic}</SubmitButton>
+        <FormActions>
+          <SubmitButton intent="assign">{m.automatic}</SubmitButton>
+        </FormActions>
       </PostForm>
       <StaticTable columns={columns} rows={page.experts} getRowId={(row) => row.personId} caption={m.loadCaption} phone="stack" />
     </Section>

@@ -45,7 +45,7 @@ export function MeetingPart({ page, rankPage, perPage, answer }: { page: RoundPa
                 </thead>
                 <tbody>
                   {ranked.map((studio, at) => (
-                    <Line key={studio.studioId} studio={studio} roundId={page.round.id} line={quota !== null && crosses(quota, studio, ranked[at - 1]) ? words.line(quota) : null} />
+                    <Line key={studio.studioId} studio={studio} roundId={page.round.id} line={quota !== null && studio.score !== null && crosses(quota, studio, ranked[at - 1]) ? words.line(quota) : null} />
                   ))}
                 </tbody>
               </table>
@@ -76,7 +76,7 @@ function Line({ studio, roundId, line }: { studio: RoundStudio; roundId: string;
         </tr>
       ) : null}
       <tr>
-        <td>{studio.place}</td>
+        <td>{studio.score === null ? m.common.absentValue : studio.place}</td>
         <th scope="row">
           <a href={paths.reviewStudio(roundId, studio.studioId)} data-nav="go">
             {studio.name}
