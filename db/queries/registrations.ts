@@ -92,7 +92,7 @@ export type RegistrationRecord = Awaited<ReturnType<typeof listRegistrations>>[n
 export async function listRegistrations(db: DbOrTx, { regionId, eventId, state }: EventScope & { state: RegistrationState | null }) {
   return selectRegistrations(db)
     .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), sql`${entries.submittedAt} is not null`, state === null ? undefined : eq(entries.registration, state)))
-    .orderBy(asc(entries.submittedAt), asc(entries.id))
+    .orderBy(asc(entries.submittedAt), sql`length(${entries.number})`, asc(entries.number), asc(entries.id))
 }
 
 export async function getRegistration(db: DbOrTx, { regionId, eventId, entryId }: EventScope & { entryId: string }): Promise<RegistrationRecord | null> {

@@ -120,7 +120,7 @@ test('of two officers who publish at once one does and the other is told', async
   await day.mark(fallingMarks(2))
   await must(confirm(day))
   const outcomes = await Promise.all([publish(day, 1), publish(day, 1, day.desk.officer)])
-  expect(outcomes.filter(({ ok }) => ok)).toEqual([{ ok: true, value: { competitionPublished: true } }])
+  expect(outcomes.filter(({ ok }) => ok)).toEqual([{ ok: true, value: { competitionPublished: true, toSettle: 0 } }])
   expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ reason: 'alreadyPublished' })
   const events = await database.owner`select kind from audit_events where chain_id = ${day.competitionId} and kind in ('resultPublished', 'resultConfirmed') order by seq`
   expect(events.map(({ kind }) => kind)).toEqual(['resultConfirmed', 'resultPublished'])
