@@ -12,13 +12,18 @@ export function contentSecurityPolicy(nonce: string, options: HeaderOptions): st
   return policy(`'nonce-${nonce}'`, ` 'nonce-${nonce}'`, options)
 }
 
-/** The policy of a page that is kept and sent to many, and so carries no nonce: each inline script is named by its hash. */
+/** Mantine holds transitions still with this style while the colours change; it is inserted without a nonce where the page has none. */
+const HELD_STILL = '*, *::before, *::after {transition: none !important;}'
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+/** The policy of a page that is kept and sent to many, and so carries no nonce: each inline script and style is named by its hash. */
 export function keptPagePolicy(html: string, options: HeaderOptions): string {
   const hashes = new Set<string>()
   for (const match of html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)) {
-    hashes.add(`'sha256-${createHash('sha256').update(match[1] ?? '').digest('base64')}'`)
+    hashes.add(hashOf(match[1] ?? ''))
   }
-  return policy([...hashes].join(' '), '', options)
+  return policy([...hashes].join(' '), ` ${hashOf(HELD_STILL)}`, options)
 }
 
 function policy(scripts: string, styles: string, options: HeaderOptions): string {

@@ -4,7 +4,15 @@ import { useEffect, useRef, useState } from 'react'
 /** Whether the board follows: before the first answer, while the stream stands, and after it was lost (the browser reconnects by itself). */
 export type LiveState = 'starting' | 'live' | 'lost'
 
-/** Reads the page's data again whenever the stream at this address says that something changed, without reloading the page; at most once in `everyMs`. */
+/** Whether the server answers now. Data asked for without a network would put the error page in the place of this one. */
+async function reachable(): Promise<boolean> {
+  return fetch('/healthcheck', { cache: 'no-store' }).then(({ ok }) => ok, () => false)
+}
+
+/**
+ * Reads the page's data again whenever the stream at this address says that something changed, without reloading the page; at most once in `everyMs`, and
+ * while there is no network not before it is back.
+ */
 export function useLiveData(address: string, everyMs: number): LiveState {
   const [state, setState] = useState<LiveState>('starting')
   const { revalidate } = useRevalidator()
@@ -14,10 +22,15 @@ export function useLiveData(address: string, everyMs: number): LiveState {
     const stream = new EventSource(address)
     let timer: ReturnType<typeof setTimeout> | undefined
     let wasLost = false
+    let left = false
     const refresh = () => {
       timer ??= setTimeout(() => {
-        timer = undefined
-        read.current()
+        void reachable().then((there) => {
+          timer = undefined
+          if (left) return
+          if (there) read.current()
+          else refresh()
+        })
       }, everyMs)
     }
     stream.addEventListener('open', () => {
@@ -32,6 +45,7 @@ export function useLiveData(address: string, everyMs: number): LiveState {
     })
     stream.addEventListener('changed', refresh)
     return () => {
+      left = true
       clearTimeout(timer)
       stream.close()
     }
