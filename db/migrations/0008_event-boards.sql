@@ -1,1 +1,0 @@
-ALTER TABLE "competition_events" ADD COLUMN "boards" jsonb DEFAULT '{}'::jsonb NOT NULL;

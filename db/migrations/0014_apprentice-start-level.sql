@@ -1,1 +1,0 @@
-ALTER TABLE "apprentices" ADD COLUMN "start_level" text;
