@@ -128,4 +128,47 @@ test.describe('the score grid', () => {
     expect(complaints).toEqual([])
     await context.close()
   })
+
+  test('fifty marks typed without a network in each of two browsers: nothing lost, nothing twice, and what both typed is shown', async ({ browser }) => {
+    test.setTimeout(120_000)
+    const TYPED = 50
+    const SHARED = 15
+    const first = await loginAs(browser, 'clerk')
+    const second = await loginAs(browser, 'clerk2')
+    const eventId = await eventOf(first.page, '焊工职业技能竞赛')
+    const cells = async (): Promise<Array<{ entryId: string; column: string; value: number | null; version: number }>> =>
+      (await first.page.evaluate(async (id) => (await fetch(`/api/events/${id}/board`)).json(), eventId)).cells
+    for (const { page } of [first, second]) {
+      await page.goto(at(`/events/${eventId}/marks`))
+      await expect(page.locator(active)).toBeFocused()
+    }
+    const before = new Map((await cells()).map((cell) => [`${cell.entryId} ${cell.column}`, cell.version]))
+    const hundredths = (base: number) => Array.from({ length: TYPED }, (_, n) => base + n + 1)
+    const [mine, theirs] = [hundredths(7_000), hundredths(8_000)]
+    const type = async ({ page, context }: typeof first, marks: number[], skip: number) => {
+      await context.setOffline(true)
+      for (let n = 0; n < skip + marks.length; n += 1) {
+        // Whoever was absent has no marks.
+        while (/缺考|弃赛/.test(await page.locator('tr:has(td[aria-selected=true])').innerText())) await page.keyboard.press('Enter')
+        if (n >= skip) await page.keyboard.type((marks[n - skip]! / 100).toFixed(2))
+        await page.keyboard.press('Enter')
+      }
+      await expect(page.getByText(new RegExp(`${TYPED} 格还没有送到`))).toBeVisible()
+    }
+    await type(first, mine, 0)
+    await type(second, theirs, TYPED - SHARED)
+    await first.context.setOffline(false)
+    await expect(first.page.getByText('全部已保存')).toBeVisible()
+    await second.context.setOffline(false)
+    await expect(second.page.getByRole('button', { name: /^改为 80\./ })).toHaveCount(SHARED)
+    await expect(second.page.getByText(/还没有送到|正在保存/)).toHaveCount(0)
+
+    const written = (await cells()).map((cell) => ({ value: cell.value!, writes: cell.version - (before.get(`${cell.entryId} ${cell.column}`) ?? 0) })).filter(({ writes }) => writes > 0)
+    expect(written.map(({ value }) => value).sort((a, b) => a - b)).toEqual([...mine, ...theirs.slice(SHARED)])
+    expect(written.filter(({ writes }) => writes !== 1)).toEqual([])
+    await second.page.getByRole('button', { name: /^改为 80\./ }).first().click()
+    await expect(second.page.getByRole('button', { name: /^改为 80\./ })).toHaveCount(SHARED - 1)
+    await first.context.close()
+    await second.context.close()
+  })
 })

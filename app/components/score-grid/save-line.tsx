@@ -11,7 +11,8 @@ export function SaveLine({ store, openCells, message, messageTone, messageId }: 
   useGeneration(store)
   const { saving, waiting, invalid, conflicts, trouble } = store.summary()
   const parts = [
-    waiting > 0 ? m.save.waiting(waiting) : null,
+    // Behind one that could not be sent, those that have not been tried are no further.
+    waiting > 0 ? m.save.waiting(waiting + saving) : null,
     waiting === 0 && saving > 0 ? m.save.saving(saving) : null,
     conflicts > 0 ? m.save.conflicts(conflicts) : null,
     invalid > 0 ? m.save.invalid(invalid) : null,
