@@ -293,6 +293,7 @@ test('a contest day: forty entrants, five judges, two clerks, a lost network, a 
     await row.locator('td').nth(2).click()
     await desk.keyboard.type(APPEAL_MARK)
     await desk.keyboard.press('Enter')
+    await expect(desk.getByText('93.50').first()).toBeVisible()
     await expect(desk.getByText('全部已保存')).toBeVisible()
     await expect(async () => {
       await desk.goto(on('/ranking'))

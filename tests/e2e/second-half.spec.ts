@@ -65,6 +65,8 @@ test('an upheld appeal makes a second edition with its differences, signed and a
     await page.keyboard.type('99')
     await page.keyboard.press('Enter')
     await expect(page.getByText('99.00').first()).toBeVisible()
+    // A page that is left before its mark has been sent keeps it for the next visit.
+    await expect(page.getByText('全部已保存')).toBeVisible()
     await expect(async () => {
       await page.goto(at(`/events/${event}/ranking`))
       await expect(page.locator('del').first()).toBeVisible({ timeout: 1_000 })
