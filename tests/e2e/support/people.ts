@@ -21,7 +21,8 @@ export async function visit(browser: Browser, { viewport = DESK, locale = 'zh-CN
   const context = await browser.newContext({ viewport, locale, acceptDownloads: true })
   const page = await context.newPage()
   const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`))
+  // Data on their way are given up when a fast hand sends the next form; nobody waits for them any more.
+  page.on('pageerror', (error) => /^AbortError\b/.test(error.message) || complaints.push(`${page.url()} ${error.message}`))
   page.on('console', (message) => {
     // A refused or lost request is the browser's own line about an answer the page deals with.
     if (message.type() === 'error' && !/Failed to load resource|net::ERR_INTERNET_DISCONNECTED/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`)
