@@ -11,7 +11,6 @@ import type { Locale, Messages } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { CertificateSide, DocumentSide, MoneySide, PromotionSide, ShownItem } from '#app/services/corrections/correction-items.server.ts'
 import type { CorrectionPage } from '#app/services/corrections/correction-page.server.ts'
-import type { SkillLevel } from '#db/schema/identity.ts'
 
 import type { RefusedCorrection } from './acts.server.ts'
 import classes from './page.module.css'
@@ -80,7 +79,7 @@ function sideText({ kind, after }: ShownItem, side: Record<string, unknown>, m: 
       return side === after ? text : `${(m.certificates.kinds as Record<string, string>)[certificate] ?? certificate} ${number} ${text}`
     }
     case 'promotion':
-      return words.promotionTo(m.terms.skillLevel[(side as unknown as PromotionSide).toLevel as SkillLevel])
+      return words.promotionTo(m.terms.skillLevel[(side as unknown as PromotionSide).toLevel])
     case 'document': {
       const { number, title } = side as unknown as DocumentSide
       return words.documentNumber(number, title)

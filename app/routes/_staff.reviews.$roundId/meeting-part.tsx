@@ -4,6 +4,7 @@ import { ExportLinks } from '#app/components/exports/export-links.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { TablePager } from '#app/components/tables/table-pager.tsx'
+import { WideTable } from '#app/components/tables/wide-table.tsx'
 import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { RoundPage } from '#app/services/reviews/round-page.server.ts'
@@ -31,25 +32,22 @@ export function MeetingPart({ page, rankPage, perPage, answer }: { page: RoundPa
           <p className={classes.quiet}>{m.common.table.empty}</p>
         ) : (
           <>
-            <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.caption}>
-              <table className={classes.table}>
-                <caption className="visually-hidden">{words.caption}</caption>
-                <thead>
-                  <tr>
-                    {[words.rank, m.reviews.studios.studio, words.score, words.each, words.spread, words.grade].map((label) => (
-                      <th key={label} scope="col">
-                        {label}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {ranked.map((studio, at) => (
-                    <Line key={studio.studioId} studio={studio} roundId={page.round.id} line={quota !== null && studio.score !== null && crosses(quota, studio, ranked[at - 1]) ? words.line(quota) : null} />
+            <WideTable caption={words.caption}>
+              <thead>
+                <tr>
+                  {[words.rank, m.reviews.studios.studio, words.score, words.each, words.spread, words.grade].map((label) => (
+                    <th key={label} scope="col">
+                      {label}
+                    </th>
                   ))}
-                </tbody>
-              </table>
-            </div>
+                </tr>
+              </thead>
+              <tbody>
+                {ranked.map((studio, at) => (
+                  <Line key={studio.studioId} studio={studio} roundId={page.round.id} line={quota !== null && studio.score !== null && crosses(quota, studio, ranked[at - 1]) ? words.line(quota) : null} />
+                ))}
+              </tbody>
+            </WideTable>
             <TablePager page={rankPage} pages={Math.max(1, Math.ceil(rankedTotal / perPage))} first={first} last={first + ranked.length - 1} total={rankedTotal} params={params} name="rank" />
           </>
         )}
@@ -71,8 +69,10 @@ function Line({ studio, roundId, line }: { studio: RoundStudio; roundId: string;
   return (
     <>
       {line ? (
-        <tr className={classes.quota}>
-          <td colSpan={6}>{line}</td>
+        <tr>
+          <td colSpan={6} className={classes.quota}>
+            {line}
+          </td>
         </tr>
       ) : null}
       <tr>

@@ -1,3 +1,4 @@
+import { WideTable } from '#app/components/tables/wide-table.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 import classes from './figures.module.css'
@@ -17,40 +18,37 @@ export function SpendingTable({ years, rows, write }: { years: number[]; rows: U
   const all = Math.max(1, rows.reduce((sum, { fen }) => sum + fen, 0))
   const most = Math.max(1, ...rows.map(({ fen }) => fen))
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={m.spending}>
-      <table className={classes.table}>
-        <caption className="visually-hidden">{m.spending}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{m.use}</th>
-            {years.map((year) => (
-              <th key={year} scope="col" data-align="end">
-                {year}
-              </th>
-            ))}
-            <th scope="col" data-align="end">
-              {m.sum}
+    <WideTable caption={m.spending} className={classes.spending}>
+      <thead>
+        <tr>
+          <th scope="col">{m.use}</th>
+          {years.map((year) => (
+            <th key={year} scope="col" data-align="end">
+              {year}
             </th>
-            <th scope="col">{m.share}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.use}>
-              <th scope="row">{row.name}</th>
-              {row.years.map((fen, at) => (
-                <td key={years[at]} data-align="end">
-                  {write(fen)}
-                </td>
-              ))}
-              <td data-align="end">{write(row.fen)}</td>
-              <td className={classes.share}>
-                <i className={classes.bar} style={{ width: `${Math.round((row.fen / most) * 60)}%` }} aria-hidden="true" /> {`${Math.round((row.fen / all) * 100)}%`}
-              </td>
-            </tr>
           ))}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col" data-align="end">
+            {m.sum}
+          </th>
+          <th scope="col">{m.share}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.use}>
+            <th scope="row">{row.name}</th>
+            {row.years.map((fen, at) => (
+              <td key={years[at]} data-align="end">
+                {write(fen)}
+              </td>
+            ))}
+            <td data-align="end">{write(row.fen)}</td>
+            <td className={classes.share}>
+              <i className={classes.bar} style={{ width: `${Math.round((row.fen / most) * 60)}%` }} aria-hidden="true" /> {`${Math.round((row.fen / all) * 100)}%`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </WideTable>
   )
 }

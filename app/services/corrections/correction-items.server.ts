@@ -6,6 +6,7 @@ import type { DbOrTx, Tx } from '#db/client.ts'
 import { carryOpenItems, insertCorrectionItems, listCorrectionItems, listDocumentsOfEditions, listStandingPromotions, supersedePromotions, type NewCorrectionItem } from '#db/queries/corrections.ts'
 import type { EventScope } from '#db/queries/events.ts'
 import { listClaimedAndPaid } from '#db/queries/grant-lines.ts'
+import type { SkillLevel } from '#db/schema/identity.ts'
 import type { LineAmount, LineStatus } from '#scoring/entitlements/index.ts'
 import { newDifferences } from './new-differences.ts'
 
@@ -16,7 +17,7 @@ export interface CertificateSide {
   text: string
 }
 export interface PromotionSide {
-  toLevel: string
+  toLevel: SkillLevel
 }
 export interface MoneySide {
   rule: string
