@@ -97,7 +97,7 @@ export async function listRectifications(db: DbOrTx, { regionId, studioIds }: { 
 export async function listSelfScoresDue(db: DbOrTx, { regionId, studioIds }: Own) {
   if (studioIds.length === 0) return []
   return db
-    .select({ studioId: studios.id, studioName: studios.name, roundName: reviewRounds.name, dueAt: reviewRounds.dueAt })
+    .select({ studioId: studios.id, studioName: studios.name, roundName: reviewRounds.name })
     .from(reviewCandidates)
     .innerJoin(reviewRounds, eq(reviewRounds.id, reviewCandidates.roundId))
     .innerJoin(studios, eq(studios.id, reviewCandidates.studioId))

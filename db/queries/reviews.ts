@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, getTableColumns, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import { apprentices, organisations, persons, reviewAssignments, reviewCandidates, reviewEditions, reviewRounds, roleAssignments, studioMembers, studioMilestones, studios, users } from '#db/schema/index.ts'
+import type { GradeReason } from '#scoring/studios/assessment.ts'
 import type { Rubric } from '#scoring/studios/rubric.ts'
 import { isUuid } from './uuid.ts'
 
@@ -52,6 +53,10 @@ export async function insertRound(tx: Tx, round: typeof reviewRounds.$inferInser
 
 export async function updateRoundState(tx: Tx, { regionId, roundId }: RoundPlace, state: RoundState, documentNumber: string | null): Promise<void> {
   await tx.update(reviewRounds).set({ state, ...(documentNumber === null ? {} : { documentNumber }), version: sql`${reviewRounds.version} + 1`, updatedAt: new Date() }).where(and(eq(reviewRounds.id, roundId), eq(reviewRounds.regionId, regionId)))
+}
+
+export async function updateRoundDue(tx: Tx, { regionId, roundId }: RoundPlace, dueAt: Date): Promise<void> {
+  await tx.update(reviewRounds).set({ dueAt, version: sql`${reviewRounds.version} + 1`, updatedAt: new Date() }).where(and(eq(reviewRounds.id, roundId), eq(reviewRounds.regionId, regionId)))
 }
 
 export async function setMinutes(tx: Tx, { regionId, roundId }: RoundPlace, minutes: RoundRow['minutes']): Promise<void> {
@@ -204,13 +209,13 @@ export async function listReviewsOf(db: DbOrTx, { regionId, personId, limit, off
   )
   const [rows, [all]] = await Promise.all([
     db
-      .select({ id: reviewAssignments.id, state: reviewAssignments.state, score: reviewAssignments.score, studioId: studios.id, studioName: studios.name, trade: studios.trade, hostName: organisations.name, place: studios.place, roundName: reviewRounds.name, roundState: reviewRounds.state })
+      .select({ id: reviewAssignments.id, state: reviewAssignments.state, score: reviewAssignments.score, studioId: studios.id, studioName: studios.name, trade: studios.trade, hostName: organisations.name, place: studios.place, roundName: reviewRounds.name, roundState: reviewRounds.state, dueAt: reviewRounds.dueAt, late: sql<boolean>`coalesce(${reviewRounds.dueAt} <= now(), false)` })
       .from(reviewAssignments)
       .innerJoin(reviewRounds, eq(reviewRounds.id, reviewAssignments.roundId))
       .innerJoin(studios, eq(studios.id, reviewAssignments.studioId))
       .leftJoin(organisations, eq(organisations.id, studios.hostId))
       .where(condition)
-      .orderBy(sql`array_position(array['returned', 'proposed', 'accepted', 'submitted'], ${reviewAssignments.state})`, asc(studios.name))
+      .orderBy(sql`array_position(array['returned', 'proposed', 'accepted', 'submitted'], ${reviewAssignments.state})`, asc(reviewRounds.dueAt), asc(studios.name))
       .limit(limit)
       .offset(offset),
     db.select({ n: count() }).from(reviewAssignments).innerJoin(reviewRounds, eq(reviewRounds.id, reviewAssignments.roundId)).where(condition),
@@ -227,6 +232,14 @@ export async function insertReviewEdition(tx: Tx, edition: Omit<typeof reviewEdi
 export async function latestReviewEdition(db: DbOrTx, { regionId, roundId }: RoundPlace) {
   const [row] = await db.select().from(reviewEditions).where(and(eq(reviewEditions.regionId, regionId), eq(reviewEditions.roundId, roundId))).orderBy(desc(reviewEditions.edition)).limit(1)
   return row ?? null
+}
+
+/** Why one studio has its grade, as the last frozen result of the round says it; null where it was not assessed. */
+export async function getFrozenReason(db: DbOrTx, { regionId, roundId, studioId }: RoundPlace & { studioId: string }): Promise<GradeReason | null> {
+  const [row] = await db.execute<{ because: GradeReason | null }>(sql`
+    select o.one -> 'because' as because from review_editions e, jsonb_array_elements(e.output -> 'outcomes') as o(one)
+    where e.region_id = ${regionId}::uuid and e.round_id = ${roundId}::uuid and o.one ->> 'studioId' = ${studioId} order by e.edition desc limit 1`)
+  return row?.because ?? null
 }
 
 export async function publishReviewEdition(tx: Tx, id: string, at: Date): Promise<void> {

@@ -35,7 +35,7 @@ export async function seedReviewRound({ region, officer, experts }: { region: De
   })
   const created = await createRound({
     actor: officer, idempotencyKey: key(), name: `${year}年度技能大师工作室考核`, year, asOf: day, policyId: 'wuyi-2021-46', rubricKey: 'hangzhou-2017',
-    thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2,
+    thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2, dueOn: null,
   })
   if (!created.ok) throw new Error(created.reason)
   const { roundId } = created.value
@@ -59,7 +59,7 @@ export async function seedLastRound({ officer, experts }: { officer: RegionActor
   const { roundId } = took(
     await createRound({
       actor: officer, idempotencyKey: key(), name: `${year}年度技能大师工作室考核`, year, asOf: `${year}-12-15`, policyId: 'wuyi-2021-46', rubricKey: 'hangzhou-2017',
-      thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2,
+      thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2, dueOn: null,
     }),
   )
   const move = async (action: 'collect' | 'startReview' | 'startMeeting' | 'notify') => took(await moveRound({ actor: officer, idempotencyKey: key(), roundId, action, reason: null }))

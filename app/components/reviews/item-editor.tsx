@@ -13,7 +13,7 @@ import classes from './sheet.module.css'
 
 /** One item: what the rules take by the report, what the studio shows for it, the expert's points and reason. */
 export function ItemEditor({ item, mark, evidence, gap, onChange }: { item: RubricItem; mark: ItemMark; evidence: NonNullable<ExpertSheet['evidence']>; gap: SheetGap['gap'] | null; onChange: (mark: ItemMark) => void }) {
-  const m = useMessages().reviews.sheet
+  const { sheet: m, list } = useMessages().reviews
   const locale = useLocale()
   const [typed, setTyped] = useState(mark.points === null ? '' : formatHundredths(mark.points).replace(/\.00$/, ''))
   const computed = evidence.computed.find((one) => one.key === item.key)
@@ -40,7 +40,7 @@ export function ItemEditor({ item, mark, evidence, gap, onChange }: { item: Rubr
           <TextButton
             onClick={() => {
               setTyped(formatHundredths(computed.possible).replace(/\.00$/, ''))
-              onChange({ points: computed.possible, reason: takenBy.join('；') })
+              onChange({ points: computed.possible, reason: list(takenBy) })
             }}
           >
             {m.useComputed}

@@ -19,13 +19,13 @@ export function ItemEvidence({ item, evidence }: { item: RubricItem; evidence: N
   return (
     <details className={classes.evidence}>
       <summary>
-        {words.evidence}（{facts.length + entries.length}）
+        {words.evidenceOf(facts.length + entries.length)}
       </summary>
       {facts.map((key) => {
         const field = reportField(key)
         return field ? (
           <p key={key}>
-            {wordingIn(locale, field.label)}：<strong>{shownValue(m.studioReport, field, evidence.answers[key] ?? '')}</strong>
+            {words.answerOf(wordingIn(locale, field.label))} <strong>{shownValue(m.studioReport, field, evidence.answers[key] ?? '')}</strong>
           </p>
         ) : null
       })}
@@ -39,7 +39,7 @@ export function ItemEvidence({ item, evidence }: { item: RubricItem; evidence: N
           ))}
         </p>
       ))}
-      {roster ? <p>{evidence.roster.map((one) => `${one.name} ${one.agreedOn}${one.reachedOn ? ` → ${one.reachedLevel ? m.terms.skillLevel[one.reachedLevel as keyof typeof m.terms.skillLevel] : ''} ${one.certificateNumber ?? ''}` : ''}`).join('；')}</p> : null}
+      {roster ? <p>{m.reviews.list(evidence.roster.map((one) => `${one.name} ${one.agreedOn}${one.reachedOn ? ` → ${one.reachedLevel ? m.terms.skillLevel[one.reachedLevel as keyof typeof m.terms.skillLevel] : ''} ${one.certificateNumber ?? ''}` : ''}`))}</p> : null}
       {facts.length + entries.length === 0 && !roster ? <p>{words.noEvidence}</p> : null}
     </details>
   )

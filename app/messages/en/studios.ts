@@ -49,7 +49,9 @@ export const studios = {
 
   state: {
     steps: { applied: 'Application', underReview: 'Review', publicNotice: 'Public notice', recognised: 'Recognition' },
-    attention: 'Under rectification; the bureau looks again when the deadline has passed.',
+    rectify: (day) => `To be put right by ${day}, that day included; then the bureau looks again.`,
+    rectifyAnyTime: 'Under rectification; the bureau looks again.',
+    exitProposed: 'Unqualified twice in a row: its exit is proposed, and the bureau decides.',
     exited: 'The studio has exited; what follows is kept for reading.',
   },
 

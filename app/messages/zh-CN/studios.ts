@@ -47,7 +47,9 @@ export const studios = {
 
   state: {
     steps: { applied: '申报', underReview: '评审', publicNotice: '公示', recognised: '认定' },
-    attention: '正在整改，整改期满后由人社局复核。',
+    rectify: (day: string) => `请在 ${day} 当天或之前完成整改，期满后由人社局复核。`,
+    rectifyAnyTime: '正在整改，由人社局复核。',
+    exitProposed: '连续两次考核不合格，建议退出；是否退出由人社局决定。',
     exited: '工作室已退出，以下内容仅供查阅。',
   },
 

@@ -88,6 +88,7 @@ export default function MyReviewRoute() {
           <p>{assignment.returnReason}</p>
         </Notice>
       ) : null}
+      {round.dueOn ? round.overdue ? <Notice tone="attention" title={words.mine.overdueOn(round.dueOn)} /> : <p>{words.mine.dueLine(round.dueOn)}</p> : null}
       {assignment.state === 'proposed' && round.state === 'reviewing' ? (
         <PostForm intent="accept">
           <p>{words.mine.acceptText}</p>

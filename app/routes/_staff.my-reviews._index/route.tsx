@@ -43,6 +43,16 @@ const columns = defineColumns<OwnReview>([
       </span>
     ),
   },
+  {
+    id: 'due',
+    header: (m) => m.reviews.mine.due,
+    cell: (row, { m }) => (
+      <span>
+        <Day value={row.dueOn} /> {row.overdue ? <StatusBadge tone="attention">{m.reviews.mine.overdue}</StatusBadge> : null}
+      </span>
+    ),
+    nowrap: true,
+  },
   { id: 'score', header: (m) => m.reviews.mine.score, cell: (row, { m }) => (row.score === null ? m.common.absentValue : formatHundredths(row.score)), align: 'end' },
 ])
 

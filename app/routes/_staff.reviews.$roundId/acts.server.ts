@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { parseForm } from '#app/lib/form.ts'
-import { line, paragraph, uuid } from '#app/lib/form-fields.ts'
+import { day, line, paragraph, uuid } from '#app/lib/form-fields.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
@@ -12,6 +12,7 @@ import { messagesFor } from '#app/messages/index.ts'
 import { assignAutomatically } from '#app/services/reviews/assign.server.ts'
 import { decideTiedGroup } from '#app/services/reviews/decide.server.ts'
 import { moveRound } from '#app/services/reviews/move-round.server.ts'
+import { setRoundDue } from '#app/services/reviews/round-due.server.ts'
 
 const reason = paragraph({ max: 500 })
 
@@ -23,6 +24,7 @@ const RoundForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('publish'), documentNumber: line({ max: 60 }) }),
   z.object({ intent: z.literal('backToReview'), reason }),
   z.object({ intent: z.literal('assign') }),
+  z.object({ intent: z.literal('setDue'), dueOn: day() }),
   z.object({ intent: z.literal('decideGroup'), excellent: z.array(uuid()), reason }),
 ])
 
@@ -47,6 +49,10 @@ export async function actOnRound(request: Request, { actor, roundId }: { actor: 
     case 'assign': {
       const outcome = await assignAutomatically(act)
       return outcome.ok ? back(words.assign.assigned(outcome.value.assigned, outcome.value.short)) : refused(outcome.reason)
+    }
+    case 'setDue': {
+      const outcome = await setRoundDue({ ...act, dueOn: value.dueOn })
+      return outcome.ok ? back(words.assign.dueSet(value.dueOn)) : refuse('setDue', { [outcome.reason === 'duePast' ? 'dueOn' : 'form']: outcome.reason }, { dueOn: value.dueOn }, 409)
     }
     case 'decideGroup': {
       const outcome = await decideTiedGroup({ ...act, excellent: value.excellent, reason: value.reason })

@@ -1,4 +1,4 @@
-import { FormActions } from '#app/components/forms/fields.tsx'
+import { DateField, FormActions } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
@@ -15,15 +15,24 @@ const columns: Array<Column<RoundExpert>> = [
   { id: 'declined', header: (m) => m.reviews.assign.conflict, cell: (row) => String(row.declined), align: 'end' },
 ]
 
+import type { RoundAnswer } from './acts.server.ts'
+
 /** Who reviews what: the automatic deal, and how much each expert carries. One by hand is assigned on the studio's page. */
-export function AssignPart({ page }: { page: RoundPage }) {
+export function AssignPart({ page, answer }: { page: RoundPage; answer: RoundAnswer | null }) {
   const m = useMessages().reviews.assign
+  const refused = answer?.intent === 'setDue' ? answer : null
   if (page.experts.length === 0) return <EmptyState title={m.title}>{m.noExperts}</EmptyState>
   return (
     <Section title={m.title} note={`${m.automaticText(page.round.expertsPerStudio)} ${m.byHandText}`}>
       <PostForm intent="assign">
         <FormActions>
           <SubmitButton intent="assign">{m.automatic}</SubmitButton>
+        </FormActions>
+      </PostForm>
+      <PostForm intent="setDue" errors={refused?.errors} values={refused?.values} labels={{ dueOn: m.dueOn }}>
+        <FormActions>
+          <DateField name="dueOn" label={m.dueOn} hint={m.dueOnHint} stored={page.round.dueOn ?? ''} />
+          <SubmitButton intent="setDue">{m.setDue}</SubmitButton>
         </FormActions>
       </PostForm>
       <StaticTable columns={columns} rows={page.experts} getRowId={(row) => row.personId} caption={m.loadCaption} phone="stack" />

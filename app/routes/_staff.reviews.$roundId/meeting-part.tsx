@@ -7,6 +7,7 @@ import { TablePager } from '#app/components/tables/table-pager.tsx'
 import { WideTable } from '#app/components/tables/wide-table.tsx'
 import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { gradeReasonText } from '#app/services/reviews/grade-reason.ts'
 import type { RoundPage } from '#app/services/reviews/round-page.server.ts'
 import type { RoundStudio } from '#app/services/reviews/round-rows.ts'
 import { formatHundredths } from '#scoring/numbers/hundredths.ts'
@@ -88,7 +89,7 @@ function Line({ studio, roundId, line }: { studio: RoundStudio; roundId: string;
         <td>
           {studio.grade === null ? m.common.absentValue : studio.grade === 'undecided' ? <StatusBadge tone="attention">{words.undecided}</StatusBadge> : <StatusBadge tone={studio.grade === 'excellent' ? 'decided' : 'plain'}>{m.terms.assessmentGrade[studio.grade]}</StatusBadge>}
           {studio.vetoed ? <StatusBadge tone="attention">{words.vetoed}</StatusBadge> : null}
-          {studio.gradeReason ? <div className={classes.quiet}>{studio.gradeReason}</div> : null}
+          {studio.because ? <div className={classes.quiet}>{gradeReasonText(m, studio.because)}</div> : null}
           {studio.decisionReason ? <div className={classes.quiet}>{words.decidedBecause(studio.decisionReason)}</div> : null}
         </td>
       </tr>

@@ -97,7 +97,7 @@ export default function RoundRoute() {
         </p>
       ) : null}
       <NextStep page={page} errors={answer?.intent === 'publish' ? answer.errors : null} />
-      {dealing ? <AssignPart page={page} /> : null}
+      {dealing ? <AssignPart page={page} answer={answer} /> : null}
       <RoundFilters />
       {open ? <MeetingPart page={page} rankPage={view.rankPage} perPage={perPage} answer={answer} /> : null}
       <Section title={words.studios.title} note={words.studios.count(page.assessed, page.all)} actions={<ExportLinks table="round-studios" place={{ round: round.id }} />}>

@@ -11,6 +11,7 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { gradeReasonText } from '#app/services/reviews/grade-reason.ts'
 import { getRoundStudio, type RoundStudioPage } from '#app/services/reviews/round-studio.server.ts'
 import { formatHundredths } from '#scoring/numbers/hundredths.ts'
 
@@ -100,7 +101,7 @@ function Neighbours({ page: { round, place } }: { page: RoundStudioPage }) {
 function Facts({ page: { studio } }: { page: RoundStudioPage }) {
   const m = useMessages()
   const { studios, meeting, assign } = m.reviews
-  const experts = m.reviews.list(studio.experts.map((expert) => `${expert.name}（${expert.conflict ? assign.conflict : m.terms.assignmentState[expert.state]}）`))
+  const experts = m.reviews.list(studio.experts.map((expert) => m.reviews.own.itemOf(expert.name, expert.conflict ? assign.conflict : m.terms.assignmentState[expert.state])))
   return (
     <DescriptionList
       items={[
@@ -108,7 +109,7 @@ function Facts({ page: { studio } }: { page: RoundStudioPage }) {
         { label: studios.experts, value: experts === '' ? studios.none : experts },
         ...(studio.selfScore === null ? [] : [{ label: studios.self, value: formatHundredths(studio.selfScore) }]),
         ...(studio.score === null ? [] : [{ label: meeting.score, value: formatHundredths(studio.score) }, { label: meeting.spread, value: studio.wide ? <StatusBadge tone="attention">{`${meeting.wide} ${formatHundredths(studio.spread)}`}</StatusBadge> : formatHundredths(studio.spread) }]),
-        ...(studio.grade === null ? [] : [{ label: meeting.grade, value: studio.grade === 'undecided' ? meeting.undecided : m.terms.assessmentGrade[studio.grade] }, { label: m.reviews.own.rule, value: studio.gradeReason, wide: true }]),
+        ...(studio.grade === null ? [] : [{ label: meeting.grade, value: studio.grade === 'undecided' ? meeting.undecided : m.terms.assessmentGrade[studio.grade] }, { label: m.reviews.own.rule, value: gradeReasonText(m, studio.because), wide: true }]),
         ...(studio.decisionReason === null ? [] : [{ label: m.reviews.inRound.decision, value: studio.decisionReason, wide: true }]),
       ]}
     />

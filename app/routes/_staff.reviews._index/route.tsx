@@ -44,6 +44,7 @@ const CreateForm = z.object({
   qualified: mark('badScore'),
   share: optional(mark('badShare')),
   experts: wholeNumber({ min: 1, max: 9 }),
+  dueOn: optional(day()),
 })
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -60,13 +61,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const words = m.reviews.create
   const form = await parseForm(request, CreateForm)
   if (!form.ok) return json({ errors: fieldMessages(form.errors, m, words.refusals), values: form.values }, { status: 400 })
-  const { name, year, asOf, policyId, rubricKey, excellent, qualified, share, experts } = form.value
+  const { name, year, asOf, policyId, rubricKey, excellent, qualified, share, experts, dueOn } = form.value
   // A share of 20 % is 20.00 in hundredths and 2000 basis points: the same number.
   const excellentShare = share === null ? null : Number(parseHundredths(share))
-  const outcome = await createRound({ actor, idempotencyKey: form.idempotencyKey ?? '', name, year, asOf, policyId, rubricKey, thresholds: { excellent, qualified }, excellentShare, expertsPerStudio: experts })
+  const outcome = await createRound({ actor, idempotencyKey: form.idempotencyKey ?? '', name, year, asOf, policyId, rubricKey, thresholds: { excellent, qualified }, excellentShare, expertsPerStudio: experts, dueOn })
   if (!outcome.ok) {
-    const field = outcome.reason === 'nameTaken' ? 'name' : outcome.reason === 'thresholdsCrossed' ? 'qualified' : 'form'
-    return json({ errors: fieldMessages({ [field]: outcome.reason }, m, words.refusals), values: { name, year: String(year), asOf, rubricKey, excellent, qualified, share: share ?? '', experts: String(experts), policyId: policyId ?? '' } }, { status: 409 })
+    const field = outcome.reason === 'nameTaken' ? 'name' : outcome.reason === 'thresholdsCrossed' ? 'qualified' : outcome.reason === 'duePast' ? 'dueOn' : 'form'
+    return json({ errors: fieldMessages({ [field]: outcome.reason }, m, words.refusals), values: { name, year: String(year), asOf, rubricKey, excellent, qualified, share: share ?? '', experts: String(experts), policyId: policyId ?? '', dueOn: dueOn ?? '' } }, { status: 409 })
   }
   return redirectWithToast(paths.review(outcome.value.roundId), words.created)
 }
@@ -95,7 +96,7 @@ export default function ReviewsRoute() {
   const locale = useLocale()
   const words = m.reviews.create
   const [rubric] = RUBRICS
-  const labels = { name: words.name, year: words.year, asOf: words.asOf, rubricKey: words.rubric, excellent: words.excellent, qualified: words.qualified, share: words.share, experts: words.experts }
+  const labels = { name: words.name, year: words.year, asOf: words.asOf, rubricKey: words.rubric, excellent: words.excellent, qualified: words.qualified, share: words.share, experts: words.experts, dueOn: words.dueOn }
   return (
     <>
       <PageHeader title={m.reviews.title} lead={m.reviews.lead} actions={rounds.length > 0 ? <ExportLinks table="rounds" /> : null} />
@@ -113,6 +114,7 @@ export default function ReviewsRoute() {
             <SelectField name="policyId" label={words.policy} allowEmpty stored={policies[0]?.id ?? ''} choices={policies.map(({ id, documentNumber }) => ({ value: id, label: documentNumber }))} />
             <SelectField name="rubricKey" label={words.rubric} stored={rubric!.key} choices={RUBRICS.map(({ key, name }) => ({ value: key, label: wordingIn(locale, name) }))} />
             <NumberText name="experts" label={words.experts} decimals={0} stored="2" />
+            <DateField name="dueOn" label={words.dueOn} hint={words.dueOnHint} required={false} />
             <NumberText name="excellent" label={words.excellent} stored={formatHundredths(8500)} />
             <NumberText name="qualified" label={words.qualified} stored={formatHundredths(6000)} />
             <NumberText name="share" label={words.share} hint={words.shareHint} required={false} />

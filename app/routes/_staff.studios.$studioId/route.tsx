@@ -69,6 +69,7 @@ export default function StudioRoute() {
   const answer = useActionData<typeof action>() ?? null
   const m = useMessages()
   const words = m.studios
+  const exitProposed = milestones.find(({ kind }) => kind === 'exitProposed' || kind === 'rectified')?.kind === 'exitProposed'
   const steps = studioSteps(studio.state)
   return (
     <>
@@ -81,7 +82,11 @@ export default function StudioRoute() {
         <StudioTabs studioId={studio.id} rights={rights} />
         {steps ? <StateLine steps={steps.map(({ key, state }) => ({ key, state, label: words.state.steps[key], decides: key === 'recognised' }))} /> : null}
       </PageHeader>
-      {studio.state === 'rectification' ? <Notice tone="attention">{words.state.attention}</Notice> : null}
+      {studio.state === 'rectification' ? (
+        <Notice tone="attention">
+          {studio.rectificationDueOn ? words.state.rectify(studio.rectificationDueOn) : words.state.rectifyAnyTime} {exitProposed ? words.state.exitProposed : null}
+        </Notice>
+      ) : null}
       {studio.state === 'exited' ? <Notice>{words.state.exited}</Notice> : null}
       <Section title={words.facts.title}>
         <StudioFacts studio={studio} />

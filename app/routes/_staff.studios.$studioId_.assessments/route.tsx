@@ -23,6 +23,7 @@ import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { gradeReasonText } from '#app/services/reviews/grade-reason.ts'
 import { getOwnAssessments, saveSelfScore, type OwnAssessment } from '#app/services/reviews/own-assessments.server.ts'
 import { formatHundredths, parseHundredths } from '#scoring/numbers/hundredths.ts'
 
@@ -61,7 +62,7 @@ type Item = OwnAssessment['items'][number]
 const columns: Array<Column<Item>> = [
   { id: 'item', header: (m) => m.reviews.own.item, cell: (row) => row.title, names: true },
   { id: 'mean', header: (m) => m.reviews.own.mean, cell: (row, { m }) => (row.mean === null ? m.common.absentValue : `${formatHundredths(row.mean)} / ${formatHundredths(row.max)}`), nowrap: true },
-  { id: 'reasons', header: (m) => m.reviews.own.reasons, cell: (row) => row.reasons.join('；') },
+  { id: 'reasons', header: (m) => m.reviews.own.reasons, cell: (row, { m }) => m.reviews.list(row.reasons) },
   { id: 'remarks', header: (m) => m.reviews.own.remarks, cell: (row) => row.remark ?? '' },
 ]
 
@@ -85,11 +86,7 @@ export default function StudioAssessmentsRoute() {
             {round.score === null ? (round.status === 'assessed' ? (round.published ? null : words.notYet) : words.notAssessed) : <strong>{words.score(formatHundredths(round.score))}</strong>}
             {round.selfScore === null ? null : ` · ${words.selfScore(formatHundredths(round.selfScore))}`}
           </p>
-          {round.gradeReason && round.published ? (
-            <p>
-              {words.rule}：{round.gradeReason} {round.decisionReason}
-            </p>
-          ) : null}
+          {round.because ? <p>{words.because(gradeReasonText(m, round.because), round.decisionReason)}</p> : null}
           {round.remark ? (
             <Notice title={words.remarks}>
               <p>{round.remark}</p>
@@ -120,7 +117,7 @@ function SelfScore({ round, errors }: { round: OwnAssessment; errors: Record<str
           <FormStateProvider key={item.key} prefix={`self-${item.key}`}>
             <div>
               <input type="hidden" name="item" value={item.key} />
-              <NumberText name="points" label={`${item.title}（${m.sheet.max(formatHundredths(item.max))}）`} stored={item.self === null ? '' : formatHundredths(item.self)} />
+              <NumberText name="points" label={m.own.itemOf(item.title, m.sheet.max(formatHundredths(item.max)))} stored={item.self === null ? '' : formatHundredths(item.self)} />
             </div>
           </FormStateProvider>
         ))}

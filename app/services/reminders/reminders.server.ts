@@ -37,7 +37,7 @@ async function ofLeader(actor: RegionActor, db: DbOrTx): Promise<ReminderFacts[]
     ...reports.map(({ studioId, studioName, year, state, dueAt }): ReminderFacts => ({ kind: state === 'returned' ? 'reportReturned' : 'reportOpen', name: studioName, year, to: paths.studioReport(studioId, year), dueAt })),
     ...requests.map(({ studioId, requestId, studioName }): ReminderFacts => ({ kind: 'requestReturned', name: studioName, to: paths.studioRequest(studioId, requestId), dueAt: null })),
     ...rectifications.map(rectification),
-    ...scores.map(({ studioId, studioName, dueAt }): ReminderFacts => ({ kind: 'selfScore', name: studioName, to: paths.studioAssessments(studioId), dueAt })),
+    ...scores.map(({ studioId, studioName }): ReminderFacts => ({ kind: 'selfScore', name: studioName, to: paths.studioAssessments(studioId), dueAt: null })),
   ]
 }
 

@@ -1,6 +1,8 @@
 import type { RegionActor } from '#app/auth/actor.ts'
+import { endOfDay } from '#app/lib/dates.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { today } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { insertCandidates, insertRound, listAssessable } from '#db/queries/reviews.ts'
 import { policyById } from '#scoring/policies/register.ts'
@@ -20,9 +22,11 @@ export interface CreateRound {
   /** Basis points in place of the policy's share. */
   excellentShare: number | null
   expertsPerStudio: number
+  /** The last day on which experts hand in; null sets none. */
+  dueOn: string | null
 }
 
-export type CreateRoundRefusal = 'nameTaken' | 'unknownRubric' | 'thresholdsCrossed' | 'unknownPolicy'
+export type CreateRoundRefusal = 'nameTaken' | 'unknownRubric' | 'thresholdsCrossed' | 'unknownPolicy' | 'duePast'
 
 /**
  * Prepares a round: every recognised studio stands in it, with the reason where it is not assessed (recognised this year, or not due in a
@@ -37,13 +41,14 @@ export function createRound(input: CreateRound): Promise<Outcome<CreateRoundRefu
     const policy = values.policyId === null ? null : policyById(values.policyId)
     if (values.policyId !== null && !policy) return fail('unknownPolicy')
     if (Number(values.thresholds.qualified) > Number(values.thresholds.excellent)) return fail('thresholdsCrossed')
-    const { name, year, asOf, policyId, rubricKey, thresholds, excellentShare, expertsPerStudio } = values
-    const roundId = await insertRound(tx, { regionId, name, purpose: 'assessment', year, policyId, asOf, rubricKey, rubric, thresholds, excellentShare, expertsPerStudio })
+    const { name, year, asOf, policyId, rubricKey, thresholds, excellentShare, expertsPerStudio, dueOn } = values
+    if (dueOn !== null && dueOn < (await today(tx))) return fail('duePast')
+    const roundId = await insertRound(tx, { regionId, name, purpose: 'assessment', year, policyId, asOf, rubricKey, rubric, thresholds, excellentShare, expertsPerStudio, dueAt: dueOn === null ? null : endOfDay(dueOn) })
     if (roundId === null) return fail('nameTaken')
     const cycleYears = policy?.assessment?.cycleYears ?? 1
     const studios = await listAssessable(tx, { regionId })
     await insertCandidates(tx, studios.map((studio) => ({ regionId, roundId, studioId: studio.id, ...whoIsAssessed(studio, { year, cycleYears }) })))
-    await recordEvent(tx, { actor, regionId, kind: 'reviewRoundCreated', subject: { type: 'round', id: roundId }, chain: { type: 'round', id: roundId }, data: { name, year, rubricKey, thresholds, excellentShare, studios: studios.length } })
+    await recordEvent(tx, { actor, regionId, kind: 'reviewRoundCreated', subject: { type: 'round', id: roundId }, chain: { type: 'round', id: roundId }, data: { name, year, rubricKey, thresholds, excellentShare, dueOn, studios: studios.length } })
     return done({ roundId })
   })
 }

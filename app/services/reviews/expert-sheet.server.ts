@@ -1,7 +1,9 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { notFound, required } from '#app/lib/errors.ts'
+import { lastDayBefore } from '#app/lib/dates.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { databaseNow } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { resolveReport, reportFacts, valuesOf, type ReportContent } from '#app/services/studios/report/report-content.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
@@ -17,10 +19,17 @@ import { EMPTY_SHEET, sheetGaps, sheetScore, type ReviewSheet } from './sheet.ts
 
 export const REVIEWS_PER_PAGE = 50
 
-/** The expert's own tasks. Two queries, whatever their number. */
+/** The expert's own tasks with the last day of each, and whether it is past. Two queries, whatever their number. */
 export async function getOwnReviews(actor: RegionActor, page: number, limit = REVIEWS_PER_PAGE, db: DbOrTx = readDb) {
   if (actor.personId === null) return { rows: [], total: 0 }
-  return listReviewsOf(db, { regionId: actor.regionId, personId: actor.personId, limit, offset: (page - 1) * limit })
+  const { rows, total } = await listReviewsOf(db, { regionId: actor.regionId, personId: actor.personId, limit, offset: (page - 1) * limit })
+  return { rows: rows.map(({ dueAt, late, ...row }) => ({ ...row, ...dueOf(row, dueAt, late) })), total }
+}
+
+/** What is done is due no more; before the panel meets a late sheet is still taken. */
+function dueOf({ state, roundState }: { state: AssignmentRow['state']; roundState: RoundRow['state'] }, dueAt: Date | null, late: boolean) {
+  const open = state !== 'submitted' && roundState === 'reviewing'
+  return { dueOn: open && dueAt !== null ? lastDayBefore(dueAt) : null, overdue: open && late }
 }
 
 export type OwnReview = Awaited<ReturnType<typeof getOwnReviews>>['rows'][number]
@@ -49,7 +58,7 @@ export async function getExpertSheet(actor: RegionActor, assignmentId: string, d
   const studio = required(await getStudio(db, place))
   const head = {
     assignment: { id: assignment.id, state: assignment.state, submittedAt: assignment.submittedAt?.toISOString() ?? null, score: assignment.score, returnReason: assignment.state === 'returned' ? assignment.declineReason : null },
-    round: { name: round.name, state: round.state, year: round.year },
+    round: { name: round.name, state: round.state, year: round.year, ...dueOf({ state: assignment.state, roundState: round.state }, round.dueAt, round.dueAt !== null && (await databaseNow(db)) >= round.dueAt) },
     studio: { name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, place: studio.place, tierLabel: studio.tierLabel },
     rubric: { items: rubric.items, vetoes: rubric.vetoes, name: rubric.name },
     sheet: { ...EMPTY_SHEET, ...(assignment.sheet as Partial<ReviewSheet>) },

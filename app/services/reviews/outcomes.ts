@@ -1,7 +1,7 @@
 import { groupBy } from '#app/lib/group-by.ts'
 import { decideAssessment } from '#scoring/studios/decide-assessment.ts'
 import { sayGradeReason } from '#scoring/studios/assess-studios.ts'
-import type { AssessInput } from '#scoring/studios/assessment.ts'
+import type { AssessInput, GradeReason } from '#scoring/studios/assessment.ts'
 import { parseHundredths } from '#scoring/numbers/hundredths.ts'
 import type { RoundRow } from '#db/queries/reviews.ts'
 import { meanScore, spreadOf } from './sheet.ts'
@@ -27,6 +27,8 @@ export interface MeetingOutcome {
   vetoed: boolean
   grade: 'excellent' | 'qualified' | 'unqualified' | 'undecided' | null
   reason: string
+  /** The same as data, worded where it is read. */
+  because: GradeReason | null
 }
 
 export interface Meeting {
@@ -75,9 +77,10 @@ export function holdMeeting(round: Pick<RoundRow, 'policyId' | 'asOf' | 'thresho
     tied: tied.map(({ studioId }) => studioId),
     outcomes: scored.map(({ studioId, score, spread, vetoed, decided }) => {
       const verdict = verdictOf.get(studioId)
-      if (!verdict) return { studioId, score, spread, vetoed, grade: null, reason: '' }
+      if (!verdict) return { studioId, score, spread, vetoed, grade: null, reason: '', because: null }
       const grade = verdict.grade === 'undecided' && settled ? (decided ?? 'qualified') : verdict.grade
-      return { studioId, score, spread, vetoed, grade, reason: score === null && !vetoed ? '' : sayGradeReason(verdict.reason) }
+      const because = score === null && !vetoed ? null : verdict.reason
+      return { studioId, score, spread, vetoed, grade, reason: because === null ? '' : sayGradeReason(because), because }
     }),
   }
 }

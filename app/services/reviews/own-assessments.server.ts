@@ -7,7 +7,7 @@ import { runCommand } from '#app/services/command.server.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { requireLedStudio, requireStudio, studioRights } from '#app/services/studios/studio-access.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { getCandidate, listRoundsOfStudio, listSheets, updateCandidate, type CandidateRow, type RoundRow } from '#db/queries/reviews.ts'
+import { getCandidate, getFrozenReason, listRoundsOfStudio, listSheets, updateCandidate, type CandidateRow, type RoundRow } from '#db/queries/reviews.ts'
 import { lockRound, rubricOf, type ReviewAct } from './review-act.server.ts'
 import { meanScore, type ReviewSheet } from './sheet.ts'
 
@@ -42,7 +42,7 @@ async function assessmentOf(db: DbOrTx, round: RoundRow, candidate: CandidateRow
     selfScore: candidate.selfScore,
     score: published ? candidate.finalScore : null,
     grade: published ? candidate.grade : null,
-    gradeReason: published ? candidate.gradeReason : null,
+    because: published ? await getFrozenReason(db, { regionId: round.regionId, roundId: round.id, studioId: candidate.studioId }) : null,
     decisionReason: published ? candidate.decisionReason : null,
     items: rubric.items.map(({ key, title, points }) => {
       const marks = sheets.flatMap((sheet) => sheet.items?.[key] ?? [])

@@ -14,6 +14,7 @@ import { getRound, latestReviewEdition, listSheets } from '#db/queries/reviews.t
 import { composeCircular } from './circular.server.ts'
 import { renderMinutes } from './panel-minutes.server.ts'
 import { readMeeting } from './read-meeting.server.ts'
+import { gradeReasonText } from './grade-reason.ts'
 import { roundRows } from './round-rows.ts'
 
 const safe = (name: string) => name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')
@@ -63,7 +64,7 @@ export async function* archiveFiles(actor: RegionActor, roundId: string): AsyncG
   }
   yield table('04 评审会排序.csv', sheetOf('排序', ranked, [
     count(words.meeting.rank, (row) => row.place), text(words.studios.studio, 30, (row) => row.name), text(words.studios.host, 30, (row) => row.hostName), points(words.meeting.score, (row) => row.score), points(words.meeting.spread, (row) => row.spread),
-    text(words.meeting.grade, 10, (row) => row.grade && (row.grade === 'undecided' ? words.meeting.undecided : m.terms.assessmentGrade[row.grade])), text(words.own.rule, 40, (row) => row.gradeReason), text(m.common.reason, 40, (row) => row.decisionReason),
+    text(words.meeting.grade, 10, (row) => row.grade && (row.grade === 'undecided' ? words.meeting.undecided : m.terms.assessmentGrade[row.grade])), text(words.own.rule, 40, (row) => gradeReasonText(m, row.because)), text(m.common.reason, 40, (row) => row.decisionReason),
   ]), `${ranked.length} 家`)
   yield file('05 优秀名额.json', json({ assessed: reading.meeting.assessed, quota: reading.meeting.quota, openPlaces: reading.meeting.openPlaces, ties: ranked.filter((one) => one.tied).map(({ studioId, name, score, decidedGrade, decisionReason }) => ({ studioId, name, score, grade: decidedGrade, reason: decisionReason })) }))
   if (round.minutes) yield file('06 评审会纪要.pdf', Buffer.from((await renderMinutes(actor, roundId)).bytes))

@@ -1,4 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
+import { lastDayBefore } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
 import { groupBy } from '#app/lib/group-by.ts'
 import type { Locale } from '#app/messages/locale.ts'
@@ -53,7 +54,7 @@ export async function getRoundPage(actor: RegionActor, roundId: string, locale: 
   const [matching, order] = [studios.filter((one) => matchesRoundFilter(one, view)), ranked.filter((one) => matchesRoundFilter(one, view))]
   const next = nextRoundStep(round.state)
   return {
-    round: { id: round.id, name: round.name, year: round.year, state: round.state, asOf: round.asOf, policyId: round.policyId, thresholds: round.thresholds, excellentShare: round.excellentShare, expertsPerStudio: round.expertsPerStudio },
+    round: { id: round.id, name: round.name, year: round.year, state: round.state, asOf: round.asOf, policyId: round.policyId, thresholds: round.thresholds, excellentShare: round.excellentShare, expertsPerStudio: round.expertsPerStudio, dueOn: round.dueAt === null ? null : lastDayBefore(round.dueAt) },
     rubric: { name: wordingIn(locale, rubric.name) },
     next: next ? { action: next.action, blockers: blockersOf(next, facts) } : null,
     quota: meeting.quota,

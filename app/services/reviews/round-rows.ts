@@ -1,5 +1,6 @@
 import { groupBy } from '#app/lib/group-by.ts'
 import type { RoundState } from '#db/queries/reviews.ts'
+import type { GradeReason } from '#scoring/studios/assessment.ts'
 import type { MeetingReading } from './read-meeting.server.ts'
 import { WIDE_SPREAD } from './sheet.ts'
 
@@ -24,7 +25,7 @@ export interface RoundStudio {
   vetoed: boolean
   tied: boolean
   grade: 'excellent' | 'qualified' | 'unqualified' | 'undecided' | null
-  gradeReason: string
+  because: GradeReason | null
   decidedGrade: 'excellent' | 'qualified' | null
   decisionReason: string | null
   experts: Array<{ id: string; personId: string; name: string; state: MeetingReading['assignments'][number]['state']; conflict: boolean; score: number | null }>
@@ -51,7 +52,7 @@ export function roundRows(state: RoundState, { meeting, candidates, assignments 
       vetoed: outcome?.vetoed ?? false,
       tied: complete && tied.has(studioId),
       grade: outcome?.grade ?? null,
-      gradeReason: outcome?.reason ?? '',
+      because: outcome?.because ?? null,
       decidedGrade: candidate.decidedGrade,
       decisionReason: candidate.decidedGrade === null ? null : candidate.decisionReason,
       experts: own.map((one) => ({ id: one.id, personId: one.expertPersonId, name: one.expertName, state: one.state, conflict: one.conflict, score: complete ? one.score : null })),

@@ -42,11 +42,11 @@ export async function getStudioPage(actor: RegionActor, studioId: string, locale
   const studio = required(await getStudio(db, { ...scope, studioId }))
   const place = { regionId: actor.regionId, studioId }
   const [team, milestones] = await Promise.all([listStudioTeam(db, place), listStudioMilestones(db, place)])
-  const { occupationCode, occupationEdition, place: address, exitedOn, barredUntil } = studio
+  const { occupationCode, occupationEdition, place: address, rectificationDueOn, exitedOn, barredUntil } = studio
   return {
     own: scope.studioIds !== undefined,
     rights: studioRights(actor, studioId),
-    studio: { ...studioLine(studio, locale), occupationCode, occupationEdition, address, exitedOn, barredUntil },
+    studio: { ...studioLine(studio, locale), occupationCode, occupationEdition, address, rectificationDueOn, exitedOn, barredUntil },
     team,
     milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, grade: typeof data.grade === 'string' ? data.grade : null, changed: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
     grants: grantLines(studio, locale),

@@ -22,7 +22,7 @@ beforeAll(async () => {
   other = await addStudio(database.owner, desk)
   const draft = { kind: 'project', on: '2024-03-01', line: '=HYPERLINK("http://evil.example")', people: null, amount: '1200.5', use: null, warned: false, photos: [] } as const
   await addLogEntry({ actor: desk.studio.leader, idempotencyKey: newKey(), studioId: desk.studio.studioId, draft: { ...draft, photos: [] } })
-  const round = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '考核', year: 2024, asOf: '2024-11-30', policyId: null, rubricKey: 'fujian-term', thresholds: { excellent: '90.00', qualified: '70.00' }, excellentShare: 2000, expertsPerStudio: 2 })
+  const round = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '考核', year: 2024, asOf: '2024-11-30', policyId: null, rubricKey: 'fujian-term', thresholds: { excellent: '90.00', qualified: '70.00' }, excellentShare: 2000, expertsPerStudio: 2, dueOn: null })
   roundId = round.ok ? round.value.roundId : ''
 })
 

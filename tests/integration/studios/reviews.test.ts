@@ -1,23 +1,29 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import type { RegionActor } from '#app/auth/actor.ts'
+import { addDays } from '#app/lib/dates.ts'
 import { readFileFor } from '#app/services/files/read-file.server.ts'
+import { listReminders } from '#app/services/reminders/reminders.server.ts'
 import { assignAutomatically, assignByHand, answerAssignment, setCandidateStatus } from '#app/services/reviews/assign.server.ts'
 import { createRound } from '#app/services/reviews/create-round.server.ts'
 import { decideTie, decideTiedGroup, returnReview, writePanelRemark } from '#app/services/reviews/decide.server.ts'
 import { getExpertSheet, getOwnReviews, saveSheet, submitSheet } from '#app/services/reviews/expert-sheet.server.ts'
-import { moveRound } from '#app/services/reviews/move-round.server.ts'
+import { moveRound, RECTIFICATION_DAYS } from '#app/services/reviews/move-round.server.ts'
 import { getOwnAssessments, saveSelfScore } from '#app/services/reviews/own-assessments.server.ts'
 import { getMinutes, saveMinutes } from '#app/services/reviews/panel-minutes.server.ts'
+import { setRoundDue } from '#app/services/reviews/round-due.server.ts'
 import { getRoundArchive, getRoundFile } from '#app/services/reviews/round-files.server.ts'
 import { getRoundPage } from '#app/services/reviews/round-page.server.ts'
 import { getRoundStudio } from '#app/services/reviews/round-studio.server.ts'
 import type { RoundAction } from '#app/services/reviews/round-states.ts'
 import type { ReviewSheet } from '#app/services/reviews/sheet.ts'
 import { enterCalendarYear } from '#app/services/notices/calendar.server.ts'
+import { addMonths } from '#app/services/studios/life/add-months.ts'
+import { changeLife } from '#app/services/studios/life/change-life.server.ts'
 import { addLogEntry } from '#app/services/studios/log/add-log-entry.server.ts'
+import { openStudioApplication } from '#app/services/studios/requests/open-application.server.ts'
 import { getStudioPage } from '#app/services/studios/studio-pages.server.ts'
-import { databaseNow } from '#app/services/clock.server.ts'
+import { databaseNow, today } from '#app/services/clock.server.ts'
 import { hangzhou2017 } from '#scoring/studios/rubrics/hangzhou-2017.ts'
 import { countQueries } from '#tests/support/count-queries.ts'
 import { insertDesk, newKey, type Desk } from '#tests/support/competition-desk.ts'
@@ -38,7 +44,7 @@ async function openRound(): Promise<{ desk: Desk; roundId: string; studios: Test
   const studios: TestStudio[] = []
   for (const name of ['甲', '乙', '丙', '丁', '戊']) studios.push(await addStudio(database.owner, desk, { name: `${name}工作室` }))
   const experts = [await addExpert(database.owner, desk, '沈建国'), await addExpert(database.owner, desk, '梁志远')]
-  const outcome = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '考核', year: 2024, asOf: '2024-11-30', policyId: null, rubricKey: 'hangzhou-2017', thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2 })
+  const outcome = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '考核', year: 2024, asOf: '2024-11-30', policyId: null, rubricKey: 'hangzhou-2017', thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2, dueOn: null })
   const roundId = outcome.ok ? outcome.value.roundId : ''
   const move = (action: RoundAction, documentNumber = '武人社发〔2024〕15号') => moveRound({ actor: desk.officer, idempotencyKey: newKey(), roundId, action, reason: null, documentNumber })
   return { desk, roundId, studios, experts, move }
@@ -154,11 +160,10 @@ describe('a whole round', () => {
   })
 })
 
-test('an unqualified studio is put under rectification, the second time its exit is proposed', async () => {
-  const { desk, roundId, studios, experts, move } = await openRound()
+/** A round over one studio in which every expert finds a veto, published. */
+async function failOnce({ roundId, studios, experts, desk, move }: Awaited<ReturnType<typeof openRound>>): Promise<void> {
   const [first, ...others] = studios
   for (const other of others) await setCandidateStatus({ actor: desk.officer, idempotencyKey: newKey(), roundId, studioId: other.studioId, status: 'exempt', reason: '已合并' })
-  await database.owner`insert into studio_milestones (region_id, studio_id, kind, "on", data) values (${desk.regionId}, ${first!.studioId}, 'assessed', '2023-12-01', ${database.owner.json({ grade: 'unqualified' })})`
   await move('collect')
   await assignAutomatically({ actor: desk.officer, idempotencyKey: newKey(), roundId })
   await move('startReview')
@@ -171,8 +176,55 @@ test('an unqualified studio is put under rectification, the second time its exit
   for (const action of ['startMeeting', 'notify'] as const) expect((await move(action)).ok).toBe(true)
   await database.owner`update notices set closes_at = now() - interval '1 minute' where subject_id = ${roundId}`
   expect((await move('publish')).ok).toBe(true)
-  const page = await getStudioPage(desk.officer, first!.studioId, 'zh-CN')
-  expect([page.studio.state, page.milestones.slice(0, 2).map(({ kind }) => kind).sort()]).toEqual(['rectification', ['assessed', 'exitProposed']])
+}
+
+test('an unqualified studio has 90 days to put things right; the second time its exit is proposed, a person decides, and the bar holds at the next application', async () => {
+  const round = await openRound()
+  const { desk, studios: [first] } = round
+  const place = { studioId: first!.studioId }
+  await failOnce(round)
+  const told = async () => {
+    const { studio, milestones } = await getStudioPage(desk.officer, first!.studioId, 'zh-CN')
+    return { state: studio.state, dueOn: studio.rectificationDueOn, last: milestones.filter(({ kind }) => kind !== 'assessed').map(({ kind }) => kind)[0] }
+  }
+  const dueOn = addDays(await today(), RECTIFICATION_DAYS)
+  expect(await told()).toEqual({ state: 'rectification', dueOn, last: 'rectification' })
+  for (const reader of [first!.leader, desk.officer]) expect((await listReminders(reader)).filter(({ kind }) => kind === 'rectification')).toMatchObject([{ dueOn, overdue: false }])
+
+  // The year is over; the next round finds the same.
+  await database.owner`update studio_milestones set "on" = "on" - 365 where studio_id = ${first!.studioId}`
+  const again = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '次年考核', year: 2025, asOf: '2025-11-30', policyId: null, rubricKey: 'hangzhou-2017', thresholds: { excellent: '85.00', qualified: '60.00' }, excellentShare: 2000, expertsPerStudio: 2, dueOn: null })
+  const roundId = again.ok ? again.value.roundId : ''
+  await failOnce({ ...round, roundId, move: (action, documentNumber = '武人社发〔2025〕15号') => moveRound({ actor: desk.officer, idempotencyKey: newKey(), roundId, action, reason: null, documentNumber }) })
+  // Proposed and not done: the studio stands until a person has decided.
+  expect(await told()).toEqual({ state: 'rectification', dueOn, last: 'exitProposed' })
+  expect(await changeLife({ actor: desk.officer, idempotencyKey: newKey(), ...place, action: 'exit', reason: '连续两年不合格', dueOn: null, barMonths: 24, documentNumber: null })).toMatchObject({ ok: true })
+  expect(await told()).toEqual({ state: 'exited', dueOn: null, last: 'exited' })
+  expect(await openStudioApplication({ actor: first!.leader, idempotencyKey: newKey(), ...place, tier: 'county' })).toMatchObject({ ok: false, reason: 'barred', data: { barredUntil: addMonths(await today(), 24) } })
+})
+
+test('the experts of a round have a last day: it is said in their list, called for and late afterwards, and bars nobody', async () => {
+  const round = await openRound()
+  const { desk, roundId, studios, experts, move } = round
+  const [expert] = experts
+  const set = (dueOn: string) => setRoundDue({ actor: desk.officer, idempotencyKey: newKey(), roundId, dueOn })
+  const day = await today()
+  await move('collect')
+  await assignAutomatically({ actor: desk.officer, idempotencyKey: newKey(), roundId })
+  await move('startReview')
+  expect([await set(addDays(day, -1)), (await set(day)).ok]).toEqual([{ ok: false, reason: 'duePast' }, true])
+  const own = async () => [(await getOwnReviews(expert!, 1)).rows.map(({ dueOn, overdue }) => [dueOn, overdue])[0], (await listReminders(expert!)).map(({ kind, dueOn, overdue }) => [kind, dueOn, overdue])[0]]
+  // The whole of the last day is in time.
+  expect(await own()).toEqual([[day, false], ['sheetToAnswer', day, false]])
+  await database.owner`update review_rounds set due_at = due_at - interval '1 day' where id = ${roundId}`
+  expect(await own()).toEqual([[addDays(day, -1), true], ['sheetToAnswer', addDays(day, -1), true]])
+  await review(expert!, studios[0]!.studioId, 0)
+  expect((await getOwnReviews(expert!, 1)).rows.find(({ studioId }) => studioId === studios[0]!.studioId)).toMatchObject({ state: 'submitted', dueOn: null, overdue: false })
+  for (const one of experts) for (const { studioId } of studios) if ((await getOwnReviews(one, 1)).rows.some((row) => row.studioId === studioId && row.state !== 'submitted')) await review(one, studioId, 0)
+  expect((await move('startMeeting')).ok).toBe(true)
+  expect(await set(addDays(day, 5))).toEqual({ ok: false, reason: 'closed' })
+  const stranger = await insertDesk(database.owner, { name: '慈溪市' })
+  await expect(setRoundDue({ actor: stranger.officer, idempotencyKey: newKey(), roundId, dueOn: day })).rejects.toMatchObject({ status: 404 })
 })
 
 test('an expert sees assigned studios only, nothing before accepting, and nothing at all after a conflict', async () => {
@@ -207,7 +259,7 @@ test('500 studios × 3 experts: the round’s page and an expert’s list take f
   await owner`insert into studios (region_id, name, tier, tier_label, trade, state, recognised_on) select ${desk.regionId}, '工作室' || n, 'county', '县级', '焊工', 'recognised', '2020-01-01' from generate_series(1, 500) n`
   const experts: Expert[] = []
   for (let n = 0; n < 12; n += 1) experts.push(await addExpert(owner, desk, `专家${n}`))
-  const outcome = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '大轮', year: 2024, asOf: '2024-11-30', policyId: null, rubricKey: 'fujian-term', thresholds: { excellent: '90.00', qualified: '70.00' }, excellentShare: 2000, expertsPerStudio: 3 })
+  const outcome = await createRound({ actor: desk.officer, idempotencyKey: newKey(), name: '大轮', year: 2024, asOf: '2024-11-30', policyId: null, rubricKey: 'fujian-term', thresholds: { excellent: '90.00', qualified: '70.00' }, excellentShare: 2000, expertsPerStudio: 3, dueOn: null })
   const roundId = outcome.ok ? outcome.value.roundId : ''
   expect(await assignAutomatically({ actor: desk.officer, idempotencyKey: newKey(), roundId })).toEqual({ ok: true, value: { assigned: 1500, short: 0 } })
   const page = await countQueries((db) => getRoundPage(desk.officer, roundId, 'zh-CN', undefined, db))

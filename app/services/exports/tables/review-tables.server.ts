@@ -2,6 +2,7 @@ import { required } from '#app/lib/errors.ts'
 import { agreementOf, getRounds } from '#app/services/reviews/round-page.server.ts'
 import { getOwnAssessments } from '#app/services/reviews/own-assessments.server.ts'
 import { getOwnReviews } from '#app/services/reviews/expert-sheet.server.ts'
+import { gradeReasonText } from '#app/services/reviews/grade-reason.ts'
 import { readMeeting } from '#app/services/reviews/read-meeting.server.ts'
 import { matchesRoundFilter, roundRows, type RoundFilter } from '#app/services/reviews/round-rows.ts'
 import { readRoundFilter } from '#app/services/reviews/round-view.ts'
@@ -64,7 +65,7 @@ export const reviewTables: readonly ExportTable[] = [
         sheet: sheetOf(meeting.title, order, [
           count(meeting.rank, (row) => row.place), text(studios.studio, 30, (row) => row.name), text(studios.host, 30, (row) => row.hostName), points(studios.self, (row) => row.selfScore), points(meeting.score, (row) => row.score),
           points(meeting.spread, (row) => (row.score === null ? null : row.spread)), text(meeting.grade, 10, (row) => row.grade && (row.grade === 'undecided' ? meeting.undecided : m.terms.assessmentGrade[row.grade])),
-          text(own.rule, 40, (row) => row.gradeReason), text(m.reviews.inRound.decision, 36, (row) => row.decisionReason), ...each,
+          text(own.rule, 40, (row) => gradeReasonText(m, row.because)), text(m.reviews.inRound.decision, 36, (row) => row.decisionReason), ...each,
         ]),
       }
     },
