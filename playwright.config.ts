@@ -25,7 +25,8 @@ export default defineConfig({
     trace: 'off',
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
-    screenshot: 'only-on-failure',
+    // A journey has up to twenty windows: their pictures would bury the message of what failed.
+    screenshot: 'off',
     launchOptions: {
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

@@ -5,7 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 
 import express, { type RequestHandler } from 'express'
 
-import { settings } from '../lib/env.ts'
+import { reloadSettings } from '../lib/env.ts'
 import { registerCloseNoticeJob } from '../services/notices/close-notice.server.ts'
 import { registerDrawJob } from '../services/certificates/draw-batch.server.ts'
 import { registerEvaluateJob } from '../services/grants/evaluate-job.server.ts'
@@ -51,9 +51,9 @@ const LAST_CALL_MS = 5_000
 const QUIET_TURNS = 10
 const CLOSE_GRACE_MS = 10_000
 
-/** Opens the HTTP server: gate, files, hot routes, cached public pages, Remix. */
+/** Opens the HTTP server with the settings of this moment: gate, files, hot routes, cached public pages, Remix. */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { nodeEnv, trustedProxies, logLevel } = settings()
+  const { nodeEnv, origin, trustedProxies, logLevel } = reloadSettings()
   configureLog({ level: logLevel })
   registerDrawJob()
   registerCloseNoticeJob()
@@ -86,7 +86,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   server.keepAliveTimeout = KEEP_ALIVE_MS
   await listen(server, options.port, options.host)
   const { port } = server.address() as AddressInfo
-  setPublicOrigin(options.origin ?? settings().origin ?? `http://localhost:${port}`)
+  setPublicOrigin(options.origin ?? origin ?? `http://localhost:${port}`)
   const stopFollowing = await followPublicChanges()
   logEvent('debug', 'listening', { port })
   return {

@@ -76,6 +76,8 @@ test('the annual report keeps every word through a closed tab and goes from lead
   // Its battery dies with a sentence nobody has got; meanwhile the desk writes the same field. Both are shown, and one is chosen.
   await phone.context.setOffline(true)
   await phone.page.locator('textarea[name=nextPlan]').fill('再收徒五人，承办研讨会')
+  // Its sending has failed before it dies: a page being closed has its network back for a moment.
+  await expect(phone.page.getByText('没有网络。内容已存在这台设备上，联网后自动保存。')).toBeVisible()
   await phone.page.close()
   await page.locator('textarea[name=nextPlan]').fill('再收徒六人')
   await saved(page)

@@ -42,11 +42,11 @@ export function planSteps(results) {
   ]
   const tests = [
     { name: 'unit', kind: 'vitest', args: vitest('unit', report('unit')), minutes: 10 },
-    { name: 'integration', kind: 'vitest', args: vitest('integration', report('integration')), minutes: 10 },
+    { name: 'integration', kind: 'vitest', args: vitest('integration*', report('integration')), minutes: 10 },
   ]
   if (existsSync(path.join(POSTGRES_15, 'postgres'))) {
     const name = 'integration-postgresql-15'
-    tests.push({ name, kind: 'vitest', args: vitest('integration', report(name), ON_POSTGRES_15), env: { TEST_POSTGRES_BIN: POSTGRES_15 }, minutes: 10 })
+    tests.push({ name, kind: 'vitest', args: vitest('integration*', report(name), ON_POSTGRES_15), env: { TEST_POSTGRES_BIN: POSTGRES_15 }, minutes: 10 })
   }
   const browser = {
     name: 'e2e', kind: 'playwright', args: ['node_modules/@playwright/test/cli.js', 'test', '--config=playwright.config.ts', '--reporter=list,json'],
