@@ -12,7 +12,7 @@ export const candidate = {
   rankOf: (rank, fieldSize) => `Rank ${rank} of ${fieldSize}`,
   total: 'Total',
   award: 'Award',
-  promotion: 'Promotion',
+  promotion: (outcome: string) => `Promotion: ${outcome}`,
   promotionProposed: 'After the public notice the evaluation body issues the level certificate.',
   passed: 'passed',
   notPassed: 'not passed',

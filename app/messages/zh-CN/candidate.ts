@@ -11,7 +11,7 @@ export const candidate = {
   rankOf: (rank: number, fieldSize: number) => `第 ${rank} 名，共 ${fieldSize} 人`,
   total: '总成绩',
   award: '奖项',
-  promotion: '技能等级晋升',
+  promotion: (outcome: string) => `技能等级晋升：${outcome}`,
   promotionProposed: '拟晋升名单公示后，由评价机构按规定发证。',
   passed: '合格',
   notPassed: '未合格',

@@ -62,9 +62,7 @@ export function ContestCard({ entry }: { entry: MyEntry }) {
           </table>
           {result.promotion && (result.promotion.outcome === 'technician' || result.promotion.outcome === 'seniorWorker' || result.promotion.outcome === 'alreadyHeld') ? (
             <p>
-              <strong>
-                {m.candidate.promotion}: {m.terms.promotion[result.promotion.outcome]}
-              </strong>
+              <strong>{m.candidate.promotion(m.terms.promotion[result.promotion.outcome])}</strong>
               {result.promotion.outcome === 'alreadyHeld' ? null : <span className={classes.note}>{m.candidate.promotionProposed}</span>}
             </p>
           ) : null}
