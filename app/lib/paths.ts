@@ -68,7 +68,7 @@ export const paths = {
   eventRanking: (eventId: string) => `/events/${eventId}/ranking`,
   eventEdition: (eventId: string, edition: number) => `/events/${eventId}/editions/${edition}`,
   editionDownload: (eventId: string, edition: number, format: 'xlsx' | 'csv' | 'json') => `/events/${eventId}/editions/${edition}/download.${format}`,
-  eventPaper: (eventId: string, part?: string) => `/events/${eventId}/paper${part === undefined ? '' : `?part=${encodeURIComponent(part)}`}`,
+  eventPaper: (eventId: string, part?: string, number?: string) => `/events/${eventId}/paper${part === undefined ? '' : `?part=${encodeURIComponent(part)}${number === undefined ? '' : `&number=${encodeURIComponent(number)}`}`}`,
   eventPaperSheets: (eventId: string) => `/events/${eventId}/paper/sheets`,
   stationSheet: (eventId: string, part: string) => `/events/${eventId}/paper/${encodeURIComponent(part)}.pdf`,
   eventRecheck: (eventId: string) => `/events/${eventId}/recheck`,

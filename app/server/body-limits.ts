@@ -3,12 +3,14 @@
  * route that takes files adds a row.
  */
 
-export type BodyKind = 'form' | 'scores' | 'import' | 'attachment'
+export type BodyKind = 'form' | 'scores' | 'import' | 'attachment' | 'paper'
 
 interface BodyLimit {
   bytes: number
   /** From the request's first byte to the body's last. */
   milliseconds: number
+  /** Fields of a form; `MAX_FIELDS` where nothing is said. */
+  fields?: number
 }
 
 export const BODY_LIMITS: Record<BodyKind, BodyLimit> = {
@@ -16,6 +18,8 @@ export const BODY_LIMITS: Record<BodyKind, BodyLimit> = {
   scores: { bytes: 256 * 1024, milliseconds: 60_000 },
   import: { bytes: 5 * 1024 * 1024, milliseconds: 120_000 },
   attachment: { bytes: 10 * 1024 * 1024, milliseconds: 120_000 },
+  // A sheet by items has one field a box: two hundred items for a panel of fifteen; the signed scan comes by the same page.
+  paper: { bytes: 10 * 1024 * 1024, milliseconds: 120_000, fields: 3_100 },
 }
 
 export const MAX_FIELDS = 500
@@ -37,7 +41,7 @@ const rules: BodyRule[] = [
   { path: /^\/unit\/registrations\/[^/]+$/, kind: 'import' },
   { path: /^\/events\/[^/]+\/appeals$/, kind: 'attachment' },
   { path: /^\/me\/appeals\/[^/]+$/, kind: 'attachment' },
-  { path: /^\/events\/[^/]+\/paper\/sheets$/, kind: 'attachment' },
+  { path: /^\/events\/[^/]+\/paper(\/sheets)?$/, kind: 'paper' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },
   { path: /^\/api\/events\/[^/]+\/sheet$/, kind: 'scores' },
   { path: /^\/register\/[^/]+$/, kind: 'attachment' },

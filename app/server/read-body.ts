@@ -8,6 +8,9 @@ export type BodyOutcome = { ok: true; body: Buffer } | { ok: false; status: 400 
 
 let bytesInFlight = 0
 
+/** Counting stops where every page refuses. */
+const MOST_COUNTED = Math.max(MAX_FIELDS, ...Object.values(BODY_LIMITS).map(({ fields = 0 }) => fields)) + 1
+
 /**
  * Reads a body up to its limit. A declared length over the limit is refused without reading; a chunked body is counted
  * while it comes. Fields are counted before anything parses them.
@@ -42,7 +45,7 @@ export function readBody(request: IncomingMessage, kind: BodyKind): Promise<Body
     }
     const onEnd = () => {
       const body = Buffer.concat(chunks, size)
-      if (countFields(body, request.headers['content-type'] ?? '') > MAX_FIELDS) settle({ ok: false, status: 400, code: 'tooManyFields' })
+      if (countFields(body, request.headers['content-type'] ?? '') > (limit.fields ?? MAX_FIELDS)) settle({ ok: false, status: 400, code: 'tooManyFields' })
       else settle({ ok: true, body })
     }
     const onClose = () => settle({ ok: false, status: 400, code: 'bodyBroken' })
@@ -63,6 +66,6 @@ export function countFields(body: Buffer, contentType: string): number {
 
 function occurrences(body: Buffer, needle: Buffer): number {
   let count = 0
-  for (let at = body.indexOf(needle); at >= 0 && count <= MAX_FIELDS + 1; at = body.indexOf(needle, at + needle.length)) count += 1
+  for (let at = body.indexOf(needle); at >= 0 && count <= MOST_COUNTED; at = body.indexOf(needle, at + needle.length)) count += 1
   return count
 }

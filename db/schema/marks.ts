@@ -93,7 +93,7 @@ export const markingSchemes = pgTable(
 )
 
 /** Who gave an item's value: a judge on the own sheet, a clerk for a judge, or a new edition of the scheme that computed it again. */
-export type ItemMarkSource = 'judge' | 'clerk' | 'edition'
+export type ItemMarkSource = 'judge' | 'clerk' | 'edition' | 'paper'
 
 /**
  * 评分项得分: one judge's value of one item for one entry; place 0 is the value the whole group shares. `value` is what was given
@@ -248,7 +248,10 @@ export const rechecks = pgTable(
   (t) => [index().on(t.regionId, t.eventId)],
 )
 
-/** One typed value of a paper sheet: hundredths, null for an empty box, or a judge who was absent. */
+/**
+ * One typed value of a paper sheet: hundredths, or what was given for an item (thousandths of a measurement, 0–3, times). Null for a judge who
+ * was absent, and for a sum that the judges did not write.
+ */
 export interface TypedPaperValue {
   column: string
   value: number | null

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 
 import { writeMarkText } from '#app/lib/mark-text.ts'
-import { reasonWords } from '#app/components/schemes/item-words.ts'
+import { reasonWords } from '#app/services/schemes/item-words.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { SheetColumn } from '#app/services/sheets/sheet-columns.ts'
 import { markOfValue } from '#scoring/schemes/item-mark.ts'

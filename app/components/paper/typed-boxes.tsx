@@ -6,18 +6,19 @@ import type { ShownSheetKind } from '#app/services/paper/paper-pages.server.ts'
 import classes from './paper.module.css'
 import { boxLabel } from './sheet-labels.ts'
 
-/** Enter goes to the next box of the form; in the last one it saves, as the browser does by itself. */
+/** Enter goes to the next box of the form and Shift+Enter back, past those of absent judges; in the last one it saves, as the browser does by itself. */
 export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.type === 'checkbox' || event.nativeEvent.isComposing) return
   const form = event.target.form
   if (!form) return
   const boxes = [...form.querySelectorAll<HTMLInputElement>('input[data-box]')]
-  const next = boxes[boxes.indexOf(event.target) + 1]
-  if (next) {
-    event.preventDefault()
-    next.focus()
-    next.select()
-  }
+  const at = boxes.indexOf(event.target)
+  const open = (box: HTMLInputElement) => box.dataset.skip === undefined
+  const next = event.shiftKey ? boxes.slice(0, at).findLast(open) : boxes.slice(at + 1).find(open)
+  if (!next && !event.shiftKey) return
+  event.preventDefault()
+  next?.focus()
+  next?.select()
 }
 
 /** The boxes of one sheet in the order of the paper; sent as `values` in that order and `sum`. */

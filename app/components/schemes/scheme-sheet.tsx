@@ -3,7 +3,7 @@ import { writeMarkText } from '#app/lib/mark-text.ts'
 import { formatBasisPoints } from '#app/components/format/format-numbers.ts'
 import type { Criterion, MarkingScheme, SchemeItem } from '#scoring/schemes/scheme.ts'
 
-import { itemWords } from './item-words.ts'
+import { itemWords } from '#app/services/schemes/item-words.ts'
 import classes from './scheme-sheet.module.css'
 
 /** A marking scheme written out as it is printed: criteria with their share, each item with how it is marked and what each judged value means. */

@@ -17,18 +17,19 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import { getTypingPage, type TypingPage } from '#app/services/paper/paper-pages.server.ts'
-import type { SheetFault } from '#app/services/paper/paper-sheet.ts'
+import { boxIds, MOST_BOXES, type SheetFault } from '#app/services/paper/paper-sheet.ts'
 import { typeSheet } from '#app/services/paper/type-sheet.server.ts'
 
 import { faultSentence } from './fault-sentence.ts'
 import { OwnSheets } from './own-sheets.tsx'
 import { TypingForm } from './typing-form.tsx'
 
-const SheetForm = z.object({ intent: z.literal('type'), part: line({ max: 60 }), number: line({ max: 40 }), values: z.array(z.string().max(16)).max(20), sum: z.string().max(16).optional(), wrongSumSeen: tick() })
+const SheetForm = z.object({ intent: z.literal('type'), part: line({ max: 60 }), number: line({ max: 40 }), values: z.array(z.string().max(16)).max(MOST_BOXES), sum: z.string().max(16).optional(), scheme: z.string().max(80).optional(), wrongSumSeen: tick() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'mark:enter', { eventId: params.eventId! })
-  const page = await getTypingPage(actor, { eventId: params.eventId!, partKey: new URL(request.url).searchParams.get('part') })
+  const asked = new URL(request.url).searchParams
+  const page = await getTypingPage(actor, { eventId: params.eventId!, partKey: asked.get('part'), again: asked.get('number') })
   const m = messagesFor(localeOf(request))
   return json({ page, title: m.shell.pageTitle(`${eventNameIn(localeOf(request), page.event)} ${m.paper.title}`) }, { headers: { 'Cache-Control': 'no-store' } })
 }
@@ -40,14 +41,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const m = messagesFor(localeOf(request))
   const form = await parseForm(request, SheetForm)
   if (!form.ok) return json({ error: m.paper.refusal.unknownNumber, wrongSum: false, typed: { number: form.values.number ?? '', values: [] as string[], sum: '' }, saved: null, key: form.idempotencyKey }, { status: 400 })
-  const { part, number, values, sum = '', wrongSumSeen } = form.value
+  const { part, number, values, sum = '', scheme = '', wrongSumSeen } = form.value
   const eventId = params.eventId!
   const { kind } = await getTypingPage(actor, { eventId, partKey: part })
-  const texts = { ...Object.fromEntries(kind.columns.map(({ id }, at) => [id, values[at] ?? ''])), sum }
+  const typed = { number, values, sum }
+  const refused = (error: string, wrongSum = false) => json({ error, wrongSum, typed, saved: null, key: form.idempotencyKey }, { status: 409 })
+  // The boxes are told apart by their order, so the form must be that of the scheme that counts now.
+  if ((kind.items?.hash ?? '') !== scheme) return refused(m.paper.refusal.schemeChanged)
+  const texts = { ...Object.fromEntries(boxIds(kind).map((id, at) => [id, values[at] ?? ''])), sum }
   const outcome = await typeSheet({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, partKey: part, number, texts, wrongSumSeen })
   if (outcome.ok) return json({ error: null, wrongSum: false, typed: null, saved: outcome.value.number, key: form.idempotencyKey })
-  const error = outcome.reason === 'faults' ? faultSentence(m, kind, (outcome.data?.faults ?? []) as SheetFault[]) : m.paper.refusal[outcome.reason]
-  return json({ error, wrongSum: outcome.reason === 'wrongSum', typed: { number, values, sum }, saved: null, key: form.idempotencyKey }, { status: 409 })
+  if (outcome.reason === 'faults') return refused(faultSentence(m, kind, (outcome.data?.faults ?? []) as SheetFault[]))
+  return refused(m.paper.refusal[outcome.reason], outcome.reason === 'wrongSum')
 }
 
 export default function PaperRoute() {
@@ -86,9 +91,18 @@ export default function PaperRoute() {
           </ul>
         </nav>
       ) : null}
-      {page.closed === null ? (
+      {page.closed === null && page.schemeProblems > 0 ? (
+        <Notice tone="attention" title={words.items.incomplete}>
+          <p>
+            {words.items.incompleteText(page.schemeProblems)}{' '}
+            <a href={paths.eventScheme(event.id, kind.key)} data-nav="go">
+              {words.items.toScheme}
+            </a>
+          </p>
+        </Notice>
+      ) : page.closed === null ? (
         <Section title={nameIn(locale, kind)} note={words.waiting(waiting.length)}>
-          <TypingForm key={`${kind.key} ${answer?.key ?? ''}`} kind={kind} blind={page.blind} answer={answer} />
+          <TypingForm key={`${kind.key} ${page.again?.number ?? ''} ${answer?.key ?? ''}`} page={page} answer={answer} />
           {waiting.length > 0 ? (
             <>
               <p className={classes.hint}>{words.waitingNumbers}</p>

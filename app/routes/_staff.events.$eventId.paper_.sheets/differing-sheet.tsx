@@ -11,6 +11,8 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { nameIn } from '#app/services/competitions/in-locale.ts'
 import type { DifferencesPage, ShownSheetKind } from '#app/services/paper/paper-pages.server.ts'
 
+import { DecideItems } from './decide-items.tsx'
+
 /** One sheet typed twice and not alike: both typings beside each other, the signed scans of its station, and the boxes for what the original says. */
 export function DifferingSheet({ sheet, kind, scans, answer }: { scans: readonly ListedFile[]; sheet: DifferencesPage['differences'][number]; kind: ShownSheetKind; answer: { errors: FieldErrors; values: FieldValues } | undefined }) {
   const m = useMessages()
@@ -34,24 +36,27 @@ export function DifferingSheet({ sheet, kind, scans, answer }: { scans: readonly
       <h3>
         {sheet.number} · {nameIn(locale, kind)}
       </h3>
-      <div className={classes.frame} tabIndex={0} role="region" aria-label={sheet.number}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <td />
-              {columns.map(({ id, label }) => (
-                <th key={id} scope="col">
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {line(`${words.first} · ${sheet.firstByName}`, sheet.first)}
-            {line(`${words.second} · ${sheet.secondByName}`, sheet.second)}
-          </tbody>
-        </table>
-      </div>
+      {kind.items && sheet.mine ? <DecideItems sheet={sheet} items={kind.items} readOnly /> : null}
+      {kind.items ? null : (
+        <div className={classes.frame} tabIndex={0} role="region" aria-label={sheet.number}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <td />
+                {columns.map(({ id, label }) => (
+                  <th key={id} scope="col">
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {line(`${words.first} · ${sheet.firstByName}`, sheet.first)}
+              {line(`${words.second} · ${sheet.secondByName}`, sheet.second)}
+            </tbody>
+          </table>
+        </div>
+      )}
       <p className={classes.hint}>{scans.length > 0 ? words.scansHere : words.noScansHere}</p>
       {scans.length > 0 ? <FileList files={scans} /> : null}
       {sheet.mine ? (
@@ -61,10 +66,19 @@ export function DifferingSheet({ sheet, kind, scans, answer }: { scans: readonly
           <PostForm intent="decide" errors={answer?.errors} values={answer?.values} labels={{ reason: words.reason }}>
             <input type="hidden" name="part" value={kind.key} />
             <input type="hidden" name="number" value={sheet.number} />
-            <p className={classes.hint}>{words.decision}</p>
-            <div className={classes.boxes}>
-              <TypedBoxes kind={kind} texts={texts} differing={sheet.differing} />
-            </div>
+            {kind.items ? (
+              <>
+                <input type="hidden" name="scheme" value={kind.items.hash} />
+                <DecideItems sheet={sheet} items={kind.items} readOnly={false} />
+              </>
+            ) : (
+              <>
+                <p className={classes.hint}>{words.decision}</p>
+                <div className={classes.boxes}>
+                  <TypedBoxes kind={kind} texts={texts} differing={sheet.differing} />
+                </div>
+              </>
+            )}
             <TextAreaField name="reason" label={words.reason} hint={words.reasonHint} rows={2} maxLength={500} />
             <FormActions>
               <SubmitButton intent="decide" decides>

@@ -20,7 +20,7 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import { decideSheet } from '#app/services/paper/decide-sheet.server.ts'
 import { getDifferencesPage, type DifferencesPage } from '#app/services/paper/paper-pages.server.ts'
-import type { SheetFault } from '#app/services/paper/paper-sheet.ts'
+import { boxIds, MOST_BOXES, type SheetFault } from '#app/services/paper/paper-sheet.ts'
 import { keepScan } from '#app/services/paper/scans.server.ts'
 
 import { faultSentence } from '../_staff.events.$eventId.paper/fault-sentence.ts'
@@ -28,7 +28,7 @@ import { DifferingSheet } from './differing-sheet.tsx'
 import { Station } from './station.tsx'
 
 const DeskForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('decide'), part: line({ max: 60 }), number: line({ max: 40 }), values: z.array(z.string().max(16)).max(20), sum: z.string().max(16).optional(), reason: paragraph({ max: 500 }) }),
+  z.object({ intent: z.literal('decide'), part: line({ max: 60 }), number: line({ max: 40 }), values: z.array(z.string().max(16)).max(MOST_BOXES), sum: z.string().max(16).optional(), scheme: z.string().max(80).optional(), reason: paragraph({ max: 500 }) }),
   z.object({ intent: z.literal('scan'), part: line({ max: 60 }), scan: file() }),
 ])
 
@@ -58,7 +58,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const { kinds } = await getDifferencesPage(actor, { eventId })
   const kind = kinds.find(({ key }) => key === value.part)
-  const texts = { ...Object.fromEntries((kind?.columns ?? []).map(({ id }, column) => [id, value.values[column] ?? ''])), sum: value.sum ?? '' }
+  if (kind && (kind.items?.hash ?? '') !== (value.scheme ?? '')) return refused({ form: m.paper.refusal.schemeChanged }, { reason: value.reason })
+  const texts = { ...Object.fromEntries((kind ? boxIds(kind) : []).map((id, box) => [id, value.values[box] ?? ''])), sum: value.sum ?? '' }
   const outcome = await decideSheet({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, partKey: value.part, number: value.number, texts, reason: value.reason })
   if (outcome.ok) return redirectWithToast(paths.eventPaperSheets(eventId), m.paper.desk.decided)
   return refused({ form: outcome.reason === 'faults' && kind ? faultSentence(m, kind, (outcome.data?.faults ?? []) as SheetFault[]) : m.paper.refusal[outcome.reason as Exclude<typeof outcome.reason, 'faults'>] }, { reason: value.reason })

@@ -1,4 +1,4 @@
-import { itemWords } from '#app/components/schemes/item-words.ts'
+import { itemWords } from '#app/services/schemes/item-words.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { SCHEME_METHODS, type DraftItem, type DraftProblem, type SchemeMethod } from '#app/services/schemes/scheme-draft.ts'
 import type { SchemeItem } from '#scoring/schemes/scheme.ts'

@@ -8,13 +8,13 @@ import type { FileRefusal, PreparedFile } from '#app/services/files/prepare-uplo
 import { prepareUpload } from '#app/services/files/prepare-upload.server.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
-import { sheetKinds } from './paper-sheet.ts'
+import { sheetNames } from './paper-sheet.ts'
 import { SCAN_OWNER } from './paper-pages.server.ts'
 
 /** Takes back the scan of a station's signed sheets; the same file twice is one. @throws AppError 404 for a sheet the event does not have */
 export async function keepScan({ actor, idempotencyKey, eventId, partKey, file }: { actor: RegionActor; idempotencyKey: string; eventId: string; partKey: string; file: { name: string; bytes: Buffer } }): Promise<Outcome<FileRefusal, { fileId: string }>> {
   const event = await requireEvent(readDb, { eventId, regionId: actor.regionId })
-  if (!sheetKinds(event.rules).some(({ key }) => key === partKey)) throw notFound()
+  if (!sheetNames(event.rules).some(({ key }) => key === partKey)) throw notFound()
   const prepared = await prepareUpload(file, 'evidence')
   if (!prepared.ok) return prepared
   const kept: PreparedFile = prepared.value

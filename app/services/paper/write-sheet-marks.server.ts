@@ -5,15 +5,22 @@ import type { EventWithCompetition } from '#db/queries/events.ts'
 import { listStoredCells, writeMarks } from '#db/queries/marks.ts'
 import type { TypedPaperValue } from '#db/schema/marks.ts'
 
+export interface SheetToWrite {
+  actor: RegionActor
+  event: EventWithCompetition
+  entryId: string
+  idempotencyKey: string
+  /** The paper counts, whatever stands there. */
+  over: boolean
+  reason?: string
+}
+
 /**
- * Writes a sheet's values as marks. What stands there already and says something else is left alone unless `over`: then the paper counts.
+ * Writes a sheet's values as marks. What stands there already and says something else is left alone unless `over`.
  *
  * @returns whether everything is written as typed
  */
-export async function writeSheetMarks(
-  tx: Tx,
-  { actor, event, entryId, values, idempotencyKey, over, reason }: { actor: RegionActor; event: EventWithCompetition; entryId: string; values: readonly TypedPaperValue[]; idempotencyKey: string; over: boolean; reason?: string },
-): Promise<boolean> {
+export async function writeSheetMarks(tx: Tx, { actor, event, entryId, idempotencyKey, over, reason }: SheetToWrite, values: readonly TypedPaperValue[]): Promise<boolean> {
   const scope = { regionId: actor.regionId, eventId: event.id }
   const columns = new Map(markColumns(event.rules).map((column) => [column.id, column]))
   const cells = values.map(({ column, value, absentJudge }) => {

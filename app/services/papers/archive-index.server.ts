@@ -1,6 +1,6 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { signaturesAreUsed } from '#app/services/competitions/blockers.ts'
-import { sheetKinds } from '#app/services/paper/paper-sheet.ts'
+import { sheetNames } from '#app/services/paper/paper-sheet.ts'
 import { SCAN_OWNER } from '#app/services/paper/paper-pages.server.ts'
 import type { DbOrTx } from '#db/client.ts'
 import { listAppeals } from '#db/queries/appeals.ts'
@@ -44,7 +44,7 @@ export async function listArchive(actor: RegionActor, { event, edition }: { even
     needed('评分规则（冻结版）', event.rulesFrozenAt === null ? 0 : 1),
     needed('选手名册', field.length, `${field.length} 人`),
     needed('成绩原始记录', marks.length, `${marks.length} 个分数，逐次修改留痕`),
-    ...sheetKinds(event.rules).map(({ key, name }) => needed(`签字评分单扫描件：${name}`, scans.filter(({ purpose }) => purpose === key).length)),
+    ...sheetNames(event.rules).map(({ key, name }) => needed(`签字评分单扫描件：${name}`, scans.filter(({ purpose }) => purpose === key).length)),
     optional(sheets.length > 0, '双人录入记录', sheets.length, sheets.length === 0 ? '' : `${sheets.filter(({ sheet }) => sheet.state === 'decided').length} 张经第三人裁定`),
     optional(blindLayers > 0, '加密对照表', blindLayers, '封存，须两人开启'),
     optional(usedSteps.includes('recheck'), '复核报告', recheck?.state === 'closed' ? 1 : 0, recheck ? `随机种子 ${recheck.seed}` : ''),

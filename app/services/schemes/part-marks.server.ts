@@ -36,7 +36,7 @@ export function cellsOf(part: PartScheme, { entryId, marks }: EntryPartMarks): A
  * Adds up the items of the named entries and writes each judge's sum as that judge's mark of the part, where ranking, grid, recheck and
  * papers read it. An incomplete or disputed set has no mark: a number that stood there is taken back. A judge marked absent stays absent
  * until the own set is complete. What judges give themselves stays theirs whoever changes a shared value, and so counts only once it is
- * declared. The caller holds the competition's lock and the entries'.
+ * declared; a signed paper sheet and a correction are a whole set and count at once. The caller holds the competition's lock and the entries'.
  *
  * @throws AppError 409 when somebody wrote such a cell by another way in this moment
  */
@@ -52,9 +52,10 @@ export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: Eve
     if ((old?.value ?? null) === target.value) return []
     return [{ judges: old?.source === 'judge' || own.has(place), write: { ...target, baseVersion: old?.version ?? 0, absentJudge: false } satisfies MarkWrite }]
   })
+  const wholeSet = scope.source === 'correction' || scope.source === 'paper'
   for (const judges of [true, false]) {
     const cells = writes.flatMap((one) => (one.judges === judges ? [one.write] : []))
-    const { conflicts } = await writeMarks(tx, judges && scope.source !== 'correction' ? { ...scope, source: 'judge' } : scope, cells)
+    const { conflicts } = await writeMarks(tx, judges && !wholeSet ? { ...scope, source: 'judge' } : scope, cells)
     if (conflicts.length > 0) throw versionConflict()
   }
   return sums

@@ -3,11 +3,9 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import type { Tx } from '#db/client.ts'
-import { itemMarkKey, listItemMarks, lockEntries, writeItemMarks, type ItemMarkWrite, type StoredItemMark } from '#db/queries/item-marks.ts'
+import { itemMarkKey, listItemMarks, lockEntries, type ItemMarkWrite, type StoredItemMark } from '#db/queries/item-marks.ts'
 import { competitionLock } from '#db/queries/locks.ts'
 import { markingStateQuery, toMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
-import { freezeScheme } from '#db/queries/schemes.ts'
-import { checkScheme, type SchemeProblem } from '#scoring/schemes/check-scheme.ts'
 import { slotOf } from '#scoring/schemes/compute-item-marks.ts'
 import { markOfValue } from '#scoring/schemes/item-mark.ts'
 import { readItemValue, type ItemValueFault } from '#scoring/schemes/item-value.ts'
@@ -15,8 +13,9 @@ import { itemsOf } from '#scoring/schemes/scheme.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import { knownMarkingEvent, readMarkingEvent } from '../marks/marking-event.server.ts'
 import { whyClosed } from '../marks/save-grid.server.ts'
-import { writePartMarks, type EntryPartMarks } from './part-marks.server.ts'
-import { schemesOf, type EventSchemes, type PartScheme } from './scheme-of.server.ts'
+import type { EntryPartMarks } from './part-marks.server.ts'
+import { schemesOf, type EventSchemes } from './scheme-of.server.ts'
+import { unsoundSchemes, writeItemValues } from './write-item-values.server.ts'
 
 /** One typed value: its text as typed and the version its writer saw, 0 where nothing stood. An empty text takes the value back. */
 export interface TypedItem {
@@ -91,7 +90,7 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
       const read = readItems(schemes, input, state)
       if (!read.ok) return fail('invalidCells', { faults: read.faults })
       const touched = new Map([...schemes].filter(([partKey]) => read.cells.some((cell) => cell.partKey === partKey)))
-      const problems = unsound(touched)
+      const problems = unsoundSchemes(touched.values())
       if (problems.length > 0) return fail('schemeIncomplete', { problems })
       await lockEntries(tx, scope, entryIds)
       return done(await write(tx, input, { competitionId: asKnown.competitionId, reason: state.correctionReason, schemes: touched, source: writer.source }, read.cells))
@@ -99,11 +98,6 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
   )
   if (outcome.ok) announceGridChange(eventId)
   return outcome
-}
-
-/** What keeps schemes that nothing was marked by yet from being marked by. */
-function unsound(schemes: EventSchemes): SchemeProblem[] {
-  return [...schemes.values()].flatMap(({ frozenAt, scheme, fullMark }) => (frozenAt === null ? checkScheme(scheme, fullMark) : []))
 }
 
 function readItems(schemes: EventSchemes, { cells, slot }: SaveItemMarks, state: MarkingState) {
@@ -147,8 +141,8 @@ interface WriteContext {
 async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemMarks, { competitionId, reason, schemes, source }: WriteContext, cells: readonly ItemMarkWrite[]): Promise<SavedItemMarks> {
   const scope = { regionId: actor.regionId, eventId, enteredBy: actor.userId, idempotencyKey, ...(reason === null ? {} : { reason }) }
   const entryIds = [...new Set(cells.map(({ entryId }) => entryId))]
-  const frozen = await freezeAtFirstMark(tx, { regionId: actor.regionId, eventId, by: actor.userId }, [...schemes.values()])
-  const written = await writeItemMarks(tx, { ...scope, source }, cells)
+  const markSource = reason === null ? (source === 'judge' ? 'judge' : 'grid') : 'correction'
+  const { written, sums, frozen } = await writeItemValues(tx, { ...scope, source }, markSource, schemes, cells, entryIds)
   const missed = cells.filter((cell) => !written.has(itemMarkKey(cell)))
   const saved: SavedItemMarks = {
     cells: cells.flatMap((cell) => {
@@ -157,10 +151,8 @@ async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemM
       return version === undefined ? [] : [{ entryId, partKey, itemKey, version, value, mark }]
     }),
     conflicts: missed.length === 0 ? [] : await readConflicts(tx, scope, missed),
-    sums: [],
+    sums: sums.map((sum) => sumOf(sum, slot)),
   }
-  const sums = await writePartMarks(tx, { ...scope, source: reason === null ? (source === 'judge' ? 'judge' : 'grid') : 'correction' }, schemes, entryIds)
-  saved.sums = sums.map((sum) => sumOf(sum, slot))
   if (saved.cells.length > 0) {
     await recordEvent(tx, {
       actor,
@@ -177,15 +169,6 @@ async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemM
     })
   }
   return saved
-}
-
-/** The first value by a scheme freezes its edition: what was marked by can be read for ever. */
-async function freezeAtFirstMark(tx: Tx, { by, ...scope }: { regionId: string; eventId: string; by: string }, schemes: readonly PartScheme[]): Promise<Array<{ partKey: string; edition: number }>> {
-  const frozen: Array<{ partKey: string; edition: number }> = []
-  for (const { partKey, edition, frozenAt } of schemes) {
-    if (frozenAt === null && (await freezeScheme(tx, { ...scope, partKey, edition }, by))) frozen.push({ partKey, edition })
-  }
-  return frozen
 }
 
 async function readConflicts(tx: Tx, scope: { regionId: string; eventId: string }, missed: readonly ItemMarkWrite[]): Promise<SavedItemMarks['conflicts']> {

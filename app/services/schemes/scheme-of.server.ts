@@ -12,6 +12,8 @@ export interface PartScheme {
   edition: number
   frozenAt: Date | null
   scheme: MarkingScheme
+  /** Of the scheme: two pages with the same hash list the same items. */
+  hash: string
   /** Full mark of the part, hundredths. */
   fullMark: number
   /** Places of the panel from 1; `[0]` where the part has one mark for all. */
@@ -47,7 +49,7 @@ export function countingEdition(editions: readonly SchemeRow[]): SchemeRow | nul
   return editions.findLast(({ frozenAt }) => frozenAt !== null) ?? editions[0] ?? null
 }
 
-function toPartScheme({ partKey, edition, frozenAt, scheme }: SchemeRow, columns: ReturnType<typeof markColumns>): PartScheme {
+function toPartScheme({ partKey, edition, frozenAt, scheme, schemeHash }: SchemeRow, columns: ReturnType<typeof markColumns>): PartScheme {
   const own = columns.filter((column) => column.key === partKey && column.kind !== 'metric')
-  return { partKey, edition, frozenAt, scheme, fullMark: own[0]?.maximum ?? 0, slots: own.map(({ slot }) => slot) }
+  return { partKey, edition, frozenAt, scheme, hash: schemeHash, fullMark: own[0]?.maximum ?? 0, slots: own.map(({ slot }) => slot) }
 }
