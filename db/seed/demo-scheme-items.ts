@@ -1,3 +1,4 @@
+import { shortValue } from '#scoring/schemes/rule-text.ts'
 import type { Criterion, MarkingScheme, SchemeItem } from '#scoring/schemes/scheme.ts'
 
 /** 轴类零件加工: a stepped shaft with thread and bore; thirty items of 100 marks and two deductions. Made up after the kind of sheet such contests use. */
@@ -63,4 +64,20 @@ export const SHAFT_SCHEME: MarkingScheme = {
       { key: 's2', code: 'S2', name: '违反安全操作规程（每次）', marks: 1_000, kind: 'deduction', judgedBy: 'group', perTime: 500 },
     ]),
   ],
+}
+
+/** What a station writes where nothing is wrong, as it is typed. */
+export function faultlessText(item: SchemeItem): string {
+  if (item.kind === 'judgement') return '3'
+  if (item.kind === 'deduction') return '0'
+  switch (item.rule.by) {
+    case 'yesNo':
+      return '1'
+    case 'range':
+      return shortValue(item.rule.lines[0]?.to ?? 0)
+    case 'step':
+      return shortValue(item.rule.target)
+    case 'linear':
+      return shortValue(item.rule.fullAt)
+  }
 }

@@ -5,6 +5,8 @@ import { saveGrid } from '#app/services/marks/save-grid.server.ts'
 import { saveItemMarks, type TypedItem } from '#app/services/schemes/save-item-marks.server.ts'
 import { saveScheme } from '#app/services/schemes/save-scheme.server.ts'
 import { draftOf } from '#app/services/schemes/scheme-draft.ts'
+import { typeSheet } from '#app/services/paper/type-sheet.server.ts'
+import { itemColumnId } from '#app/services/sheets/sheet-columns.ts'
 import { readDb, type Tx } from '#db/client.ts'
 import { seededRandom, type SeededRandom } from '#db/factories/random.ts'
 import { listField } from '#db/queries/field.ts'
@@ -12,7 +14,7 @@ import { judgeAssignments } from '#db/schema/index.ts'
 import { itemsOf, isGroupItem, type SchemeItem } from '#scoring/schemes/scheme.ts'
 import { shortValue } from '#scoring/schemes/rule-text.ts'
 import { enterContest, took, type SeededContest } from './demo-contests.ts'
-import { SHAFT_SCHEME } from './demo-scheme-items.ts'
+import { faultlessText, SHAFT_SCHEME } from './demo-scheme-items.ts'
 
 const PART = 'practical'
 const JUDGES = [1, 2, 3, 4, 5]
@@ -20,7 +22,7 @@ const JUDGES = [1, 2, 3, 4, 5]
 const MARKED = 6
 
 /** A contest whose practical part is marked item by item: most of the field by the whole panel, one entrant with a judgement that is disputed. */
-export async function seedScheme({ officer, clerk }: { officer: RegionActor; clerk: RegionActor }, series: number): Promise<SeededContest> {
+export async function seedScheme({ officer, clerk, clerk2 }: { officer: RegionActor; clerk: RegionActor; clerk2: RegionActor }, series: number): Promise<SeededContest> {
   const seeded = await enterContest(
     officer,
     {
@@ -48,7 +50,18 @@ export async function seedScheme({ officer, clerk }: { officer: RegionActor; cle
   }
   const theory = field.map(({ id }, at) => ({ entryId: id, column: 'part:theory', text: String(Math.min(98, strength[at]! + random.between(-8, 8))), absentJudge: false, baseVersion: 0 }))
   took(await saveGrid({ actor: clerk, eventId, idempotencyKey: randomUUID(), cells: theory, statuses: [] }))
+  await typeSheets([clerk, clerk2], eventId, field.map(({ number }) => number))
   return seeded
+}
+
+/** On paper: the sheet that was judged again has been typed twice and differs in two boxes, that of the last entrant waits for the second pair of hands. */
+async function typeSheets([clerk, clerk2]: readonly [RegionActor, RegionActor], eventId: string, numbers: readonly string[]): Promise<void> {
+  const sums = JUDGES.map((slot): [string, string] => [`sum:${PART}:${slot}`, '100'])
+  const faultless = Object.fromEntries([...itemsOf(SHAFT_SCHEME).flatMap((item) => (isGroupItem(item) ? [0] : JUDGES).map((slot): [string, string] => [`${itemColumnId(PART, item.key)}:${slot}`, faultlessText(item)])), ...sums])
+  const type = async (actor: RegionActor, at: number, texts: Record<string, string>) => took(await typeSheet({ actor, idempotencyKey: randomUUID(), eventId, partKey: PART, number: numbers[at]!, texts, wrongSumSeen: true }))
+  await type(clerk, MARKED, { ...faultless, [`${itemColumnId(PART, 'a1')}:0`]: '57.98', [`sum:${PART}:4`]: '99', [`${itemColumnId(PART, 'd1')}:4`]: '2', [`${itemColumnId(PART, 's1')}:0`]: '1' })
+  await type(clerk2, MARKED, { ...faultless, [`${itemColumnId(PART, 'a1')}:0`]: '57.89', [`sum:${PART}:4`]: '99', [`${itemColumnId(PART, 'd1')}:4`]: '3', [`${itemColumnId(PART, 's1')}:0`]: '1' })
+  await type(clerk, MARKED + 1, faultless)
 }
 
 function judgementText(item: SchemeItem, at: number, slot: number, level: number, random: SeededRandom): string {

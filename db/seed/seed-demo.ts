@@ -84,7 +84,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
   await seedReadyApplication({ officer: actor('officer'), host: actor('host'), experts })
   await seedLastRound({ officer: actor('officer'), experts })
   await seedSecondHalf({ officer: actor('officer'), leader: actor('leader'), clerk: actor('clerk'), clerk2: actor('clerk2'), chief: actor('chief'), supervisor: actor('supervisor') }, total)
-  const shaft = await seedScheme({ officer: actor('officer'), clerk: actor('clerk') }, total + 2)
+  const shaft = await seedScheme({ officer: actor('officer'), clerk: actor('clerk'), clerk2: actor('clerk2') }, total + 2)
 
   await inTransaction(async (tx) => {
     const welding = contests.get('welding')!

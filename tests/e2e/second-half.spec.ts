@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test'
+import { itemBoxes } from '#app/services/paper/item-sheet.ts'
+import { faultlessText, SHAFT_SCHEME } from '#db/seed/demo-scheme-items.ts'
+import type { SchemeItem } from '#scoring/schemes/scheme.ts'
 import { act, fill } from './support/acts.ts'
 import { at, eventOf, hydrated, loginAs } from './support/people.ts'
 
@@ -36,6 +39,45 @@ test('two clerks type blind, a third person decides from the original', async ({
     await sheet.locator('button[type=submit]').click()
     await expect(page.getByText('对照原件，录入二看错一行。')).toBeVisible()
     await expect(page.locator('article', { hasText: '14 · 实操' })).toHaveCount(0)
+  })
+
+  // The part with a marking scheme: the first clerk's sheet of 08 waits, faultless; this one reads A1 otherwise, and the sum tells of a slip of the finger.
+  const itemised = await eventOf(chief.page, '轴类零件')
+  await test.step('a sheet by items is typed box by box, and its sum on the paper finds a mistyped judgement', async () => {
+    const { page } = second
+    await page.goto(at(`/events/${itemised}/paper?part=practical`))
+    await hydrated(page)
+    await page.locator('#paper-number').press('ControlOrMeta+A')
+    await page.keyboard.type('99')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toContainText('没有待您录入的 99')
+    await page.keyboard.type('8')
+    await page.keyboard.press('Enter')
+    for (const { kind, slot, ...box } of itemBoxes({ partKey: 'practical', scheme: SHAFT_SCHEME, slots: [1, 2, 3, 4, 5] })) {
+      const code = 'item' in box ? box.item.code : ''
+      await page.keyboard.type(kind === 'sum' ? '100' : code === 'A1' ? '57.99' : code === 'D1' && slot === 2 ? '2' : faultlessText((box as { item: SchemeItem }).item))
+      if (kind === 'item' || slot < 5) await page.keyboard.press('Enter')
+    }
+    await expect(page.getByText('裁判 2：纸上合计 100.00，按各项计算为 98.67')).toBeVisible()
+    await page.getByLabel('D1 加工工艺编排 裁判 2').fill('3')
+    await expect(page.getByText('各项与纸上合计相符')).toBeVisible()
+    await page.getByLabel('纸上合计 裁判 5').press('Enter')
+    await expect(page.getByText('08 已保存')).toBeVisible()
+    expect(await page.content()).not.toMatch(/录入一|朱晓燕/)
+  })
+  await test.step('of its seventy boxes the one that differs is decided from the original', async () => {
+    const { page } = chief
+    await page.goto(at(`/events/${itemised}/paper/sheets`))
+    await hydrated(page)
+    const sheet = page.locator('article', { hasText: '08 · 实操' })
+    await expect(sheet.locator('input[name=values]:visible')).toHaveCount(1)
+    await sheet.getByRole('textbox', { name: 'A1 外圆 φ58 裁判组' }).fill('58')
+    await expect(sheet.getByText('本部分 100.00')).toBeVisible()
+    await fill(sheet.locator('form'), { reason: '对照原件为 58.00。' })
+    await sheet.locator('button[type=submit]').click()
+    await expect(page.locator('article', { hasText: '08 · 实操' })).toHaveCount(0)
+    await page.goto(at(`/events/${itemised}/marks`))
+    await expect(page.locator('tr', { hasText: '08' }).getByText('100.00').first()).toBeVisible()
   })
   expect([...chief.complaints, ...second.complaints]).toEqual([])
   await chief.context.close()

@@ -13,23 +13,25 @@ export function ItemBoxes({ sheet, texts }: { sheet: ItemSheet; texts: Readonly<
   const m = useMessages()
   const words = m.paper.items
   const { frame, check, look } = useItemCheck(sheet, texts)
+  const isPanel = sheet.slots.length > 1
   const box = (one: ItemBox) => (
     <ItemBoxField
       key={one.id}
       id={one.id}
       label={itemBoxLabel(m, sheet, one)}
       place={placeLabel(m, sheet, one.slot)}
-      hint={hintOf(m, one)}
+      // Boxes that stand side by side have it once, beside the item.
+      hint={isPanel && one.slot > 0 ? '' : hintOf(m, one)}
       text={texts[one.id] ?? ''}
       skip={check.absent.has(one.slot)}
-      wide={one.slot === 0 && sheet.slots.length > 1}
+      wide={one.slot === 0}
       fault={faultWords(m, check.faults.get(one.id))}
     />
   )
   return (
     <>
       <div ref={frame} className={classes.sheet} style={{ '--judges': sheet.slots.length } as React.CSSProperties} onInput={look} onBlur={look}>
-        {sheet.slots.length > 1 ? (
+        {isPanel ? (
           <div className={classes.head} aria-hidden="true">
             <span>{words.item}</span>
             {sheet.slots.map((slot) => (
@@ -47,6 +49,7 @@ export function ItemBoxes({ sheet, texts }: { sheet: ItemSheet; texts: Readonly<
             <div className={classes.row}>
               <span className={classes.name}>
                 <b>{item.code}</b> {item.name}
+                {isPanel && boxes[0] && boxes[0].slot > 0 ? <span className={classes.need}> {hintOf(m, boxes[0])}</span> : null}
               </span>
               {boxes.map(box)}
             </div>

@@ -12,14 +12,14 @@ import classes from './item-boxes.module.css'
 export function SheetCheck({ sheet, check, tick = true }: { sheet: ItemSheet; check: ItemCheck; tick?: boolean }) {
   const m = useMessages()
   const words = m.paper.items
-  if (!check.read) return <p className={classes.said}>{check.faults.size > 0 ? words.faulty(check.faults.size) : words.left(check.left)}</p>
+  if (!check.read) return <p className={`${classes.check} ${classes.said}`}>{check.faults.size > 0 ? words.faulty(check.faults.size) : words.left(check.left)}</p>
   const { judges, oddities, values } = check.read
   const marks = judges.map(({ slot, gained, deducted }) => words.judged(placeLabel(m, sheet, slot), writeMarkText(gained - deducted)))
   const part = partMarkOf(sheet, judges)
   const sumsTyped = values.some(({ column, value }) => column.startsWith('sum:') && value !== null)
   const line = m.common.list([...(sheet.slots.length > 1 ? marks : []), ...(part === null ? [] : [words.partMark(part)])])
   return (
-    <>
+    <div className={classes.check}>
       {oddities.length > 0 ? (
         <Notice tone="attention" role="status" title={words.odd}>
           <ul className={classes.odd}>
@@ -35,6 +35,6 @@ export function SheetCheck({ sheet, check, tick = true }: { sheet: ItemSheet; ch
       )}
       <p className={classes.marks}>{line}</p>
       {oddities.length > 0 && tick ? <CheckField name="wrongSumSeen" label={words.wrongSeen} /> : null}
-    </>
+    </div>
   )
 }

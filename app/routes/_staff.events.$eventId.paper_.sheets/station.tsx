@@ -13,7 +13,8 @@ import type { DifferencesPage } from '#app/services/paper/paper-pages.server.ts'
 
 /** One station: its empty sheet to print, how far the typing is, and the signed scans it has given back. */
 export function Station({ eventId, station, scans, answer }: { eventId: string; station: DifferencesPage['progress'][number]; scans: readonly ListedFile[]; answer: { errors: FieldErrors; values: FieldValues } | undefined }) {
-  const words = useMessages().paper.desk
+  const m = useMessages()
+  const words = m.paper.desk
   const locale = useLocale()
   return (
     <div className={classes.station}>
@@ -24,9 +25,15 @@ export function Station({ eventId, station, scans, answer }: { eventId: string; 
           {station.typedOnce > 0 ? ` · ${words.typedOnce(station.typedOnce)}` : ''}
         </span>
         {station.differing > 0 ? <StatusBadge tone="attention">{words.differing(station.differing)}</StatusBadge> : null}
-        <a href={paths.stationSheet(eventId, station.key)} download>
-          {words.print}
-        </a>
+        {station.schemeIncomplete ? (
+          <a href={paths.eventScheme(eventId, station.key)} data-nav="go">
+            {m.paper.items.incomplete}
+          </a>
+        ) : (
+          <a href={paths.stationSheet(eventId, station.key)} download>
+            {words.print}
+          </a>
+        )}
       </div>
       {scans.length > 0 ? <FileList files={scans} /> : null}
       <details open={answer !== undefined}>

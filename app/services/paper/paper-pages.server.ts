@@ -95,7 +95,8 @@ export async function getDifferencesPage(actor: RegionActor, { eventId }: { even
     progress: page.kinds.map(({ key, name, nameEn }) => {
       const of = shown.filter((sheet) => sheet.partKey === key)
       const settled = of.filter(({ state }) => state === 'agreed' || state === 'decided').length
-      return { key, name, nameEn, total: numbers.filter(({ competing }) => competing).length, typedOnce: of.filter(({ state }) => state === 'first').length, differing: of.filter(({ state }) => state === 'differs').length, settled }
+      const scheme = schemes.get(key)
+      return { key, name, nameEn, schemeIncomplete: scheme !== undefined && unsoundSchemes([scheme]).length > 0, total: numbers.filter(({ competing }) => competing).length, typedOnce: of.filter(({ state }) => state === 'first').length, differing: of.filter(({ state }) => state === 'differs').length, settled }
     }),
     // Both typings are shown only once both are there: a sheet typed once is not in this list at all.
     differences: shown

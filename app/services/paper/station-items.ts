@@ -44,7 +44,7 @@ function hintOf(item: SchemeItem, narrow: boolean): string {
   if (item.kind === 'judgement') return '0–3'
   if (item.kind === 'deduction') return '次'
   if (item.rule.by !== 'yesNo') return item.unit
-  return narrow ? '□是 □否' : '□ 是　　□ 否'
+  return narrow ? '□是 □否' : '□ 是　□ 否'
 }
 
 /** One line that can be drawn: no break, nothing longer than its place, no character without a glyph. */

@@ -30,7 +30,7 @@ test('two people type alike and the sheet becomes a mark; until then nobody is g
   }
   const seen = await getTypingPage(b, { eventId: day.eventId, partKey: 'practical' })
   expect([seen.waiting, seen.own]).toEqual([['01', '02', '03'], []])
-  expect((await getTypingPage(a, { eventId: day.eventId, partKey: 'practical' })).own).toEqual([{ number: '01', texts: { 'part:practical': '87.65' }, sum: '', final: false }])
+  expect((await getTypingPage(a, { eventId: day.eventId, partKey: 'practical' })).own).toEqual([{ number: '01', texts: { 'part:practical': '87.65' }, sums: null, final: false }])
   await must(type(day, b, '01', '87.65'))
   expect(await gridOf(day)).toEqual([['part:practical', 8765]])
   const [mark] = await database.owner`select source, entered_by as "enteredBy" from marks where event_id = ${day.eventId}`
