@@ -1,10 +1,10 @@
-import { MantineProvider, useMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
+import { MantineProvider, MantineThemeContext, useMantineColorScheme, type MantineColorSchemeManager } from '@mantine/core'
 import { useEffect, type ReactNode } from 'react'
 
 import type { ColorScheme } from '#app/lib/color-scheme.ts'
 import type { Locale } from '#app/messages/index.ts'
 import { LocaleProvider } from '#app/messages/use-messages.tsx'
-import { theme } from '#app/styles/theme.ts'
+import { providerTheme, theme } from '#app/styles/theme.ts'
 
 import { usePopoverBehaviour } from './disclosure/popover-behaviour.ts'
 import { useDocumentNavigation } from './shell/document-navigation.ts'
@@ -27,17 +27,19 @@ export function AppProviders({ locale, colorScheme, nonce, children }: { locale:
   useDocumentNavigation()
   return (
     <LocaleProvider locale={locale}>
-      <MantineProvider
-        theme={theme}
-        defaultColorScheme={colorScheme}
-        colorSchemeManager={cookieManager}
-        getStyleNonce={() => nonce ?? ''}
-        withCssVariables={false}
-        withGlobalClasses={false}
-      >
-        <FollowColorScheme colorScheme={colorScheme} />
-        <ToastProvider>{children}</ToastProvider>
-      </MantineProvider>
+      <MantineThemeContext.Provider value={theme}>
+        <MantineProvider
+          theme={providerTheme}
+          defaultColorScheme={colorScheme}
+          colorSchemeManager={cookieManager}
+          getStyleNonce={() => nonce ?? ''}
+          withCssVariables={false}
+          withGlobalClasses={false}
+        >
+          <FollowColorScheme colorScheme={colorScheme} />
+          <ToastProvider>{children}</ToastProvider>
+        </MantineProvider>
+      </MantineThemeContext.Provider>
     </LocaleProvider>
   )
 }

@@ -15,17 +15,23 @@ export interface RequestContext {
   memo: Map<string, Promise<unknown>>
 }
 
-// One store per process even when a module is evaluated twice (hot reload).
-const holder = globalThis as { __requestContext?: AsyncLocalStorage<RequestContext> }
-const storage = (holder.__requestContext ??= new AsyncLocalStorage<RequestContext>())
+/** What runs now: a request, and the loader or action of it that has to call a guard. */
+interface Running {
+  request?: RequestContext | undefined
+  guard?: { passed: boolean }
+}
+
+// One store per process even when a module is evaluated twice (hot reload), and one for both: Node follows every promise once for each store.
+const holder = globalThis as { __runningRequest?: AsyncLocalStorage<Running> }
+const storage = (holder.__runningRequest ??= new AsyncLocalStorage<Running>())
 
 export function runInRequest<T>(context: RequestContext, run: () => T): T {
-  return storage.run(context, run)
+  return storage.run({ request: context }, run)
 }
 
 /** The current request, or undefined outside of one (start, jobs, commands). */
 export function currentRequest(): RequestContext | undefined {
-  return storage.getStore()
+  return storage.getStore()?.request
 }
 
 /** Has the answer of this request carry Retry-After; page headers of loaders and actions do not survive an error page. */
@@ -46,22 +52,15 @@ export function oncePerRequest<T>(key: string, compute: () => Promise<T>): Promi
   return fresh
 }
 
-interface GuardTracker {
-  passed: boolean
-}
-
-const guardHolder = globalThis as { __guardTracker?: AsyncLocalStorage<GuardTracker> }
-const guardTrackers = (guardHolder.__guardTracker ??= new AsyncLocalStorage<GuardTracker>())
-
 /** Runs one loader or action and tells whether it called a guard. */
 export async function trackGuard<T>(run: () => T | Promise<T>): Promise<{ answer: T; guarded: boolean }> {
-  const tracker: GuardTracker = { passed: false }
-  const answer = await guardTrackers.run(tracker, run)
-  return { answer, guarded: tracker.passed }
+  const guard = { passed: false }
+  const answer = await storage.run({ request: currentRequest(), guard }, run)
+  return { answer, guarded: guard.passed }
 }
 
 /** Called by every guard that lets a request through. */
 export function markGuarded(): void {
-  const tracker = guardTrackers.getStore()
-  if (tracker) tracker.passed = true
+  const guard = storage.getStore()?.guard
+  if (guard) guard.passed = true
 }

@@ -3,8 +3,9 @@ import { Outlet, useLoaderData } from '@remix-run/react'
 
 import { requireActor } from '#app/auth/guards.server.ts'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
-import { hasOwnPagesOnly, personNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
+import { hasOwnPagesOnly, personNavigation } from '#app/components/shell/navigation.ts'
 import { PersonShell } from '#app/components/shell/person-shell.tsx'
+import { staffNavigation } from '#app/components/shell/staff-navigation.ts'
 import { getShell } from '#app/services/accounts/shell.server.ts'
 
 /** Pages that staff and candidates share: each sees them in the frame they know. */

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
+import { createTheme, DEFAULT_THEME, mergeMantineTheme, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
 
 // Shades are needed by the kit's type only; what is seen comes from the tokens (mantine-variables.css).
 const ink: MantineColorsTuple = ['#fbfaf6', '#f4f2eb', '#eae7dc', '#dedad0', '#a5a093', '#66625a', '#47443e', '#35322d', '#2a2825', '#1c1b19']
@@ -21,7 +21,7 @@ const variantColorResolver: VariantColorsResolver = ({ color, variant }) => {
 }
 
 /** The kit's theme. Colours, sizes and faces live in tokens.css; this only chooses defaults. */
-export const theme = createTheme({
+const choices = createTheme({
   colors: { ink, seal },
   primaryColor: 'ink',
   primaryShade: 8,
@@ -31,6 +31,11 @@ export const theme = createTheme({
   defaultRadius: 'xs',
   cursorType: 'pointer',
   focusRing: 'auto',
-  respectReducedMotion: true,
   variantColorResolver,
 })
+
+/** The kit's whole theme with these choices in it, put together once: its provider would do so again for every page. */
+export const theme = mergeMantineTheme(DEFAULT_THEME, choices)
+
+/** What the provider itself asks for by name. */
+export const providerTheme = createTheme({ respectReducedMotion: true })

@@ -8,13 +8,14 @@ import { Icon } from '../page/icon.tsx'
 import type { ShellPerson } from './account-menu.tsx'
 import classes from './app-shell.module.css'
 import { currentEntry } from './document-navigation.ts'
-import type { NavGroup } from './navigation.ts'
+import { navigationOf, type NavKey } from './navigation.ts'
 import { ShellHeader } from './shell-header.tsx'
 
 export interface AppShellProps {
   regionName: string
   person: ShellPerson
-  navigation: NavGroup[]
+  /** The entries this person may open. */
+  navigation: NavKey[]
   colorScheme: ColorScheme
   /** Where the mark leads: the first page of this person. */
   home?: string
@@ -43,7 +44,7 @@ export function AppShell({ regionName, person, navigation, colorScheme, home, ch
           </summary>
         </details>
         <nav aria-label={m.mainNavigation} className={classes.nav} data-no-print>
-          {navigation.map((group) => (
+          {navigationOf(navigation).map((group) => (
             <div key={group.key} className={classes.group}>
               <p className={classes.groupName} id={`nav-${group.key}`}>
                 {m.groups[group.key]}

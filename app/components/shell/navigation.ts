@@ -1,5 +1,4 @@
 import type { Permission } from '#app/auth/permissions.ts'
-import { DUE_PERMISSIONS, NOTICE_PERMISSIONS } from '#app/auth/route-access.ts'
 import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
 
@@ -18,58 +17,53 @@ export interface NavGroup {
   items: NavItem[]
 }
 
-interface GuardedItem extends NavItem {
-  /** Permissions of the page behind it; who has none of them does not see the entry (the page's own guard decides). */
-  anyOf: Permission[]
-}
-
-const staffGroups: Array<{ key: NavGroupKey; items: GuardedItem[] }> = [
+/** Every place of the side navigation, in its groups. A page's data carry the keys of those its person may open, nothing more. */
+const staffGroups: readonly NavGroup[] = [
   {
     key: 'contests',
     items: [
-      { key: 'competitions', to: paths.competitions(), also: ['/events', '/imports'], anyOf: ['competition:read'] },
-      { key: 'noticeDesk', to: paths.noticeDesk(), anyOf: [...NOTICE_PERMISSIONS] },
-      { key: 'certificates', to: paths.certificates(), anyOf: ['certificate:read'] },
-      { key: 'documents', to: paths.documents(), anyOf: ['certificate:read'] },
-      { key: 'sheets', to: paths.sheets(), anyOf: ['sheet:own'] },
-      { key: 'unitRegistration', to: paths.unitRegistrations(), also: ['/imports'], anyOf: ['unit:register'] },
-      { key: 'policies', to: paths.policies(), anyOf: ['competition:read', 'studio:read', 'grant:read'] },
+      { key: 'competitions', to: paths.competitions(), also: ['/events', '/imports'] },
+      { key: 'noticeDesk', to: paths.noticeDesk() },
+      { key: 'certificates', to: paths.certificates() },
+      { key: 'documents', to: paths.documents() },
+      { key: 'sheets', to: paths.sheets() },
+      { key: 'unitRegistration', to: paths.unitRegistrations(), also: ['/imports'] },
+      { key: 'policies', to: paths.policies() },
     ],
   },
   {
     key: 'studios',
     items: [
-      { key: 'due', to: paths.due(), anyOf: [...DUE_PERMISSIONS] },
-      { key: 'studios', to: paths.studios(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
-      { key: 'apply', to: paths.studioApply(), anyOf: ['studio:read', 'studio:own', 'studio:confirm'] },
-      { key: 'reports', to: paths.reports(), anyOf: ['studio:read'] },
-      { key: 'reviews', to: paths.reviews(), anyOf: ['review:manage'] },
-      { key: 'myReviews', to: paths.myReviews(), anyOf: ['review:score'] },
+      { key: 'due', to: paths.due() },
+      { key: 'studios', to: paths.studios() },
+      { key: 'apply', to: paths.studioApply() },
+      { key: 'reports', to: paths.reports() },
+      { key: 'reviews', to: paths.reviews() },
+      { key: 'myReviews', to: paths.myReviews() },
     ],
   },
   {
     key: 'grants',
     items: [
-      { key: 'grants', to: paths.grants(), anyOf: ['grant:read'] },
-      { key: 'myEntitlements', to: paths.myEntitlements(), anyOf: ['grant:own'] },
+      { key: 'grants', to: paths.grants() },
+      { key: 'myEntitlements', to: paths.myEntitlements() },
     ],
   },
   {
     key: 'region',
     items: [
-      { key: 'persons', to: paths.people(), anyOf: ['person:read'] },
-      { key: 'users', to: paths.accounts(), anyOf: ['account:read'] },
-      { key: 'audit', to: paths.audit(), anyOf: ['audit:read'] },
-      { key: 'settings', to: paths.settings(), anyOf: ['region:settings'] },
+      { key: 'persons', to: paths.people() },
+      { key: 'users', to: paths.accounts() },
+      { key: 'audit', to: paths.audit() },
+      { key: 'settings', to: paths.settings() },
     ],
   },
 ]
 
-/** The side navigation of one person: what they may open, without empty groups. `can` is the permission table with their roles. */
-export function staffNavigation(can: (permission: Permission) => boolean): NavGroup[] {
-  return staffGroups
-    .map((group) => ({ key: group.key, items: group.items.filter((item) => item.anyOf.some(can)).map(({ anyOf: _, ...item }) => item) }))
-    .filter((group) => group.items.length > 0)
+/** The groups of the side navigation with the entries of these keys; a group without any is left out. */
+export function navigationOf(keys: readonly NavKey[]): NavGroup[] {
+  const shown = new Set(keys)
+  return staffGroups.map(({ key, items }) => ({ key, items: items.filter((item) => shown.has(item.key)) })).filter(({ items }) => items.length > 0)
 }
 
 const personPlaces: Array<NavItem & { needs: Permission | null }> = [
@@ -86,8 +80,8 @@ export function personNavigation(can: (permission: Permission) => boolean, home:
 }
 
 /** Whether somebody's pages are all their own: a menu at the side would lead nowhere else. */
-export function hasOwnPagesOnly(navigation: readonly NavGroup[]): boolean {
-  return navigation.every(({ items }) => items.every(({ to }) => personPlaces.some((place) => place.to === to)))
+export function hasOwnPagesOnly(navigation: readonly NavKey[]): boolean {
+  return navigation.every((key) => personPlaces.some((place) => place.key === key))
 }
 
 /** The few places that need no account. */

@@ -5,6 +5,7 @@ import { useId, useMemo, type ReactNode } from 'react'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 
 import { EmptyState } from '../page/empty-state.tsx'
+import { columnStyles } from './column-styles.ts'
 import { features, type CellContext, type TableColumns } from './columns.ts'
 import { RowBody, type DrawnRow, type RowLook } from './row-body.tsx'
 import { TableHead } from './table-head.tsx'
@@ -89,7 +90,8 @@ function DrawnTable<Row extends RowData>({ columns, view, shown, caption, showCa
   const { sort, params, count, size, pages, page } = view
   const virtual = shown.length > virtualAbove
   const look: RowLook<Row> = { ...(rowHref ? { rowHref } : {}), ...(rowTone ? { rowTone } : {}), ...(selection ? { selection } : {}) }
-  const body = { columns, rows: shown, context, stacked: phone === 'stack', ...look }
+  const body = { columns, rows: shown, context, ...look }
+  const style = columnStyles(columns.list, context, { stacked: phone === 'stack', before: selection ? 1 : 0 })
   return (
     <div className={classes.block}>
       <div
@@ -102,9 +104,9 @@ function DrawnTable<Row extends RowData>({ columns, view, shown, caption, showCa
         aria-labelledby={captionId}
       >
         {virtual ? (
-          <VirtualBody {...body} captionId={captionId} caption={caption} showCaption={showCaption} sort={sort} params={params} name={name} footer={footer} />
+          <VirtualBody {...body} style={style} captionId={captionId} caption={caption} showCaption={showCaption} sort={sort} params={params} name={name} footer={footer} />
         ) : (
-          <table className={classes.table} data-phone={phone} data-linked={rowHref ? '' : undefined}>
+          <table className={classes.table} data-phone={phone} data-linked={rowHref ? '' : undefined} style={style}>
             <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
               {caption}
             </caption>

@@ -24,17 +24,15 @@ export interface RowBodyProps<Row extends RowData> extends RowLook<Row> {
   columns: { list: Array<Column<Row>> }
   rows: Array<DrawnRow<Row>>
   context: CellContext
-  stacked: boolean
   /** Place of the first row in the whole, for tables that draw a part (aria-rowindex). */
   from?: number
 }
 
 /**
- * The rows of a table, or of the part in view. Rows and cells are drawn by plain functions and attributes are worked out once per
- * column: a component per row or cell is what makes tables slow on the server.
+ * The rows of a table, or of the part in view. Rows and cells are drawn by plain functions, and how a column looks stands on the table
+ * (column-styles.ts): a component per row, and attributes or a spread per cell, are what makes tables slow on the server.
  */
-export function RowBody<Row extends RowData>({ rows, columns, context, stacked, from, rowHref, rowTone, selection }: RowBodyProps<Row>) {
-  const cells = columns.list.map((column) => ({ column, attributes: attributesOf(column, context, stacked) }))
+export function RowBody<Row extends RowData>({ rows, columns, context, from, rowHref, rowTone, selection }: RowBodyProps<Row>) {
   return (
     <>
       {rows.map(({ id, original }, index) => {
@@ -46,7 +44,7 @@ export function RowBody<Row extends RowData>({ rows, columns, context, stacked, 
                 <input type="checkbox" name={selection.name} value={id} aria-label={context.m.common.table.select(selection.label(original))} disabled={selection.disabled?.(original)} />
               </td>
             ) : null}
-            {cells.map(({ column, attributes }) => drawCell(column, attributes, original, context, href))}
+            {columns.list.map((column) => drawCell(column, original, context, href))}
           </tr>
         )
       })}
@@ -54,28 +52,11 @@ export function RowBody<Row extends RowData>({ rows, columns, context, stacked, 
   )
 }
 
-type CellAttributes = Record<string, string>
-
-function attributesOf<Row extends RowData>(column: Column<Row>, context: CellContext, stacked: boolean): CellAttributes {
-  const attributes: CellAttributes = {}
-  if (column.align) attributes['data-align'] = column.align
-  if (column.nowrap) attributes['data-nowrap'] = ''
-  if (column.wideOnly) attributes['data-wide-only'] = ''
-  if (stacked) attributes['data-label'] = column.header(context.m)
-  return attributes
-}
-
-function drawCell<Row extends RowData>(column: Column<Row>, attributes: CellAttributes, record: Row, context: CellContext, href: string | null): ReactElement {
+function drawCell<Row extends RowData>(column: Column<Row>, record: Row, context: CellContext, href: string | null): ReactElement {
   const content = column.cell(record, context)
-  if (!column.names) {
-    return (
-      <td key={column.id} {...attributes}>
-        {content}
-      </td>
-    )
-  }
+  if (!column.names) return <td key={column.id}>{content}</td>
   return (
-    <th key={column.id} scope="row" {...attributes}>
+    <th key={column.id} scope="row">
       {href ? (
         <a href={href} data-nav="go">
           {content}

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 
 import { EmptyState } from '../page/empty-state.tsx'
+import { columnStyles } from './column-styles.ts'
 import type { Column } from './columns.ts'
 import { RowBody, type RowLook } from './row-body.tsx'
 import classes from './tables.module.css'
@@ -28,10 +29,11 @@ export function StaticTable<Row extends RowData>({ columns, rows, getRowId, capt
   const locale = useLocale()
   const captionId = useId()
   if (rows.length === 0) return <>{empty ?? <EmptyState title={m.common.table.empty} />}</>
+  const context = { m, locale }
   const drawn = rows.map((row) => ({ id: getRowId(row), original: row }))
   return (
     <div className={classes.frame} data-phone={phone} tabIndex={0} role="region" aria-labelledby={captionId}>
-      <table className={classes.table} data-phone={phone} data-linked={look.rowHref ? '' : undefined}>
+      <table className={classes.table} data-phone={phone} data-linked={look.rowHref ? '' : undefined} style={columnStyles(columns, context, { stacked: phone === 'stack' })}>
         <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
           {caption}
         </caption>
@@ -45,7 +47,7 @@ export function StaticTable<Row extends RowData>({ columns, rows, getRowId, capt
           </tr>
         </thead>
         <tbody>
-          <RowBody columns={{ list: columns }} rows={drawn} context={{ m, locale }} stacked={phone === 'stack'} {...look} />
+          <RowBody columns={{ list: columns }} rows={drawn} context={context} {...look} />
         </tbody>
         {footer ? <tfoot>{footer}</tfoot> : null}
       </table>

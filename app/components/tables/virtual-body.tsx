@@ -1,6 +1,6 @@
 import type { RowData } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -18,7 +18,7 @@ const overscan = 12
  * A long table of which only the rows in view are drawn; two empty rows stand for the others, so the scroll bar tells the truth.
  * Paper gets all of them. Without JavaScript the first rows are there and a link leads to pages.
  */
-export function VirtualBody<Row extends RowData>({ captionId, caption, showCaption, sort, params, name, footer, ...body }: RowBodyProps<Row> & { captionId: string; caption: string; showCaption: boolean; sort: TableSort | null; params: URLSearchParams; name?: string | undefined; footer?: ReactNode }) {
+export function VirtualBody<Row extends RowData>({ style, captionId, caption, showCaption, sort, params, name, footer, ...body }: RowBodyProps<Row> & { style: CSSProperties; captionId: string; caption: string; showCaption: boolean; sort: TableSort | null; params: URLSearchParams; name?: string | undefined; footer?: ReactNode }) {
   const m = useMessages().common.table
   const table = useRef<HTMLTableElement>(null)
   const printing = usePrinting()
@@ -43,7 +43,7 @@ export function VirtualBody<Row extends RowData>({ captionId, caption, showCapti
   const span = body.columns.list.length + (body.selection ? 1 : 0)
   return (
     <>
-      <table ref={table} className={classes.table} data-virtual data-linked={body.rowHref ? '' : undefined} aria-rowcount={body.rows.length + 1}>
+      <table ref={table} className={classes.table} data-virtual data-linked={body.rowHref ? '' : undefined} style={style} aria-rowcount={body.rows.length + 1}>
         <caption id={captionId} className={showCaption ? classes.caption : 'visually-hidden'}>
           {caption}
         </caption>

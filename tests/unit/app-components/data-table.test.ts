@@ -93,7 +93,8 @@ describe('the table', () => {
   test('looks the same without sort and pages, with each cell named for a phone', async () => {
     const html = await renderPage(h(StaticTable<Row>, { columns: columns.list, rows: field, getRowId: (row) => row.id, caption: '选手', phone: 'stack' }))
     expect(namesIn(html)).toEqual(['张伟', '陈静', '李娜'])
-    expect(html).toContain('<td data-align="end" data-label="总成绩">8000</td>')
+    expect(html).toContain('style="--label-1:&quot;姓名&quot;;--align-2:end;--label-2:&quot;总成绩&quot;"')
+    expect(html).toContain('<td>8000</td>')
     expect(html).not.toContain('href=')
   })
 

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { currentEntry, currentPage } from '#app/components/shell/document-navigation.ts'
-import { hasOwnPagesOnly, personNavigation, publicNavigation, staffNavigation } from '#app/components/shell/navigation.ts'
+import { hasOwnPagesOnly, navigationOf, personNavigation, publicNavigation } from '#app/components/shell/navigation.ts'
+import { staffNavigation } from '#app/components/shell/staff-navigation.ts'
 
 /** The addresses without parameters that app/routes serves: `_staff.audit` → `/audit`, `_me.me_.entitlements` → `/me/entitlements`. */
 function servedAddresses(): Set<string> {
@@ -18,7 +19,10 @@ function servedAddresses(): Set<string> {
 
 test('every entry of every menu leads to a page that exists', () => {
   const served = servedAddresses()
-  const entries = [...staffNavigation(() => true).flatMap((group) => group.items), ...personNavigation(() => true, '/me'), ...publicNavigation]
+  const keys = staffNavigation(() => true)
+  const groups = navigationOf(keys)
+  expect(groups.flatMap(({ items }) => items.map(({ key }) => key))).toEqual(keys)
+  const entries = [...groups.flatMap((group) => group.items), ...personNavigation(() => true, '/me'), ...publicNavigation]
   expect(entries.filter(({ to }) => !served.has(to))).toEqual([])
 })
 

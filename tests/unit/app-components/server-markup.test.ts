@@ -11,7 +11,8 @@ import { ErrorPanel } from '#app/components/page/route-error.tsx'
 import { StateLine } from '#app/components/page/state-line.tsx'
 import { ProgressBar } from '#app/components/progress/progress-bar.tsx'
 import { AppShell } from '#app/components/shell/app-shell.tsx'
-import { staffNavigation } from '#app/components/shell/navigation.ts'
+import { navigationOf } from '#app/components/shell/navigation.ts'
+import { staffNavigation } from '#app/components/shell/staff-navigation.ts'
 
 import { renderPage, textOf } from './render-page.ts'
 
@@ -99,7 +100,7 @@ describe('what the server sends', () => {
 
 describe('the navigation', () => {
   test('holds what this person may open, and no empty group', async () => {
-    expect(staffNavigation((permission) => permission === 'account:read')).toEqual([{ key: 'region', items: [{ key: 'users', to: '/accounts' }] }])
+    expect(navigationOf(staffNavigation((permission) => permission === 'account:read'))).toEqual([{ key: 'region', items: [{ key: 'users', to: '/accounts' }] }])
     expect(staffNavigation(() => false)).toEqual([])
   })
 
