@@ -91,8 +91,8 @@ export async function lockEntries(tx: Tx, { regionId, eventId }: EventScope, ent
     order by id for no key update`)
 }
 
-/** The values of an event, or of some of its entries. */
-export async function listItemMarks(db: DbOrTx, { regionId, eventId, entryIds }: EventScope & { entryIds?: readonly string[] }): Promise<StoredItemMark[]> {
+/** The values of an event, or of some of its entries or places of the panel. */
+export async function listItemMarks(db: DbOrTx, { regionId, eventId, entryIds, slots }: EventScope & { entryIds?: readonly string[]; slots?: readonly number[] }): Promise<StoredItemMark[]> {
   if (entryIds?.length === 0) return []
   return db
     .select({
@@ -101,5 +101,17 @@ export async function listItemMarks(db: DbOrTx, { regionId, eventId, entryIds }:
     })
     .from(itemMarks)
     .innerJoin(users, eq(users.id, itemMarks.enteredBy))
-    .where(and(eq(itemMarks.regionId, regionId), eq(itemMarks.eventId, eventId), ...(entryIds === undefined ? [] : [inArray(itemMarks.entryId, [...entryIds])])))
+    .where(and(eq(itemMarks.regionId, regionId), eq(itemMarks.eventId, eventId), ...(entryIds === undefined ? [] : [inArray(itemMarks.entryId, [...entryIds])]), ...(slots === undefined ? [] : [inArray(itemMarks.slot, [...slots])])))
+}
+
+/** The entries of which some value of these items lies further than `spread` from another place's. */
+export async function listSpreadEntries(db: DbOrTx, { regionId, eventId, itemKeys, spread }: EventScope & { itemKeys: readonly string[]; spread: number }): Promise<string[]> {
+  if (itemKeys.length === 0) return []
+  const rows = await db
+    .select({ entryId: itemMarks.entryId })
+    .from(itemMarks)
+    .where(and(eq(itemMarks.regionId, regionId), eq(itemMarks.eventId, eventId), inArray(itemMarks.itemKey, [...itemKeys])))
+    .groupBy(itemMarks.entryId, itemMarks.partKey, itemMarks.itemKey)
+    .having(sql`max(${itemMarks.value}) - min(${itemMarks.value}) > ${spread}`)
+  return [...new Set(rows.map(({ entryId }) => entryId))]
 }

@@ -117,34 +117,35 @@ export async function listStoredCells(
   return stored.filter((mark) => asked.has(cellKey(mark)))
 }
 
-function selectStored(db: DbOrTx) {
-  return db
-    .select({
-      id: marks.id,
-      entryId: marks.entryId,
-      kind: marks.kind,
-      key: marks.key,
-      slot: marks.slot,
-      version: marks.version,
-      value: marks.value,
-      absentJudge: marks.absentJudge,
-      source: marks.source,
-      enteredBy: marks.enteredBy,
-      enteredByName: users.displayName,
-      updatedAt: marks.updatedAt,
-    })
-    .from(marks)
-    .innerJoin(users, eq(users.id, marks.enteredBy))
+const storedMark = {
+  id: marks.id,
+  entryId: marks.entryId,
+  kind: marks.kind,
+  key: marks.key,
+  slot: marks.slot,
+  version: marks.version,
+  value: marks.value,
+  absentJudge: marks.absentJudge,
+  source: marks.source,
+  enteredBy: marks.enteredBy,
+  enteredByName: users.displayName,
+  updatedAt: marks.updatedAt,
 }
 
-/** All cells of an event. */
-export async function listEventMarks(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<StoredMark[]> {
-  return selectStored(db).where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, '')))
+function selectStored(db: DbOrTx) {
+  return db.select(storedMark).from(marks).innerJoin(users, eq(users.id, marks.enteredBy))
+}
+
+const inGrid = ({ regionId, eventId }: { regionId: string; eventId: string }) => and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, ''))
+
+/** All cells of an event, and of each whether it counts. */
+export async function listEventMarks(db: DbOrTx, scope: { regionId: string; eventId: string }): Promise<Array<StoredMark & { counts: boolean }>> {
+  return db.select({ ...storedMark, counts: markCounts }).from(marks).innerJoin(users, eq(users.id, marks.enteredBy)).where(inGrid(scope))
 }
 
 /** Those of them that count: what a judge has written and not yet declared is left out. */
-export async function listCountedMarks(db: DbOrTx, { regionId, eventId }: { regionId: string; eventId: string }): Promise<StoredMark[]> {
-  return selectStored(db).where(and(eq(marks.regionId, regionId), eq(marks.eventId, eventId), eq(marks.entryRound, 0), eq(marks.itemKey, ''), markCounts))
+export async function listCountedMarks(db: DbOrTx, scope: { regionId: string; eventId: string }): Promise<StoredMark[]> {
+  return selectStored(db).where(and(inGrid(scope), markCounts))
 }
 
 /** Every version of one entry's marks, oldest first, with who wrote it. */

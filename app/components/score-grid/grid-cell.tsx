@@ -26,8 +26,9 @@ export const GridCell = memo(function GridCell({ store, entryId, column, label, 
       aria-selected={editor !== null}
       className={classes.cell}
       data-state={kind}
+      data-undeclared={view.undeclared ? '' : undefined}
       data-empty={view.text === '' && !view.absentJudge ? '' : undefined}
-      title={kind === 'saved' && view.byName ? m.scoring.save.by(view.byName) : undefined}
+      title={kind === 'saved' && view.byName ? `${m.scoring.save.by(view.byName)}${view.undeclared ? ` · ${m.scoring.grid.undeclared}` : ''}` : undefined}
       onMouseDown={(event) => {
         if (editor) return
         event.preventDefault()
@@ -35,7 +36,7 @@ export const GridCell = memo(function GridCell({ store, entryId, column, label, 
       }}
     >
       {editor ? editor(view) : <span className={classes.value}>{view.absentJudge ? m.scoring.grid.judgeAbsent : view.text}</span>}
-      <span className="visually-hidden">{editor ? '' : `${label} ${stateWord(kind, m)}`}</span>
+      <span className="visually-hidden">{editor ? '' : `${label} ${view.undeclared ? m.scoring.grid.undeclared : stateWord(kind, m)}`}</span>
     </td>
   )
 })

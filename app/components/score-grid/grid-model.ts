@@ -15,6 +15,8 @@ export interface StoredCell {
   version: number
   value: number | null
   absentJudge: boolean
+  /** Its judge has not declared it yet. */
+  undeclared?: boolean
   byName: string
   at: string
 }
@@ -39,6 +41,8 @@ export interface CellView {
   text: string
   value: number | null
   absentJudge: boolean
+  /** Stands in the grid and does not count: its judge has not declared it yet. */
+  undeclared: boolean
   state: CellState
   /** Who wrote the stored value and when; null for an empty cell. */
   byName: string | null

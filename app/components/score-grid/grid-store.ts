@@ -120,6 +120,7 @@ export class GridStore {
       text,
       value: read.ok ? read.value : null,
       absentJudge: local ? local.absentJudge : (stored?.absentJudge ?? false),
+      undeclared: !local && stored?.undeclared === true,
       state: local ? local.state : { kind: 'saved' },
       byName: stored?.byName ?? null,
       at: stored?.at ?? null,
@@ -351,6 +352,6 @@ export class GridStore {
   }
 }
 
-function toStored({ version, value, absentJudge, byName, at }: GridCell): StoredCell {
-  return { version, value, absentJudge, byName, at }
+function toStored({ version, value, absentJudge, undeclared = false, byName, at }: GridCell): StoredCell {
+  return { version, value, absentJudge, undeclared, byName, at }
 }

@@ -17,7 +17,7 @@ export function LiveRankingPanel({ store, rules, onGo }: { store: GridStore; rul
     const entries = store.entries()
     const live = rankLive(rules, entries, (entryId, column) => {
       const view = store.cell(cellKey(entryId, column))
-      return view.absentJudge ? 'absentJudge' : view.state.kind === 'invalid' ? null : view.value
+      return view.undeclared ? 'undeclared' : view.absentJudge ? 'absentJudge' : view.state.kind === 'invalid' ? null : view.value
     })
     return { ...live, people: new Map(entries.map((entry) => [entry.id, entry])) }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the store's generation stands for its content
@@ -52,6 +52,7 @@ export function LiveRankingPanel({ store, rules, onGo }: { store: GridStore; rul
           })}
         </ol>
       )}
+      {ranking.undeclared === 0 ? null : <p className={classes.undeclared}>{m.scoring.ranking.undeclared(ranking.undeclared)}</p>}
       <p className={classes.quiet}>{m.scoring.ranking.note}</p>
     </aside>
   )

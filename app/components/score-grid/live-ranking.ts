@@ -19,11 +19,13 @@ export interface LiveStanding {
 
 export interface LiveRanking {
   fieldSize: number
+  /** Entrants of whom a judge has written marks and not yet declared them; those marks are left out, as everywhere. */
+  undeclared: number
   standings: LiveStanding[]
 }
 
-/** Value of one cell for the ranking: hundredths, 'absentJudge', or null while it is open. */
-export type LiveCell = (entryId: string, column: string) => number | 'absentJudge' | null
+/** Value of one cell for the ranking: hundredths, 'absentJudge', 'undeclared' for what its judge has not declared yet, or null while it is open. */
+export type LiveCell = (entryId: string, column: string) => number | 'absentJudge' | 'undeclared' | null
 
 const NO_PANEL = { dropHigh: 0, dropLow: 0, decimals: 2, minimumJudges: 1 }
 
@@ -85,7 +87,11 @@ export function rankLive(rules: EventRules, entries: readonly FieldEntry[], cell
   })
   const order = new Map([...field.order].map((entry, place) => [entry, place]))
   const standings = lines.map((line, at) => ({ line, place: order.get(at) ?? lines.length + at })).sort((a, b) => a.place - b.place)
-  return { fieldSize: field.fieldSize, standings: standings.map(({ line }) => line) }
+  return { fieldSize: field.fieldSize, undeclared: entries.filter((entry) => rules.parts.some((part) => isUndeclared(part, entry.id, cell))).length, standings: standings.map(({ line }) => line) }
+}
+
+function isUndeclared(part: EventRules['parts'][number], entryId: string, cell: LiveCell): boolean {
+  return Array.from({ length: part.panel?.judges ?? 0 }, (_, at) => cell(entryId, `panel:${part.key}:${at + 1}`)).includes('undeclared')
 }
 
 function partMark(part: EventRules['parts'][number], entryId: string, cell: LiveCell): GivenMark | null {
@@ -97,7 +103,7 @@ function partMark(part: EventRules['parts'][number], entryId: string, cell: Live
   for (let slot = 1; slot <= part.panel.judges; slot += 1) {
     const value = cell(entryId, `panel:${part.key}:${slot}`)
     // With a judge still open the mean would change under everybody's eyes.
-    if (value === null) return null
+    if (value === null || value === 'undeclared') return null
     panel.push(value === 'absentJudge' ? null : value)
   }
   return panel.some((value) => value !== null) ? { panel } : null

@@ -12,6 +12,7 @@ export const scoring = {
     status: 'Status',
     judge: (slot) => `Judge ${slot}`,
     judgeAbsent: 'absent',
+    undeclared: 'not declared by the judge yet',
     panelMean: 'Mean',
     cell: (number, name, column) => `${number} ${name} ${column}`,
     find: 'Find an entrant',
@@ -103,6 +104,7 @@ export const scoring = {
     empty: 'Ranks appear here once an entrant has a mark in every part.',
     decidedBy: (criterion) => `Equal totals, decided by ${criterion}`,
     tied: 'tied',
+    undeclared: (count) => (count === 1 ? 'Marks of 1 entrant (in italics) are not declared by their judge yet and do not count until then.' : `Marks of ${count} entrants (in italics) are not declared by their judges yet and do not count until then.`),
     openParts: (count) => (count === 1 ? '1 part open' : `${count} parts open`),
   },
 } satisfies typeof zh

@@ -11,6 +11,7 @@ export const scoring = {
     status: '状态',
     judge: (slot: number) => `裁判${slot}`,
     judgeAbsent: '缺评',
+    undeclared: '裁判尚未提交',
     panelMean: '均分',
     cell: (number: string, name: string, column: string) => `${number} ${name} ${column}`,
     find: '查找选手',
@@ -102,6 +103,7 @@ export const scoring = {
     empty: '录完一名选手的各部分成绩后，名次会出现在这里。',
     decidedBy: (criterion: string) => `总成绩相同，以${criterion}区分`,
     tied: '并列',
+    undeclared: (count: number) => `${count} 名选手的裁判评分（斜体）尚未提交，提交后才计入排名。`,
     openParts: (count: number) => `还差 ${count} 项`,
   },
 }

@@ -15,6 +15,8 @@ export interface GridCell {
   version: number
   value: number | null
   absentJudge: boolean
+  /** A judge has written it and not yet declared the set: it stands here and counts for nothing. */
+  undeclared?: boolean
   byName: string
   at: string
 }
@@ -50,6 +52,7 @@ export async function readGrid(event: EventWithCompetition, db: DbOrTx = readDb)
       version: mark.version,
       value: mark.value,
       absentJudge: mark.absentJudge,
+      ...(mark.counts ? {} : { undeclared: true }),
       byName: mark.enteredByName,
       at: mark.updatedAt.toISOString(),
     })),

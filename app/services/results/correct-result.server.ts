@@ -8,6 +8,7 @@ import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition } from '#db/queries/locks.ts'
 import { latestEdition, lockMarks, openMarks } from '#db/queries/results.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
+import { restoreSchemes } from '../schemes/restore-schemes.server.ts'
 import { computeRanking } from './compute-ranking.server.ts'
 import { changesSince } from './freeze-edition.ts'
 
@@ -59,8 +60,8 @@ export interface CancelledCorrection {
 }
 
 /**
- * Takes a correction back: marks and statuses are set to what they were when it began, each with its version in the history, and corrected rules are
- * dropped. What a correction does not own (a name, a unit, a level that was put right meanwhile) is not undone: it is refused with the differences.
+ * Takes a correction back: marks, values of items and statuses are set to what they were when it began, each with its version in the history, a marking
+ * scheme that was put in force since then gives way to the former one, and corrected rules are dropped. What a correction does not own (a name, a unit, a level that was put right meanwhile) is not undone: it is refused with the differences.
  */
 export async function cancelCorrection({ actor, idempotencyKey, eventId }: Omit<OpenCorrection, 'reason'>): Promise<Outcome<CancelCorrectionRefusal, CancelledCorrection>> {
   const scope = { eventId, regionId: actor.regionId }
@@ -69,7 +70,9 @@ export async function cancelCorrection({ actor, idempotencyKey, eventId }: Omit<
     await lockCompetition(tx, competitionId, 'exclusive')
     const [event, latest, correction] = [await requireEvent(tx, scope), await latestEdition(tx, scope), await findOpenCorrection(tx, scope)]
     if (event.correctionOpenedAt === null || latest === null) return fail('notOpen')
-    const set = correction ? await restoreBefore(tx, { ...scope, before: correction.before, by: actor.userId, reason: `取消更正：${correction.reason}` }) : { marks: 0, statuses: 0 }
+    const taken = { by: actor.userId, reason: `取消更正：${correction?.reason ?? ''}` }
+    const set = correction ? await restoreBefore(tx, { ...scope, ...taken, before: correction.before }) : { marks: 0, statuses: 0 }
+    const schemes = await restoreSchemes(tx, { ...scope, ...taken, since: event.correctionOpenedAt })
     if (correction?.rules) await setCorrectedRules(tx, { ...scope, version: correction.version, rules: null, by: actor.userId, byName: actor.displayName })
     const ranking = await computeRanking(tx, scope)
     const people = Object.fromEntries(ranking.field.map(({ id, name, number, organisation }) => [id, { name, number, organisation }]))
@@ -83,7 +86,7 @@ export async function cancelCorrection({ actor, idempotencyKey, eventId }: Omit<
       kind: 'correctionCancelled',
       subject: { type: 'event', id: eventId },
       chain: { type: 'competition', id: competitionId },
-      data: { edition: latest.edition, reason: event.correctionReason, restored: set },
+      data: { edition: latest.edition, reason: event.correctionReason, restored: set, ...(schemes.length === 0 ? {} : { schemes }) },
     })
     return done(set)
   })

@@ -2,9 +2,10 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
-import { listItemMarks } from '#db/queries/item-marks.ts'
+import { listItemMarks, listSpreadEntries } from '#db/queries/item-marks.ts'
 import { listOwnSets } from '#db/queries/judge-sheets.ts'
 import { getOwnPlace, listOwnPlaces } from '#db/queries/judges.ts'
+import { itemsOf, JUDGEMENT_SPREAD } from '#scoring/schemes/scheme.ts'
 import { eventHead } from '../entries/event-head.ts'
 import { markColumns } from '../marks/cell-rules.ts'
 import { readGrid, type GridCell } from '../marks/read-grid.server.ts'
@@ -41,7 +42,13 @@ export async function getOwnSheet(actor: RegionActor, eventId: string) {
   const taking = grid.entries.filter((entry) => entry.status === 'competed' || entry.status === 'didNotFinish')
   const sets = setsOf(taking.map((entry) => entry.id), places, stored)
   const taken = new Set(taking.map((entry) => entry.id))
-  const [items, disputed] = byItems ? await Promise.all([listItemMarks(readDb, scope), listDisputed(readDb, event, place.slot, [...taken])]) : [[], new Map<string, string[]>()]
+  // A panel's page is read again by every judge every few seconds: only the own values travel, and of the others' only whose entrants are in dispute.
+  const [items, disputed] = byItems ? await Promise.all([listItemMarks(readDb, { ...scope, slots: [0, place.slot] }), disputedSets()]) : [[], new Map<string, string[]>()]
+  async function disputedSets() {
+    const itemKeys = [...schemes.values()].flatMap(({ scheme }) => itemsOf(scheme).flatMap((item) => (item.kind === 'judgement' ? [item.key] : [])))
+    const spread = await listSpreadEntries(readDb, { ...scope, itemKeys, spread: JUDGEMENT_SPREAD })
+    return listDisputed(readDb, event, place.slot, spread.filter((id) => taken.has(id)))
+  }
   const declared = sets.flatMap((set) => (set.finalAt === null ? [] : [set.finalAt]))
   return {
     event: eventHead(event),
@@ -64,7 +71,7 @@ export async function getOwnSheet(actor: RegionActor, eventId: string) {
         ...grid.cells.filter((cell) => own.has(cell.column) && taken.has(cell.entryId)),
         // The own values, and those the panel shares.
         ...items
-          .filter((mark) => taken.has(mark.entryId) && (mark.slot === place.slot || mark.slot === 0) && own.has(itemColumnId(mark.partKey, mark.itemKey)))
+          .filter((mark) => taken.has(mark.entryId) && own.has(itemColumnId(mark.partKey, mark.itemKey)))
           .map(({ entryId, partKey, itemKey, version, value, enteredByName, updatedAt }): GridCell => ({ entryId, column: itemColumnId(partKey, itemKey), version, value, absentJudge: false, byName: enteredByName, at: updatedAt.toISOString() })),
       ],
     },

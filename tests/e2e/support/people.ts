@@ -16,16 +16,21 @@ export interface Visit {
   complaints: string[]
 }
 
+/**
+ * Data on their way are given up when a fast hand sends the next form; nobody waits for them any more. Cut off before their first byte they are an
+ * error of the page, cut off while they are read (a busy machine) Remix writes the same error to the console.
+ */
+const GIVEN_UP = /^AbortError\b/
+
 /** A fresh browser profile; complaints of its console are collected. */
-export async function visit(browser: Browser, { viewport = DESK, locale = 'zh-CN' }: { viewport?: { width: number; height: number }; locale?: string } = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport, locale, acceptDownloads: true })
+export async function visit(browser: Browser, { viewport = DESK, locale = 'zh-CN', touch = false }: { viewport?: { width: number; height: number }; locale?: string; touch?: boolean } = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport, locale, acceptDownloads: true, hasTouch: touch })
   const page = await context.newPage()
   const complaints: string[] = []
-  // Data on their way are given up when a fast hand sends the next form; nobody waits for them any more.
-  page.on('pageerror', (error) => /^AbortError\b/.test(error.message) || complaints.push(`${page.url()} ${error.message}`))
+  page.on('pageerror', (error) => GIVEN_UP.test(error.message) || complaints.push(`${page.url()} ${error.message}`))
   page.on('console', (message) => {
     // A refused or lost request is the browser's own line about an answer the page deals with.
-    if (message.type() === 'error' && !/Failed to load resource|net::ERR_INTERNET_DISCONNECTED/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`)
+    if (message.type() === 'error' && !GIVEN_UP.test(message.text()) && !/Failed to load resource|net::ERR_INTERNET_DISCONNECTED/.test(message.text())) complaints.push(`${page.url()} ${message.text()}`)
   })
   return { context, page, complaints }
 }

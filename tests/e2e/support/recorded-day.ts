@@ -1,5 +1,7 @@
 import { makeField } from '#db/factories/people.ts'
 import { seededRandom } from '#db/factories/random.ts'
+import { itemsOfJudge, type GivenSheet } from './judge-sheet.ts'
+import { markByItems } from './recorded-scheme.ts'
 
 /**
  * A contest day as it is replayed: forty entrants, five judges, two clerks. The best come first, so that a reader sees what must come out; the places of
@@ -15,11 +17,12 @@ export const DISQUALIFIED = 7
 /** Whose written paper was counted wrong: eight answers of page three were left out. */
 export const APPELLANT = 9
 export const APPEAL_MARK = '93.5'
+/** Who is marked by hand, item by item on the tablet: two entrants by each judge. */
+export const TOUCHED = JUDGES.map((_, judge) => [8 * judge, 8 * judge + 1] as const)
+/** The judgement that lies two below the panel's at first, and is given again. */
+export const TOO_FAR = { judge: 2, entrant: 16, code: 'D1', text: '0' }
 /** The sheet that the second clerk mistypes, and how. */
 export const MISTYPED = { entrant: 20, mark: '58' }
-
-/** Each judge's distance from the middle, in hundredths: one is strict, one is mild. */
-const HAND = [-150, -50, 0, 75, 200]
 
 /** Mark of the written part. */
 export function theoryOf(entrant: number): string {
@@ -27,8 +30,13 @@ export function theoryOf(entrant: number): string {
   return (92 - at / 2).toFixed(1).replace(/\.0$/, '')
 }
 
-/** Mark of the practical part by the judge at this place of the panel (0–4). */
-export function practicalOf(entrant: number, judge: number): string {
+/** The items a judge gives an entrant, as typed: all of the scheme for the first judge, for the others all but what the panel shares. */
+export function sheetOf(entrant: number, judge: number): GivenSheet['values'] {
   const at = EQUAL_TO.get(entrant) ?? entrant
-  return ((9_500 - 75 * at + HAND[(judge + at) % 5]!) / 100).toFixed(2)
+  return itemsOfJudge(judge).map((item) => ({ item, text: item.value(at, judge) }))
+}
+
+/** The judge's mark for the practical part in hundredths, worked out from the items. */
+export function practicalOf(entrant: number, judge: number): number {
+  return markByItems(EQUAL_TO.get(entrant) ?? entrant, judge)
 }

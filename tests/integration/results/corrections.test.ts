@@ -6,10 +6,17 @@ import { getEditionPage } from '#app/services/results/edition-page.server.ts'
 import { getPublicResult } from '#app/services/results/public-result.server.ts'
 import { withdrawResult } from '#app/services/results/publish-result.server.ts'
 import { getPublishedList } from '#app/services/results/published-list.server.ts'
+import { applyScheme, rehearseScheme } from '#app/services/schemes/apply-scheme.server.ts'
+import { saveItemMarks } from '#app/services/schemes/save-item-marks.server.ts'
+import { saveScheme } from '#app/services/schemes/save-scheme.server.ts'
+import { draftOf } from '#app/services/schemes/scheme-draft.ts'
 import { changeState } from '#app/services/competitions/change-state.server.ts'
 import { changeEntryStatus } from '#app/services/entries/change-entry-status.server.ts'
 import type { StatusDecision } from '#app/services/entries/entrant-acts.ts'
+import { insertScheme } from '#db/queries/schemes.ts'
+import { inTransaction } from '#db/transactions/in-transaction.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
+import { shaft } from '#tests/support/sample-scheme.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { confirm, fallingMarks, must, openScoringDay, plainRules, publish, type ScoringDay } from './result-desk.ts'
 
@@ -93,6 +100,43 @@ test('a correction is compared before anything is done, and cancelling it sets m
   expect(last).toEqual({ version: 3, source: 'correction', reason: '取消更正：复核发现登记有误' })
   const corrections = await database.owner`select state, base_edition as base, closed_at is not null as closed from result_corrections where event_id = ${day.eventId}`
   expect(corrections).toEqual([{ state: 'cancelled', base: 1, closed: true }])
+})
+
+//  选手1  | length 120 within tolerance  2.00  | corrected to 120.3: 0.75 less | milder scheme: nothing less
+test('cancelling a correction sets the values of items and the marking scheme back, and keeps what was tried', async () => {
+  const [, practical] = plainRules.parts
+  const day = await openScoringDay(database.owner, { count: 2, rules: { ...plainRules, parts: [{ ...practical!, weight: 100, maximum: '10.00', passMark: '6.00' }], tieBreaks: [] } })
+  const scope = { regionId: day.desk.officer.regionId, eventId: day.eventId }
+  await inTransaction((tx) => insertScheme(tx, { ...scope, partKey: 'practical', edition: 1, scheme: shaft, schemeHash: 'first', reason: null }))
+  const officer = { actor: day.desk.officer, eventId: day.eventId, partKey: 'practical' }
+  const give = (at: number, texts: Record<string, string>, baseVersion = 0) =>
+    must(saveItemMarks({ ...officer, idempotencyKey: newKey(), slot: 0, cells: Object.entries(texts).map(([itemKey, text]) => ({ entryId: day.entries[at]!, partKey: 'practical', itemKey, text, baseVersion })) }, { source: 'clerk' }))
+  const all = { diameter: '29.99', length: '120', thread: '1', safety: '0', runOut: '0.03', finish: '3' }
+  await give(0, all)
+  await give(1, { ...all, finish: '2' })
+  await must(confirm(day))
+  await must(publish(day, 1))
+  const values = () => database.owner`select e.number, i.item_key, i.value, i.mark, i.scheme_edition, m.value as part from item_marks i join entries e on e.id = i.entry_id join marks m on m.entry_id = i.entry_id where i.event_id = ${day.eventId} order by 1, 2`
+  const before = await values()
+
+  await must(correct(day))
+  await give(0, { length: '120.3' }, 1)
+  const draft = draftOf(shaft)
+  const milder = { criteria: draft.criteria.map((criterion) => ({ ...criterion, items: criterion.items.map((item) => (item.key === 'length' ? { ...item, rule: '120±0.3; 0.1=0.75' } : item)) })) }
+  await must(saveScheme({ ...officer, idempotencyKey: newKey(), version: 0, draft: milder, reason: '图样公差标注有误' }))
+  await must(applyScheme({ ...officer, idempotencyKey: newKey(), version: 1, seen: (await rehearseScheme(officer))!.seen }))
+  expect(await values()).not.toEqual(before)
+
+  expect(await cancel(day)).toMatchObject({ ok: true })
+  expect(await values()).toEqual(before)
+  const history = await database.owner`select h.value, h.mark, h.scheme_edition, h.reason from item_mark_history h where h.event_id = ${day.eventId} and h.item_key = 'length' and h.entry_id = ${day.entries[0]!} order by h.id`
+  expect(history.map(({ value, mark, scheme_edition, reason }) => [value, mark, scheme_edition, reason])).toEqual([
+    [120_000, 200, 1, null], [120_300, 125, 1, '复核发现登记有误'], [120_300, 200, 2, '图样公差标注有误'], [120_000, 200, 1, '取消更正：复核发现登记有误'],
+  ])
+  const editions = await database.owner`select edition, scheme_hash = 'first' as former, frozen_at is not null as frozen, reason from marking_schemes where event_id = ${day.eventId} order by edition`
+  expect(editions).toEqual([
+    { edition: 1, former: true, frozen: true, reason: null }, { edition: 2, former: false, frozen: true, reason: '图样公差标注有误' }, { edition: 3, former: true, frozen: true, reason: '取消更正：复核发现登记有误' },
+  ])
 })
 
 //  person | theory 30 | practical 70 | total   | weights 70/30

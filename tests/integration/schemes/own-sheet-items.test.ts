@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { getChiefBoard } from '#app/services/boards/chief-board.server.ts'
+import { getGridPage } from '#app/services/marks/read-grid.server.ts'
 import { declareSets } from '#app/services/sheets/declare-sets.server.ts'
 import { getOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
 import { returnToJudge } from '#app/services/sheets/return-set.server.ts'
@@ -71,7 +72,11 @@ test('a spread of more than one is judged again by those concerned, in a declare
   expect(await give(one, { runOut: '0.05' }, 1)).toMatchObject({ ok: false, reason: 'sheetFinal' })
   must(await give(one, { finish: '2' }, 1))
   expect(await desk.panel()).toEqual([{ slot: 1, value: 900 }, { slot: 2, value: 800 }])
+  // The clerks see the number, and that it does not count yet.
+  const undeclared = async () => (await getGridPage({ actor: chief, eventId })).cells.map(({ column, undeclared = false }) => [column, undeclared]).sort()
+  expect(await undeclared()).toEqual([['panel:practical:1', false], ['panel:practical:2', true]])
   must(await declare(two))
+  expect(await undeclared()).toEqual([['panel:practical:1', false], ['panel:practical:2', false]])
   expect((await board()).entries[0]!.sets).toEqual(['counted', 'counted', 'begun'])
   must(await returnToJudge({ actor: chief, idempotencyKey: randomUUID(), eventId, entryId: entry, slot: 2, reason: '请核对跳动' }))
   expect((await getOwnSheet(two, eventId)).sets[0]).toMatchObject({ finalAt: null, returned: { reason: '请核对跳动' } })

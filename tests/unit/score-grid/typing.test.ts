@@ -90,9 +90,17 @@ test('the live ranking shows no total while a judge is open, and counts an absen
   const entry = (id: string) => ({ id, personId: id, number: id, name: id, organisation: '', skillLevelHeld: null, status: 'competed' as const, statusReason: null, version: 1 })
   expect(rankLive(weldingRules, [entry('b'), entry('a')], (id, column) => cells[`${id} ${column}`] ?? null)).toEqual({
     fieldSize: 2,
+    undeclared: 0,
     standings: [
       { entryId: 'a', rank: 1, total: 8700, tied: false, decidedBy: null, status: 'competed', openParts: 0 },
       { entryId: 'b', rank: null, total: null, tied: false, decidedBy: null, status: 'competed', openParts: 1 },
     ],
   })
+})
+
+test('what a judge has not declared counts for nothing in the live ranking either, and it says of how many', () => {
+  const marks = Object.fromEntries(['a', 'b'].flatMap((id) => [[`${id} part:theory`, 8000], ...[1, 2, 3, 4, 5].map((slot) => [`${id} panel:practical:${slot}`, 9000])])) as Record<string, number>
+  const entry = (id: string) => ({ id, personId: id, number: id, name: id, organisation: '', skillLevelHeld: null, status: 'competed' as const, statusReason: null, version: 1 })
+  const live = rankLive(weldingRules, [entry('a'), entry('b')], (id, column) => (id === 'b' && column === 'panel:practical:3' ? 'undeclared' : (marks[`${id} ${column}`] ?? null)))
+  expect(live).toMatchObject({ undeclared: 1, standings: [{ entryId: 'a', rank: 1 }, { entryId: 'b', rank: null, total: null, openParts: 1 }] })
 })
