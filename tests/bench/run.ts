@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   round: () => import('./round.bench.ts'),
   certificates: () => import('./certificates.bench.ts'),
   server: () => import('./server.bench.ts'),
+  judges: () => import('./judges.bench.ts'),
   start: () => import('./start.bench.ts'),
   'draw-job': () => import('./draw-job.bench.ts'),
 }

@@ -353,7 +353,6 @@ test('a contest day: forty entrants, five judges, two clerks, a lost network, a 
     const get = async (file: string) => (await desk.request.get(on(`/editions/2/${file}`))).body()
     const [first, again] = [await get('papers/score-book.pdf'), await get('papers/score-book.pdf')]
     expect(first.equals(again)).toBe(true)
-    await writeFile('/tmp/day/score-book.txt', linesOf(await textOf(first)).join('\n')) // TEMP
     expect(linesOf(await textOf(first))).toEqual(linesOf(await readFile('tests/fixtures/golden/contest-day/score-book.txt', 'utf8')))
     // The golden paper itself, worked out by hand's arithmetic from what was typed.
     const csv = (await get('download.csv')).toString('utf8').replace(/^\uFEFF/, '').trim().split(/\r?\n/).slice(1).map((line) => line.split(','))
