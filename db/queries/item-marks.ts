@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { itemMarks, users } from '../schema/index.ts'
 import type { ItemMarkSource } from '../schema/marks.ts'
@@ -85,10 +85,15 @@ export async function writeItemMarks(tx: Tx, scope: ItemMarkWriteScope, cells: r
  * Locks entries in one order until the transaction ends: two judges who mark the same entrant add up one after the other, so that
  * neither misses what the other gave. A judge of another entrant does not wait.
  */
-export async function lockEntries(tx: Tx, { regionId, eventId }: EventScope, entryIds: readonly string[]): Promise<void> {
-  await tx.execute(sql`
+export async function lockEntries(tx: Tx, scope: EventScope, entryIds: readonly string[]): Promise<void> {
+  await tx.execute(entriesLock(scope, entryIds))
+}
+
+/** The statement of `lockEntries`, for an act that sends it together with the lock before it. */
+export function entriesLock({ regionId, eventId }: EventScope, entryIds: readonly string[]): SQL {
+  return sql`
     select 1 from entries where region_id = ${regionId}::uuid and event_id = ${eventId}::uuid and id = any(${sql.param([...new Set(entryIds)])}::uuid[])
-    order by id for no key update`)
+    order by id for no key update`
 }
 
 /** The values of an event, or of some of its entries or places of the panel. */

@@ -34,13 +34,13 @@ export async function listOwnSets(db: DbOrTx, { regionId, eventId, judgeId }: Ev
     .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeSheets.judgeId, judgeId)))
 }
 
-/** The sets of all judges, by their place in the panel. */
-export async function listEventSets(db: DbOrTx, { regionId, eventId }: EventScope): Promise<Array<StoredSet & { slot: number }>> {
+/** The sets of all judges, by their place in the panel; of some entries or of all. */
+export async function listEventSets(db: DbOrTx, { regionId, eventId, entryIds }: EventScope & { entryIds?: readonly string[] }): Promise<Array<StoredSet & { slot: number }>> {
   return db
     .select({ ...set, slot: judgeAssignments.slot })
     .from(judgeSheets)
     .innerJoin(judgeAssignments, and(eq(judgeAssignments.judgeId, judgeSheets.judgeId), eq(judgeAssignments.eventId, judgeSheets.eventId)))
-    .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeAssignments.duty, 'judge')))
+    .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeAssignments.duty, 'judge'), ...(entryIds === undefined ? [] : [inArray(judgeSheets.entryId, [...entryIds])])))
 }
 
 /** Declares a judge's marks of these entries and parts final, by the database's clock. What a set was returned for is settled with it. */

@@ -16,6 +16,16 @@ export async function listSchemeEditions(db: DbOrTx, { regionId, eventId }: Even
     .orderBy(asc(markingSchemes.partKey), asc(markingSchemes.edition))
 }
 
+/** What tells one state of an event's schemes from another, in one line of text: parts, editions, versions and which are frozen. */
+export const schemeStamp = sql<string>`coalesce((select string_agg(s.part_key || ' ' || s.edition || ' ' || s.version || ' ' || (s.frozen_at is not null), ';' order by s.part_key collate "C", s.edition)
+  from marking_schemes s where s.event_id = e.id), '')`
+
+/** The same of rows that were read. */
+export function stampOfSchemes(rows: ReadonlyArray<Pick<SchemeRow, 'partKey' | 'edition' | 'version' | 'frozenAt'>>): string {
+  const order = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
+  return [...rows].sort((a, b) => order(a.partKey, b.partKey) || a.edition - b.edition).map(({ partKey, edition, version, frozenAt }) => `${partKey} ${edition} ${version} ${frozenAt !== null}`).join(';')
+}
+
 export type NewScheme = Pick<SchemeRow, 'regionId' | 'eventId' | 'partKey' | 'edition' | 'scheme' | 'schemeHash' | 'reason'> & { frozenBy?: string }
 
 /** Stores a draft, or with `frozenBy` an edition that counts at once. */

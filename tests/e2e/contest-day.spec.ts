@@ -7,7 +7,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { act, fill } from './support/acts.ts'
 import { expectComplete, itemsOfJudge, openWholeSheet, sendSheets, touchSheet, watchColumns } from './support/judge-sheet.ts'
 import { at, hydrated, loginAs, visit, type Visit } from './support/people.ts'
-import { APPEAL_MARK, APPELLANT, DISQUALIFIED, ENTRANTS, JUDGES, MISTYPED, practicalOf, sheetOf, theoryOf, TOO_FAR, TOUCHED } from './support/recorded-day.ts'
+import { APPEAL_MARK, APPELLANT, DISQUALIFIED, ENTRANTS, JUDGES, MISTYPED, practicalOf, sheetOf, theoryOf, TOO_FAR, TOUCHED, TOUCHED_OFFLINE } from './support/recorded-day.ts'
 import { ITEMS, schemeWorkbook } from './support/recorded-scheme.ts'
 
 /** What a PDF says, in reading order. */
@@ -64,9 +64,9 @@ async function typeSheets(page: Page, sheets: ReadonlyArray<{ number: string; ma
 }
 
 // One recorded day, replayed in the browser by everybody who works on it, until it lies in golden papers. Forty entrants by five judges by thirty items are
-// more than a browser clicks in the time a test may take: each judge touches the complete sheets of two entrants (the first judge one of them without a
-// network), judges again what lies too far from the panel's, and sends the other thirty-eight from the same signed-in page through the sheet's own route,
-// in the requests the sheet itself sends.
+// more than a browser clicks in the time a test may take: each judge touches the complete sheet of another entrant, the first judge a second one
+// without a network, the third judges again what lies too far from the panel's; all other sheets each judge sends from the same signed-in page through the
+// sheet's own route, in the requests the sheet itself sends. What the panel shares the first judge writes down.
 test('a contest day: forty entrants, five judges, two clerks, a lost network, a late disqualification, a tie across the cap, an upheld appeal', async ({ browser }) => {
   test.setTimeout(300_000)
   const officer = await loginAs(browser, 'officer')
@@ -189,20 +189,21 @@ test('a contest day: forty entrants, five judges, two clerks, a lost network, a 
       await page.getByRole('link', { name: /电工/ }).click()
       await page.waitForURL(/\/sheet$/)
       const columns = watchColumns(page, itemsOfJudge(slot))
-      const [first, second] = TOUCHED[slot]!
+      const touched = [TOUCHED[slot]!, ...(slot === 0 ? [TOUCHED_OFFLINE] : [])]
       const given = (entrant: number) => sheetOf(entrant, slot).map(({ item, text }) => ({ item, text: slot === TOO_FAR.judge && entrant === TOO_FAR.entrant && item.code === TOO_FAR.code ? TOO_FAR.text : text }))
       const saved = page.locator('[data-save=saved]')
-      await touchSheet(page, { number: codeOf(first), values: given(first) })
-      await expect(saved).toBeVisible()
-      if (slot === 0) await context.setOffline(true)
-      await touchSheet(page, { number: codeOf(second), values: given(second) })
-      if (slot === 0) {
-        await expect(page.getByText(`${ITEMS.length} 格还没有送到服务器`)).toBeVisible()
-        await context.setOffline(false)
+      for (const entrant of touched) {
+        const lost = slot === 0 && entrant === TOUCHED_OFFLINE
+        if (lost) await context.setOffline(true)
+        await touchSheet(page, { number: codeOf(entrant), values: given(entrant) })
+        if (lost) {
+          await expect(page.getByText(`${ITEMS.length} 格还没有送到服务器`)).toBeVisible()
+          await context.setOffline(false)
+        }
+        // Thirty values go out one after the other, while four others save theirs.
+        await expect(saved).toBeVisible({ timeout: 60_000 })
       }
-      // Thirty values go out one after the other, while four others save theirs.
-      await expect(saved).toBeVisible({ timeout: 60_000 })
-      const rest = [...ENTRANTS.keys()].filter((entrant) => entrant !== first && entrant !== second)
+      const rest = [...ENTRANTS.keys()].filter((entrant) => !touched.includes(entrant))
       await sendSheets(page, event, rest.map((entrant) => ({ number: codeOf(entrant), values: given(entrant) })), { columns: columns(), entryOf })
       return page
     }

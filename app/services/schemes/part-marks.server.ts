@@ -27,9 +27,11 @@ export function addUp(schemes: EventSchemes, values: readonly StoredItemMark[], 
   )
 }
 
+const kindOf = (slot: number) => (slot === 0 ? ('part' as const) : ('panel' as const))
+
 /** The cells of the marks table that a part's sums belong into: a place of the panel, or the part's one mark. */
 export function cellsOf(part: PartScheme, { entryId, marks }: EntryPartMarks): Array<Pick<MarkWrite, 'entryId' | 'kind' | 'key' | 'slot' | 'value'>> {
-  return marks.judges.map(({ slot, mark }) => ({ entryId, kind: slot === 0 ? 'part' : 'panel', key: part.partKey, slot, value: mark }))
+  return marks.judges.map(({ slot, mark }) => ({ entryId, kind: kindOf(slot), key: part.partKey, slot, value: mark }))
 }
 
 /**
@@ -41,11 +43,12 @@ export function cellsOf(part: PartScheme, { entryId, marks }: EntryPartMarks): A
  * @throws AppError 409 when somebody wrote such a cell by another way in this moment
  */
 export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: EventSchemes, entryIds: readonly string[]): Promise<EntryPartMarks[]> {
-  const values = await listItemMarks(tx, { ...scope, entryIds })
+  const addresses = entryIds.flatMap((entryId) => [...schemes.values()].flatMap(({ partKey, slots }) => slots.map((slot) => ({ entryId, kind: kindOf(slot), key: partKey, slot }))))
+  const [values, cells] = await Promise.all([listItemMarks(tx, { ...scope, entryIds }), listStoredCells(tx, scope, addresses)])
   const own = new Set(values.flatMap(({ entryId, partKey, slot, source }) => (source === 'judge' && slot > 0 ? [`${entryId} ${partKey} ${slot}`] : [])))
   const sums = addUp(schemes, values, entryIds)
   const targets = sums.flatMap((sum) => cellsOf(schemes.get(sum.partKey)!, sum))
-  const stored = new Map((await listStoredCells(tx, scope, targets)).map((cell) => [`${cell.entryId} ${cell.key} ${cell.slot}`, cell]))
+  const stored = new Map(cells.map((cell) => [`${cell.entryId} ${cell.key} ${cell.slot}`, cell]))
   const writes = targets.flatMap((target) => {
     const place = `${target.entryId} ${target.key} ${target.slot}`
     const old = stored.get(place)
@@ -54,8 +57,8 @@ export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: Eve
   })
   const wholeSet = scope.source === 'correction' || scope.source === 'paper'
   for (const judges of [true, false]) {
-    const cells = writes.flatMap((one) => (one.judges === judges ? [one.write] : []))
-    const { conflicts } = await writeMarks(tx, judges && !wholeSet ? { ...scope, source: 'judge' } : scope, cells)
+    const changed = writes.flatMap((one) => (one.judges === judges ? [one.write] : []))
+    const { conflicts } = await writeMarks(tx, judges && !wholeSet ? { ...scope, source: 'judge' } : scope, changed)
     if (conflicts.length > 0) throw versionConflict()
   }
   return sums

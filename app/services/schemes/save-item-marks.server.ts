@@ -3,7 +3,7 @@ import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import type { Tx } from '#db/client.ts'
-import { itemMarkKey, listItemMarks, lockEntries, type ItemMarkWrite, type StoredItemMark } from '#db/queries/item-marks.ts'
+import { entriesLock, itemMarkKey, listItemMarks, type ItemMarkWrite, type StoredItemMark } from '#db/queries/item-marks.ts'
 import { competitionLock } from '#db/queries/locks.ts'
 import { markingStateQuery, toMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
 import { slotOf } from '#scoring/schemes/compute-item-marks.ts'
@@ -13,8 +13,9 @@ import { itemsOf } from '#scoring/schemes/scheme.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import { knownMarkingEvent, readMarkingEvent } from '../marks/marking-event.server.ts'
 import { whyClosed } from '../marks/save-grid.server.ts'
+import { schemesUnder } from './known-schemes.server.ts'
 import type { EntryPartMarks } from './part-marks.server.ts'
-import { schemesOf, type EventSchemes } from './scheme-of.server.ts'
+import type { EventSchemes } from './scheme-of.server.ts'
 import { unsoundSchemes, writeItemValues } from './write-item-values.server.ts'
 
 /** One typed value: its text as typed and the version its writer saw, 0 where nothing stood. An empty text takes the value back. */
@@ -77,7 +78,7 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
   const outcome = await runCommand(
     {
       actor, name: 'itemMarks.save', idempotencyKey: input.idempotencyKey, input: { eventId, slot, cells },
-      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds })],
+      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds }), entriesLock(scope, entryIds)],
     },
     async (tx, { opened }): Promise<Outcome<SaveItemMarksRefusal | Reason, SavedItemMarks>> => {
       const state = toMarkingState(opened[1] ?? [])
@@ -85,14 +86,13 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
       if (closed) return fail(closed)
       const refused = await writer.refuse?.(tx)
       if (refused) return fail(refused)
-      const { rules } = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
-      const schemes = await schemesOf(tx, scope, rules)
+      const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
+      const schemes = await schemesUnder(tx, scope, event, state.schemeStamp)
       const read = readItems(schemes, input, state)
       if (!read.ok) return fail('invalidCells', { faults: read.faults })
       const touched = new Map([...schemes].filter(([partKey]) => read.cells.some((cell) => cell.partKey === partKey)))
       const problems = unsoundSchemes(touched.values())
       if (problems.length > 0) return fail('schemeIncomplete', { problems })
-      await lockEntries(tx, scope, entryIds)
       return done(await write(tx, input, { competitionId: asKnown.competitionId, reason: state.correctionReason, schemes: touched, source: writer.source }, read.cells))
     },
   )

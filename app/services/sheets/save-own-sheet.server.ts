@@ -1,11 +1,13 @@
 import { fail, done, type Outcome } from '#app/lib/outcome.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
-import { requireEvent } from '#db/queries/events.ts'
+import { requireEvent, type EventScope } from '#db/queries/events.ts'
 import { listEventSets } from '#db/queries/judge-sheets.ts'
 import { markColumns } from '../marks/cell-rules.ts'
+import { knownMarkingEvent, readMarkingEvent, type MarkingEvent } from '../marks/marking-event.server.ts'
 import { saveGrid, type SavedGrid, type SaveGridRefusal, type TypedCell } from '../marks/save-grid.server.ts'
+import { knownSchemes, readSchemes } from '../schemes/known-schemes.server.ts'
 import { saveItemMarks, type SavedItemMarks } from '../schemes/save-item-marks.server.ts'
-import { schemesOf } from '../schemes/scheme-of.server.ts'
+import type { EventSchemes } from '../schemes/scheme-of.server.ts'
 import { listDisputed } from './disputed.server.ts'
 import { requirePlace, type SheetAct } from './own-sheet.server.ts'
 import { itemColumnId, ownColumns, sheetColumns, type SheetColumn } from './sheet-columns.ts'
@@ -21,22 +23,23 @@ export type SaveSheetRefusal = SaveGridRefusal | 'sheetFinal' | 'schemeIncomplet
  */
 export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: SheetAct & { cells: readonly TypedCell[] }): Promise<Outcome<SaveSheetRefusal, SavedGrid>> {
   const scope = { regionId: actor.regionId, eventId }
-  const event = await requireEvent(readDb, scope)
-  const place = await requirePlace(readDb, actor, eventId)
-  const columns = new Map(sheetColumns(ownColumns(markColumns(event.rules), place.slot), await schemesOf(readDb, scope, event.rules)).map((column) => [column.id, column]))
-  const byItems = cells.some((cell) => columns.get(cell.column)?.item)
-  const faults = cells.filter((cell) => !columns.has(cell.column) || cell.absentJudge || (columns.get(cell.column)!.item !== null) !== byItems).map(({ entryId, column }) => ({ entryId, column, fault: 'unknownColumn' as const }))
-  if (faults.length > 0) return fail('invalidCells', { faults })
+  const [event, place] = await Promise.all([knownMarkingEvent(scope), requirePlace(readDb, actor, eventId)])
+  const known = readColumns(cells, place.slot, event, await knownSchemes(scope, event))
+  // What this process knows may be older than the sheet in the judge's hands: only a fresh look refuses.
+  const asked = known.faults.length === 0 ? known : await freshColumns(scope, cells, place.slot)
+  if (asked.faults.length > 0) return fail('invalidCells', { faults: asked.faults })
+  const { columns, byItems } = asked
+  const entryIds = [...new Set(cells.map((cell) => cell.entryId))]
   // Asked inside the transaction, so that no mark slips in behind the declaration.
   const refuse = async (tx: DbOrTx) => {
-    const declared = (await listEventSets(tx, scope)).filter((set) => set.finalAt !== null)
+    const declared = (await listEventSets(tx, { ...scope, entryIds })).filter((set) => set.finalAt !== null)
     const isClosed = ({ entryId, column }: TypedCell) => {
       const { key, shared } = columns.get(column)!
       return declared.some((set) => set.entryId === entryId && set.partKey === key && (shared || set.slot === place.slot))
     }
     const closed = cells.filter(isClosed)
     if (closed.length === 0) return null
-    const disputed = await listDisputed(tx, event, place.slot, [...new Set(closed.map((cell) => cell.entryId))])
+    const disputed = await listDisputed(tx, await requireEvent(tx, scope), place.slot, [...new Set(closed.map((cell) => cell.entryId))])
     return closed.every((cell) => disputed.get(cell.entryId)?.includes(cell.column)) ? null : ('sheetFinal' as const)
   }
   if (!byItems) return saveGrid({ actor, eventId, idempotencyKey, cells, statuses: [] }, { source: 'judge', refuse })
@@ -45,6 +48,19 @@ export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: Sh
   if (outcome.ok) return done(asGridAnswer(outcome.value))
   const named = (outcome.data?.faults ?? []) as Array<{ entryId: string; partKey: string; itemKey: string; fault: string }>
   return fail(outcome.reason, named.length === 0 ? outcome.data : { faults: named.map(({ entryId, partKey, itemKey, fault }) => ({ entryId, column: itemColumnId(partKey, itemKey), fault })) })
+}
+
+async function freshColumns(scope: EventScope, cells: readonly TypedCell[], slot: number) {
+  const event = await readMarkingEvent(readDb, scope)
+  return readColumns(cells, slot, event, await readSchemes(readDb, scope, event))
+}
+
+/** The columns of this place, and which of the cells stand in none of them. */
+function readColumns(cells: readonly TypedCell[], slot: number, { rules }: Pick<MarkingEvent, 'rules'>, schemes: EventSchemes) {
+  const columns = new Map(sheetColumns(ownColumns(markColumns(rules), slot), schemes).map((column) => [column.id, column]))
+  const byItems = cells.some((cell) => columns.get(cell.column)?.item)
+  const faults = cells.filter((cell) => !columns.has(cell.column) || cell.absentJudge || (columns.get(cell.column)!.item !== null) !== byItems).map(({ entryId, column }) => ({ entryId, column, fault: 'unknownColumn' as const }))
+  return { columns, byItems: byItems === true, faults }
 }
 
 const addressOf = ({ key, item }: SheetColumn) => ({ partKey: key, itemKey: item?.key ?? '' })

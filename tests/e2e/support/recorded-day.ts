@@ -17,8 +17,9 @@ export const DISQUALIFIED = 7
 /** Whose written paper was counted wrong: eight answers of page three were left out. */
 export const APPELLANT = 9
 export const APPEAL_MARK = '93.5'
-/** Who is marked by hand, item by item on the tablet: two entrants by each judge. */
-export const TOUCHED = JUDGES.map((_, judge) => [8 * judge, 8 * judge + 1] as const)
+/** Who is marked by hand, item by item on the tablet: another entrant by each judge, and a second one by the first judge, without a network. */
+export const TOUCHED = JUDGES.map((_, judge) => 8 * judge)
+export const TOUCHED_OFFLINE = 1
 /** The judgement that lies two below the panel's at first, and is given again. */
 export const TOO_FAR = { judge: 2, entrant: 16, code: 'D1', text: '0' }
 /** The sheet that the second clerk mistypes, and how. */

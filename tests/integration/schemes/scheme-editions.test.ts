@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { applyScheme, rehearseScheme } from '#app/services/schemes/apply-scheme.server.ts'
 import { dropScheme, saveScheme } from '#app/services/schemes/save-scheme.server.ts'
 import { draftOf, type DraftItem, type SchemeDraft } from '#app/services/schemes/scheme-draft.ts'
+import { readDb } from '#db/client.ts'
+import { readMarkingState } from '#db/queries/marking-state.ts'
+import { listSchemeEditions, stampOfSchemes } from '#db/queries/schemes.ts'
 import { shaft } from '#tests/support/sample-scheme.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { clerkOf, schemeDesk } from './scheme-desk.ts'
@@ -40,6 +43,9 @@ test('once marked by it is not changed: a new edition needs a reason, is compare
   const milder = change('length', { rule: '120±0.3; 0.1=0.75' })
   expect(await save(desk, 0, milder)).toEqual({ ok: false, reason: 'reasonMissing' })
   expect(await save(desk, 0, milder, '图样公差标注有误')).toEqual({ ok: true, value: { edition: 2 } })
+  // A save knows by this line of text that the schemes it remembers still stand.
+  const scope = { regionId: desk.region.id, eventId: desk.event.id }
+  expect((await readMarkingState(readDb, { ...scope, entryIds: [] })).schemeStamp).toBe(stampOfSchemes(await listSchemeEditions(readDb, scope)))
   const comparison = (await rehearseScheme(actOf(desk, 1)))!
   expect([comparison.before, comparison.after].map((lines) => lines.map(({ number, rank, total }) => [number, rank, total]))).toEqual([
     [['01', 1, '9.25'], ['02', 2, '9.00']],
