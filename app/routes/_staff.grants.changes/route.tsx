@@ -22,6 +22,7 @@ import { parseForm } from '#app/lib/form.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
+import { doerName } from '#app/lib/system-name.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { applyDifference, takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
@@ -86,7 +87,8 @@ const factColumns: Array<Column<FactChange>> = [
 export default function GrantChangesRoute() {
   const { facts, lines, hash, history, may } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().grantPages.changes
+  const m = useMessages()
+  const words = m.grantPages.changes
   const nothing = facts.length === 0 && lines.length === 0
   return (
     <>
@@ -118,7 +120,7 @@ export default function GrantChangesRoute() {
         <Section title={words.history}>
           <ul>
             {history.map((row) => (
-              <li key={row.number}>{[words.historyLine(row.number, row.changes), words.historyMode[row.mode], row.byName, formatInstant(row.at), row.reason].filter(Boolean).join(' · ')}</li>
+              <li key={row.number}>{[words.historyLine(row.number, row.changes), words.historyMode[row.mode], doerName(row.byName, m), formatInstant(row.at), row.reason].filter(Boolean).join(' · ')}</li>
             ))}
           </ul>
         </Section>

@@ -9,6 +9,7 @@ import { Section } from '#app/components/page/page-header.tsx'
 import type { Column } from '#app/components/tables/columns.ts'
 import { StaticTable } from '#app/components/tables/static-table.tsx'
 import { paths } from '#app/lib/paths.ts'
+import { doerName } from '#app/lib/system-name.ts'
 import type { Locale, Messages } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { LineStory } from '#app/services/grants/line-story.server.ts'
@@ -62,7 +63,7 @@ export function StorySections({ story }: { story: LineStory }) {
             { label: m.grants.column.amount, value: amountText(line.amount, line.approvedFen, m, locale) },
             { label: m.grants.column.status, value: [m.grants.status[line.status], reasonsText(line.reasons, m, locale)].filter(Boolean).join(locale === 'en' ? ': ' : '：') },
             { label: m.grants.column.fund, value: m.grants.fund[line.fund] ?? line.fund },
-            { label: words.edition(edition.evaluation), value: edition.at ? `${edition.byName} ${formatInstant(edition.at)}` : m.common.absentValue },
+            { label: words.edition(edition.evaluation), value: edition.at ? `${doerName(edition.byName, m)} ${formatInstant(edition.at)}` : m.common.absentValue },
             { label: words.hash, value: <code>{edition.hash.slice(0, 16)}…</code>, wide: true },
             ...(edition.reproduced ? [{ label: m.common.status, value: words.reproduced, wide: true }] : []),
             ...(approval ? [{ label: words.approval, value: `${formatMoney(locale, approval.fen)} · ${words.approvedBy(approval.byName ?? '', [approval.documentNumber, approval.on, approval.note].filter(Boolean).join(' · '))}`, wide: true }] : []),

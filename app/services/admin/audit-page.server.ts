@@ -1,7 +1,7 @@
 import { reachOf, type RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
+import { doerName } from '#app/lib/system-name.ts'
 import { messagesFor, type Locale, type Messages } from '#app/messages/index.ts'
-import { SYSTEM_ACTOR } from '#app/services/audit/record-event.server.ts'
 import { verifyChain, type ChainProblem } from '#app/services/audit/verify-chain.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { countAuditEvents, listAuditEvents, listChainsOf, listPossibleActors, listSubjectNames, type AuditFilter, type AuditScope, type ChainLine } from '#db/queries/audit-reading.ts'
@@ -58,7 +58,7 @@ export function auditLine(m: Messages, event: AuditEventRow, names: ReadonlyMap<
     at: event.at.toISOString(),
     kind: event.kind,
     actorId: event.actorId,
-    actor: event.actorName === SYSTEM_ACTOR.displayName ? m.audit.system : event.actorName,
+    actor: doerName(event.actorName, m),
     sentence: auditSentence(m, event, names),
     chain,
     chainName: chainNames.get(chain) ?? m.audit.regionChain,

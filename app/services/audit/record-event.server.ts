@@ -1,3 +1,4 @@
+import { SYSTEM_NAME } from '#app/lib/system-name.ts'
 import type { Tx } from '#db/client.ts'
 import { appendAuditEvent, appendAuditEventWithCommit, type AppendedEvent, type AuditEventInput } from '#db/queries/audit.ts'
 import type { ChainType } from '#db/schema/audit.ts'
@@ -10,7 +11,7 @@ export interface EventActor {
   displayName: string
 }
 
-export const SYSTEM_ACTOR: EventActor = { userId: null, displayName: '系统' }
+export const SYSTEM_ACTOR: EventActor = { userId: null, displayName: SYSTEM_NAME }
 
 export interface AuditEvent {
   actor: EventActor
