@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { required } from '#app/lib/errors.ts'
 import { readDb, type DbOrTx, type Tx } from '../client.ts'
 import { blindLayers, certificates, competitionEvents, competitions, entries, eventRuleEditions, marks, resultEditions, type BoardSettings, type EventRules } from '../schema/index.ts'
+import type { MarkingScheme } from '#scoring/schemes/scheme.ts'
 import type { CompetitionRow } from './competitions.ts'
 import { markCounts } from './judge-sheets.ts'
 import { isUuid } from './uuid.ts'
@@ -93,6 +94,8 @@ export interface EventSummary extends EventRow {
   openObjections: number
   /** Things issued from former editions that a correction says otherwise and nobody has settled. */
   openItems: number
+  /** Marking schemes that nothing was marked by yet. */
+  schemeDrafts: Array<{ partKey: string; scheme: MarkingScheme }>
 }
 
 const entrantCount = sql<number>`(select count(*)::int from ${entries}
@@ -136,6 +139,9 @@ const openObjectionCount = sql<number>`(select count(*)::int from notice_objecti
 
 const openItemCount = sql<number>`(select count(*)::int from correction_items i where i.event_id = ${competitionEvents.id} and i.state = 'open')`
 
+const schemeDrafts = sql<EventSummary['schemeDrafts']>`(select coalesce(jsonb_agg(jsonb_build_object('partKey', s.part_key, 'scheme', s.scheme)), '[]'::jsonb)
+  from marking_schemes s where s.event_id = ${competitionEvents.id} and s.edition = 1 and s.frozen_at is null)`
+
 /** The events of some competitions of a region with their counts, in one statement, in the order the organiser gave them. */
 export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds }: { regionId: string; competitionIds: readonly string[] }): Promise<EventSummary[]> {
   if (competitionIds.length === 0) return []
@@ -167,6 +173,7 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       noticesRunning: runningNoticeCount,
       openObjections: openObjectionCount,
       openItems: openItemCount,
+      schemeDrafts,
     })
     .from(competitionEvents)
     // The join also keeps the columns of the counts qualified: in a select from one table drizzle drops the table's name.

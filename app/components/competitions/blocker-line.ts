@@ -4,11 +4,12 @@ import type { Messages } from '#app/messages/index.ts'
 import type { Blocker, BlockerCode } from '#app/services/competitions/blockers.ts'
 
 /** Where each missing thing can be supplied. */
-const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) => string> = {
+const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string, partKey?: string) => string> = {
   noEvents: (competitionId) => paths.newEvent(competitionId),
   policyMissing: (competitionId) => paths.editCompetition(competitionId),
   policyIsDraft: (competitionId) => paths.editCompetition(competitionId),
   rulesIncomplete: (_, eventId) => paths.eventRules(eventId),
+  schemeIncomplete: (_, eventId, partKey) => paths.eventScheme(eventId, partKey, 'edit'),
   noEntrants: (_, eventId) => paths.eventImport(eventId),
   judgesInConflict: (_, eventId) => paths.eventJudges(eventId),
   judgesUntrained: (_, eventId) => paths.eventJudges(eventId),
@@ -35,9 +36,11 @@ const SUPPLIED_AT: Record<BlockerCode, (competitionId: string, eventId: string) 
   issuedUnsettled: (_, eventId) => paths.eventCorrection(eventId),
 }
 
+const NO_PART = { name: '', nameEn: null }
+
 /** A blocker in words, leading to the page where it is taken away. `nameOf` calls an event as this page does. */
 export function blockerLine(m: Messages, competitionId: string, blocker: Blocker, nameOf: (eventId: string) => string | undefined): MissingThing {
-  const { code, event } = blocker
+  const { code, event, part } = blocker
   const name = event ? (nameOf(event.id) ?? event.name) : ''
-  return { text: m.competitions.blocker[code](name), to: SUPPLIED_AT[code](competitionId, event?.id ?? '') }
+  return { text: m.competitions.blocker[code](name, part ?? NO_PART), to: SUPPLIED_AT[code](competitionId, event?.id ?? '', part?.key) }
 }

@@ -175,6 +175,7 @@ export const competitions = {
     rulesIncomplete: (event: string) => `${event}: rules are incomplete`,
     policyMissing: () => 'A county first-class competition needs its policy chosen',
     policyIsDraft: () => 'The chosen policy is a draft and no ground for anything',
+    schemeIncomplete: (event: string, part: { name: string; nameEn: string | null }) => `${event}: the marking scheme of ${part.nameEn ?? part.name} is not complete`,
     noEntrants: (event: string) => `${event}: no entrants yet`,
     hasEntrants: (event: string) => `${event}: has entrants`,
     judgesInConflict: (event: string) => `${event}: a judge has to withdraw`,

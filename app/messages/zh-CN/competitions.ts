@@ -171,6 +171,7 @@ export const competitions = {
     rulesIncomplete: (event: string) => `${event}：规则不完整`,
     policyMissing: () => '县级一类竞赛还没有选定政策文件',
     policyIsDraft: () => '所选政策文件还是征求意见稿，不能作为依据',
+    schemeIncomplete: (event: string, part: { name: string; nameEn: string | null }) => `${event}：${part.name}评分表还没有编完`,
     noEntrants: (event: string) => `${event}：还没有选手`,
     hasEntrants: (event: string) => `${event}：已有选手`,
     judgesInConflict: (event: string) => `${event}：有裁判须回避`,

@@ -5,6 +5,8 @@ import type { PolicyStanding } from './policy-standing.ts'
 export interface EventFacts {
   id: string
   name: string
+  /** Parts whose marking scheme is begun and cannot be marked by yet. */
+  schemesIncomplete: ReadonlyArray<{ key: string; name: string; nameEn: string | null }>
   /** Number of problems in the stored rules; 0 when they can be ranked by. */
   ruleProblems: number
   /** Accepted entries that have not withdrawn. */
@@ -61,6 +63,7 @@ export interface CompetitionFacts {
 export interface Blocker {
   code: BlockerCode
   event?: { id: string; name: string }
+  part?: { key: string; name: string; nameEn: string | null }
 }
 
 type Check = (facts: CompetitionFacts) => Blocker[]
@@ -75,9 +78,15 @@ function perEvent(code: BlockerCode, stands: (event: EventFacts, plan: Competiti
   return (facts) => facts.events.filter((event) => stands(event, facts.plan)).map(({ id, name }) => ({ code, event: { id, name } }))
 }
 
+/** Blockers about parts of events: one line for each part. */
+function perPart(code: BlockerCode, parts: (event: EventFacts) => EventFacts['schemesIncomplete']): Check {
+  return (facts) => facts.events.flatMap((event) => parts(event).map((part) => ({ code, event: { id: event.id, name: event.name }, part })))
+}
+
 export type BlockerCode =
   | 'noEvents'
   | 'rulesIncomplete'
+  | 'schemeIncomplete'
   | 'policyMissing'
   | 'policyIsDraft'
   | 'noEntrants'
@@ -111,6 +120,8 @@ const CHECKS: Record<BlockerCode, Check> = {
   // A draft is no ground for anybody's promotion or money (D1.15).
   policyIsDraft: whole('policyIsDraft', (facts) => facts.policy === 'draft'),
   rulesIncomplete: perEvent('rulesIncomplete', (event) => event.ruleProblems > 0),
+  // A part without a scheme is marked by one number; one that is begun is meant to be marked by.
+  schemeIncomplete: perPart('schemeIncomplete', (event) => event.schemesIncomplete),
   noEntrants: perEvent('noEntrants', (event) => event.entrants === 0),
   hasEntrants: perEvent('hasEntrants', (event) => event.entrants > 0),
   judgesInConflict: perEvent('judgesInConflict', (event) => event.judgesConflicted > 0),

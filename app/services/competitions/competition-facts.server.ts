@@ -2,6 +2,7 @@ import { markColumns } from '#app/services/marks/cell-rules.ts'
 import type { DbOrTx } from '#db/client.ts'
 import type { CompetitionRow } from '#db/queries/competitions.ts'
 import { listEventSummaries, type EventSummary } from '#db/queries/events.ts'
+import { checkScheme } from '#scoring/schemes/check-scheme.ts'
 import { findBlockers, type Blocker, type BlockerCode, type CompetitionFacts, type EventFacts } from './blockers.ts'
 import { countRuleProblems } from './event-rules.ts'
 import { eventNameIn } from './in-locale.ts'
@@ -28,6 +29,7 @@ function eventFactsOf(event: EventSummary): EventFacts {
     id: event.id,
     name: eventNameIn('zh-CN', event),
     ruleProblems: countRuleProblems(event.rules),
+    schemesIncomplete: incompleteSchemes(event),
     entrants: event.entrants,
     pending: event.pending,
     checkedIn: event.checkedIn,
@@ -50,6 +52,16 @@ function eventFactsOf(event: EventSummary): EventFacts {
     openObjections: event.openObjections,
     openItems: event.openItems,
   }
+}
+
+/** The parts whose draft of a scheme does not add up to the part's full mark, or lacks something. A draft of a part that the rules no longer have counts for nothing. */
+function incompleteSchemes({ rules, schemeDrafts }: EventSummary): EventFacts['schemesIncomplete'] {
+  const columns = markColumns(rules)
+  return rules.parts.flatMap(({ key, name, nameEn }) => {
+    const draft = schemeDrafts.find(({ partKey }) => partKey === key)
+    const fullMark = columns.find((column) => column.kind !== 'metric' && column.key === key)?.maximum ?? 0
+    return draft && checkScheme(draft.scheme, fullMark).length > 0 ? [{ key, name, nameEn: nameEn ?? null }] : []
+  })
 }
 
 /** The blockers among `codes` that stand for one event alone. */

@@ -70,7 +70,7 @@ export const TRANSITIONS: readonly Transition[] = [
   // Freezes the rules of every event: from here on marks are given under exactly these.
   ...step('startScoring', 'forward', ['open', 'registrationClosed', 'checkedIn'], ['scoring'], {
     permission: 'competition:startScoring',
-    blockers: ['noEvents', 'rulesIncomplete', 'registrationsPending', 'noEntrants', 'judgesInConflict', 'judgesUntrained', 'codesNotDrawn', 'policyMissing', 'policyIsDraft'],
+    blockers: ['noEvents', 'rulesIncomplete', 'schemeIncomplete', 'registrationsPending', 'noEntrants', 'judgesInConflict', 'judgesUntrained', 'codesNotDrawn', 'policyMissing', 'policyIsDraft'],
   }),
   ...step('backToRegistration', 'back', ['scoring'], ['open', 'registrationClosed', 'checkedIn'], { permission: 'competition:startScoring', blockers: ['hasMarks', 'hasEditions'] }),
   ...step('startChecking', 'forward', ['scoring'], ['checking'], { permission: 'competition:startScoring', blockers: ['marksOpen'] }),

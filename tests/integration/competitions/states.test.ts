@@ -6,6 +6,8 @@ import { getFrozenRulesPage } from '#app/services/competitions/frozen-rules.serv
 import { eventTemplate } from '#app/services/competitions/event-templates.ts'
 import { hashEventRules } from '#app/services/competitions/rules-hash.ts'
 import { saveEventRules } from '#app/services/competitions/save-event-rules.server.ts'
+import { saveScheme } from '#app/services/schemes/save-scheme.server.ts'
+import { draftOf } from '#app/services/schemes/scheme-draft.ts'
 import type { CompetitionAction } from '#app/services/competitions/states.ts'
 import { competitionValues, enterCompetition, enterEvent, eventValues, insertDesk, insertEntrants, newKey, type Desk } from '#tests/support/competition-desk.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
@@ -133,4 +135,14 @@ test('each step stands in the audit record with where from, where to and what wa
     { action: 'openRegistration', from: 'draft', to: 'open' },
     { action: 'startScoring', from: 'open', to: 'scoring', frozenRules: [{ eventId, edition: 1, hash: hashEventRules(rules) }] },
   ])
+})
+
+test('a marking scheme that is begun blocks the start of scoring until it adds up; a part without one does not', async () => {
+  const { competitionId, eventId } = await openCompetition()
+  const draft = (marks: number) => ({ criteria: [{ key: 'a', letter: 'A', name: '尺寸', marks, items: [{ key: 'a1', code: 'A1', name: '外圆', marks, kind: 'measurement' as const, unit: 'mm', decimals: 2 as const, judgedBy: 'group' as const, rule: { by: 'yesNo' as const } }] }] })
+  const saved = (version: number, marks: number) => saveScheme({ actor: desk.officer, idempotencyKey: newKey(), eventId, partKey: 'practical', version, draft: draftOf(draft(marks)), reason: null })
+  expect(await saved(0, 9_000)).toMatchObject({ ok: true })
+  expect(await step(competitionId, 'startScoring')).toMatchObject({ ok: false, reason: 'blocked', data: { blockers: [{ code: 'schemeIncomplete', event: { id: eventId }, part: { key: 'practical' } }] } })
+  expect(await saved(1, 10_000)).toMatchObject({ ok: true })
+  expect(await step(competitionId, 'startScoring')).toMatchObject({ ok: true })
 })

@@ -5,7 +5,7 @@ import { COMPETITION_ACTIONS, judgeTransition, marksMayBeWritten, nextStep, resu
 import type { CompetitionState } from '#db/schema/competitions.ts'
 
 const welding: EventFacts = {
-  id: 'e1', name: '焊工', ruleProblems: 0, entrants: 36, pending: 0, checkedIn: 0, judgesConflicted: 0, judgesUntrained: 0, layersDrawn: 0, layersSealed: 0, openCells: 72, marks: 0, editions: 0, confirmed: false, published: false, correctionOpen: false,
+  id: 'e1', name: '焊工', ruleProblems: 0, schemesIncomplete: [], entrants: 36, pending: 0, checkedIn: 0, judgesConflicted: 0, judgesUntrained: 0, layersDrawn: 0, layersSealed: 0, openCells: 72, marks: 0, editions: 0, confirmed: false, published: false, correctionOpen: false,
   signatures: 2, announced: true, appealClockRuns: false, openAppeals: 0, notices: 1, noticesRunning: 0, openObjections: 0, openItems: 0,
 }
 const marked = { ...welding, checkedIn: 34, openCells: 0, marks: 72 }
@@ -89,6 +89,7 @@ const blocked: Array<[string, Parameters<typeof judgeTransition>, string[]]> = [
   ['an event with entrants keeps the contest open', ['open', 'backToDraft', facts([welding])], ['hasEntrants']],
   ['an undecided registration holds up the start of scoring', ['open', 'startScoring', facts([{ ...welding, pending: 1 }])], ['registrationsPending']],
   ['a judge from an entrant’s unit holds up the start of scoring', ['open', 'startScoring', facts([{ ...welding, judgesConflicted: 1, judgesUntrained: 1 }])], ['judgesInConflict', 'judgesUntrained']],
+  ['a marking scheme that is begun and not complete holds up the start of scoring', ['open', 'startScoring', facts([{ ...welding, schemesIncomplete: [{ key: 'practical', name: '实操', nameEn: null }] }])], ['schemeIncomplete']],
   ['a field is fixed when somebody has come', ['open', 'fixField', withPlan({ usedSteps: ['checkIn'] }, welding)], ['nobodyCheckedIn']],
   ['a field that is fixed for blind codes alone asks nobody to check in', ['open', 'fixField', withPlan({ blindLayers: 1 }, welding)], []],
   ['scoring waits for every layer of codes', ['checkedIn', 'startScoring', withPlan({ blindLayers: 2 }, { ...welding, layersDrawn: 1 })], ['codesNotDrawn']],
