@@ -20,6 +20,7 @@ import { appointSamePanel, seedScheme } from './demo-scheme.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
 import { seedLastRound, seedReviewRound } from './demo-review.ts'
 import { seedStudioYear } from './demo-studios.ts'
+import { seedTownRounds } from './demo-towns.ts'
 
 /** Accounts that stand for a studio or an expert, and so for a person or a place. */
 const STUDIO_ROLES: readonly Role[] = ['studioLeader', 'hostContact', 'expert']
@@ -96,6 +97,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
   await seedBoards({ officer: actor('officer'), clerk: actor('clerk'), chief: actor('chief'), codes: actor('codes') }, total + 2, DEMO_USERS.find((user) => user.event === 'forklift')!, passwordHash)
   const candidateId = await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
   await seedGrants({ officer: actor('officer'), leader: actor('leader'), head: actor('head'), finance: actor('finance') }, actor('yuyao'), { studioId, candidateId })
+  await seedTownRounds({ region: regions.wuyi, officer: actor('officer'), experts })
   await issueDemoDocuments(actor('officer'), { published: contests.get('pastry')!, judged: contests.get('welding')! })
 
   return DEMO_USERS.map(({ username, role, as }) => ({ role: as ?? ROLE_NAMES[role], username, password: shared }))

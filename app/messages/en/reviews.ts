@@ -9,6 +9,7 @@ export const reviews = {
   emptyText: 'Once a round is created, every recognised studio is listed in it.',
   create: {
     title: 'Create a round',
+    terms: 'Terms of the round',
     name: 'Name',
     year: 'Year assessed',
     asOf: 'As of',
@@ -109,6 +110,7 @@ export const reviews = {
     dueOn: 'Experts hand in by',
     dueOnHint: 'They see it in their list and among what is due.',
     setDue: 'Set the day',
+    unit: 'Organisation',
     dueSet: (day) => `The experts hand in by ${day}`,
   },
   meeting: {

@@ -8,6 +8,7 @@ export const reviews = {
   emptyText: '建立一轮后，已认定的工作室会自动列入。',
   create: {
     title: '建立评审轮次',
+    terms: '评审设置',
     name: '名称',
     year: '考核年度',
     asOf: '依据日期',
@@ -108,6 +109,7 @@ export const reviews = {
     dueOn: '专家提交期限',
     dueOnHint: '专家在“我的评审”和待办事项里能看到。',
     setDue: '确定期限',
+    unit: '所在单位',
     dueSet: (day: string) => `专家提交期限：${day}`,
   },
   meeting: {

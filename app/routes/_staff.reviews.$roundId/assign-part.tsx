@@ -10,7 +10,7 @@ import type { RoundExpert, RoundPage } from '#app/services/reviews/round-page.se
 
 const columns: Array<Column<RoundExpert>> = [
   { id: 'name', header: (m) => m.reviews.assign.expert, cell: (row) => row.name, names: true },
-  { id: 'unit', header: (m) => m.reviews.studios.host, cell: (row, { m }) => row.organisationName ?? m.common.absentValue },
+  { id: 'unit', header: (m) => m.reviews.assign.unit, cell: (row, { m }) => row.organisationName ?? m.common.absentValue },
   { id: 'load', header: (m) => m.reviews.studios.state, cell: (row, { m }) => m.reviews.assign.loadOf(row.done, row.all) },
   { id: 'declined', header: (m) => m.reviews.assign.conflict, cell: (row) => String(row.declined), align: 'end' },
 ]
@@ -30,8 +30,8 @@ export function AssignPart({ page, answer }: { page: RoundPage; answer: RoundAns
         </FormActions>
       </PostForm>
       <PostForm intent="setDue" errors={refused?.errors} values={refused?.values} labels={{ dueOn: m.dueOn }}>
+        <DateField name="dueOn" label={m.dueOn} hint={m.dueOnHint} stored={page.round.dueOn ?? ''} />
         <FormActions>
-          <DateField name="dueOn" label={m.dueOn} hint={m.dueOnHint} stored={page.round.dueOn ?? ''} />
           <SubmitButton intent="setDue">{m.setDue}</SubmitButton>
         </FormActions>
       </PostForm>

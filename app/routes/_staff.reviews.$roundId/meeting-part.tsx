@@ -33,7 +33,7 @@ export function MeetingPart({ page, rankPage, perPage, answer }: { page: RoundPa
           <p className={classes.quiet}>{m.common.table.empty}</p>
         ) : (
           <>
-            <WideTable caption={words.caption}>
+            <WideTable caption={words.caption} className={classes.order}>
               <thead>
                 <tr>
                   {[words.rank, m.reviews.studios.studio, words.score, words.each, words.spread, words.grade].map((label) => (
@@ -84,8 +84,8 @@ function Line({ studio, roundId, line }: { studio: RoundStudio; roundId: string;
           </a>
         </th>
         <td>{studio.score === null ? <span className={classes.quiet}>{words.blind}</span> : formatHundredths(studio.score)}</td>
-        <td>{m.reviews.list(live.map((expert) => `${expert.name} ${expert.score === null ? m.common.absentValue : formatHundredths(expert.score)}`))}</td>
-        <td>{studio.score === null ? m.common.absentValue : studio.wide ? <StatusBadge tone="attention">{`${words.wide} ${formatHundredths(studio.spread)}`}</StatusBadge> : formatHundredths(studio.spread)}</td>
+        <td data-label={words.each}>{m.reviews.list(live.map((expert) => `${expert.name} ${expert.score === null ? m.common.absentValue : formatHundredths(expert.score)}`))}</td>
+        <td data-label={words.spread}>{studio.score === null ? m.common.absentValue : studio.wide ? <StatusBadge tone="attention">{`${words.wide} ${formatHundredths(studio.spread)}`}</StatusBadge> : formatHundredths(studio.spread)}</td>
         <td>
           {studio.grade === null ? m.common.absentValue : studio.grade === 'undecided' ? <StatusBadge tone="attention">{words.undecided}</StatusBadge> : <StatusBadge tone={studio.grade === 'excellent' ? 'decided' : 'plain'}>{m.terms.assessmentGrade[studio.grade]}</StatusBadge>}
           {studio.vetoed ? <StatusBadge tone="attention">{words.vetoed}</StatusBadge> : null}

@@ -107,17 +107,17 @@ export default function ReviewsRoute() {
       )}
       <Section title={words.title}>
         <PostForm intent="create" errors={answer?.errors} values={answer?.values} labels={labels}>
-          <FieldSet legend={words.title} columns={3}>
+          <FieldSet legend={words.terms} columns={3}>
             <TextField name="name" label={words.name} extra={{ maxLength: 80 }} />
             <NumberText name="year" label={words.year} decimals={0} stored={on.slice(0, 4)} />
             <DateField name="asOf" label={words.asOf} hint={words.asOfHint} stored={on} />
             <SelectField name="policyId" label={words.policy} allowEmpty stored={policies[0]?.id ?? ''} choices={policies.map(({ id, documentNumber }) => ({ value: id, label: documentNumber }))} />
             <SelectField name="rubricKey" label={words.rubric} stored={rubric!.key} choices={RUBRICS.map(({ key, name }) => ({ value: key, label: wordingIn(locale, name) }))} />
             <NumberText name="experts" label={words.experts} decimals={0} stored="2" />
-            <DateField name="dueOn" label={words.dueOn} hint={words.dueOnHint} required={false} />
             <NumberText name="excellent" label={words.excellent} stored={formatHundredths(8500)} />
             <NumberText name="qualified" label={words.qualified} stored={formatHundredths(6000)} />
             <NumberText name="share" label={words.share} hint={words.shareHint} required={false} />
+            <DateField name="dueOn" label={words.dueOn} hint={words.dueOnHint} required={false} />
           </FieldSet>
           <FormActions>
             <SubmitButton intent="create">{words.submit}</SubmitButton>

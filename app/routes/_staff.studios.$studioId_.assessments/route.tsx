@@ -83,7 +83,7 @@ export default function StudioAssessmentsRoute() {
         <Section key={round.roundId} title={round.name}>
           <p>
             {round.grade && round.grade !== 'undecided' ? <StatusBadge tone={round.grade === 'unqualified' ? 'attention' : 'decided'}>{m.terms.assessmentGrade[round.grade]}</StatusBadge> : null}{' '}
-            {round.score === null ? (round.status === 'assessed' ? (round.published ? null : words.notYet) : words.notAssessed) : <strong>{words.score(formatHundredths(round.score))}</strong>}
+            {round.score === null ? (round.status === 'assessed' ? (round.published ? null : words.notYet) : m.reviews.studios.statusWith(words.notAssessed, round.statusReason === null ? null : (m.reviews.studios.reasons[round.statusReason] ?? round.statusReason))) : <strong>{words.score(formatHundredths(round.score))}</strong>}
             {round.selfScore === null ? null : ` · ${words.selfScore(formatHundredths(round.selfScore))}`}
           </p>
           {round.because ? <p>{words.because(gradeReasonText(m, round.because), round.decisionReason)}</p> : null}

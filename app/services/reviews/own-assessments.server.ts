@@ -37,6 +37,7 @@ async function assessmentOf(db: DbOrTx, round: RoundRow, candidate: CandidateRow
     name: round.name,
     year: round.year,
     status: candidate.status,
+    statusReason: candidate.statusReason,
     collecting: round.state === 'collecting' && candidate.status === 'assessed',
     published,
     selfScore: candidate.selfScore,

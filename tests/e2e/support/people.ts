@@ -1,4 +1,5 @@
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { localeCookieName } from '#app/messages/locale.ts'
 import { DEMO_PASSWORD } from './start-product.ts'
 
 export const PHONE = { width: 390, height: 844 }
@@ -45,6 +46,17 @@ export async function loginAs(browser: Browser, username: string, options: Param
   await page.locator('input[name=password]').press('Enter')
   await page.waitForURL((url) => url.pathname !== '/login')
   return visitor
+}
+
+/** Goes on as the same person in another language and at another size, as on another device. */
+export async function switchTo({ context, page }: Pick<Visit, 'context' | 'page'>, { locale, viewport }: { locale: 'zh-CN' | 'en'; viewport: { width: number; height: number } }): Promise<void> {
+  await context.addCookies([{ name: localeCookieName, value: locale, url: at('/') }])
+  await page.setViewportSize(viewport)
+}
+
+/** Whether the page keeps within the screen's width. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }
 
 /** Waits until React has taken the page over, so that a click is not lost. */

@@ -120,7 +120,11 @@ describe('a whole round', () => {
     expect(await move('publish')).toMatchObject({ ok: false, reason: 'blocked', data: { blockers: [{ code: 'noticeOpen' }] } })
     await database.owner`update notices set closes_at = now() - interval '1 minute' where subject_id = ${roundId}`
     expect(await move('publish', '没有文号')).toEqual({ ok: false, reason: 'documentNumberMissing' })
+    const asked = async () => Number((await database.owner`select count(*) as n from jobs where kind = 'grants.evaluate'`)[0]!.n)
+    const before = await asked()
     expect(await move('publish')).toEqual({ ok: true, value: undefined })
+    // What a grade pays is computed at once, not when something else happens in the region.
+    expect(await asked()).toBe(before + 1)
   })
 
   test('then each leader sees the own grade, how it arose and no name of an expert', async () => {
