@@ -28,6 +28,17 @@ export const corrections = {
     editRules: 'Go on editing',
     dropRules: 'Drop the corrected rules',
     dropped: 'The corrected rules were dropped; the rules in force count again.',
+    scheme: (part) => `Change the marking scheme of ${part}`,
+    schemeText: (edition) => `Edition ${edition} counts. Save a proposal with its reason, look at the differences, then put it in force.`,
+    schemeProposed: (edition, reason) => `Edition ${edition} is proposed and not in force: ${reason}`,
+    reviseScheme: 'Revise the scheme',
+    editScheme: 'Edit the proposal',
+  },
+
+  scheme: {
+    title: (part, edition) => `${part}: results under the proposed edition ${edition} of the marking scheme`,
+    caption: (edition) => `The given marks computed by the proposal, against edition ${edition} of the result; not in force yet`,
+    applyText: 'The given marks are computed anew by this edition and count in the comparison below. Cancelling the correction brings the former scheme back; what was tried stays on record.',
   },
 
   compare: { title: '2. Compare', caption: (edition: number) => `Against edition ${edition}` },
@@ -52,7 +63,7 @@ export const corrections = {
   },
   cancel: {
     trigger: 'Cancel the correction',
-    consequence: 'Marks and statuses that were changed are set back, corrected rules are dropped and the marks are locked again; each step back stays in the history.',
+    consequence: 'Marks, items, marking schemes and statuses that were changed are set back, corrected rules are dropped and the marks are locked again; each step back stays in the history.',
     button: 'Cancel and set everything back',
     done: (marks: number, statuses: number) => (marks + statuses === 0 ? 'Correction cancelled; nothing had to be set back' : `Correction cancelled; marks set back: ${marks}, statuses: ${statuses}`),
   },

@@ -26,6 +26,17 @@ export const corrections = {
     editRules: '继续改',
     dropRules: '放弃改后的规则',
     dropped: '改后的规则已放弃，按原规则计算。',
+    scheme: (part: string) => `改${part}评分表`,
+    schemeText: (edition: number) => `现用第 ${edition} 版。写明理由另存一版草案，先看差别再启用。`,
+    schemeProposed: (edition: number, reason: string) => `第 ${edition} 版草案尚未启用：${reason}`,
+    reviseScheme: '修订评分表',
+    editScheme: '继续改草案',
+  },
+
+  scheme: {
+    title: (part: string, edition: number) => `${part}评分表第 ${edition} 版草案：启用后的结果`,
+    caption: (edition: number) => `已给的分按草案折算，与第 ${edition} 版成绩相比；还没有启用`,
+    applyText: '已给的分按新版评分表重新折算，计入下面的对比。取消更正时改回原来的评分表，试过的版本留在记录里。',
   },
 
   compare: { title: '二、对比', caption: (edition: number) => `与第 ${edition} 版相比` },
@@ -50,7 +61,7 @@ export const corrections = {
   },
   cancel: {
     trigger: '取消更正',
-    consequence: '更正期间改过的成绩和选手状态全部改回，改后的规则作废，成绩重新锁定；每一处改回都留在历史里。',
+    consequence: '更正期间改过的成绩、评分项、评分表和选手状态全部改回，改后的规则作废，成绩重新锁定；每一处改回都留在历史里。',
     button: '取消，全部改回',
     done: (marks: number, statuses: number) => (marks + statuses === 0 ? '更正已取消，没有需要改回的' : `更正已取消，改回成绩 ${marks} 处、选手状态 ${statuses} 处`),
   },

@@ -9,6 +9,7 @@ import { dropCorrectedRules } from '#app/services/corrections/corrected-rules-dr
 import { kindOfItem, permissionFor, settleCorrectionItem } from '#app/services/corrections/settle-item.server.ts'
 import { confirmResult } from '#app/services/results/confirm-result.server.ts'
 import { cancelCorrection, openCorrection } from '#app/services/results/correct-result.server.ts'
+import { applyScheme } from '#app/services/schemes/apply-scheme.server.ts'
 
 const reason = () => paragraph({ max: 500 })
 
@@ -18,6 +19,7 @@ export const CorrectionForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('dropRules'), version: wholeNumber({ min: 1, max: 999_999 }) }),
   z.object({ intent: z.literal('apply'), seenOutputHash: z.string().regex(/^[0-9a-f]{64}$/, 'invalid') }),
   z.object({ intent: z.literal('cancel') }),
+  z.object({ intent: z.literal('applyScheme'), part: z.string().min(1).max(80), version: wholeNumber({ min: 1, max: 999_999_999 }), seen: z.string().regex(/^[0-9a-f]{64}$/, 'invalid') }),
   z.object({ intent: z.enum(['superseded', 'kept']), itemId: uuid(), reason: reason() }),
 ])
 
@@ -52,6 +54,11 @@ export async function runCorrectionAct(request: Request, { eventId, act, idempot
       await requireFresh(request)
       const outcome = await confirmResult({ actor, eventId, idempotencyKey, seenOutputHash: act.seenOutputHash })
       return outcome.ok ? redirectWithToast(paths.eventEdition(eventId, outcome.value.edition), m.results.confirm.done(outcome.value.edition), { tone: 'decided' }) : refused(m.results.refusal[outcome.reason])
+    }
+    case 'applyScheme': {
+      const actor = await requirePermission(request, 'scheme:edit', { eventId })
+      const outcome = await applyScheme({ actor, eventId, idempotencyKey, partKey: act.part, version: act.version, seen: act.seen })
+      return outcome.ok ? redirectWithToast(here, m.schemes.proposal.applied(outcome.value.edition)) : refused(m.schemes.failed[outcome.reason])
     }
     case 'cancel': {
       const actor = await requirePermission(request, 'result:correct', { eventId })

@@ -10,14 +10,16 @@ import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import type { ResultLabels } from '#app/components/results/labels.ts'
 import { paths } from '#app/lib/paths.ts'
+import { nameIn } from '#app/services/competitions/in-locale.ts'
 import type { CorrectionPage } from '#app/services/corrections/correction-page.server.ts'
 
 import type { RefusedCorrection } from './acts.server.ts'
 import classes from './page.module.css'
+import { ProposedEdition } from './proposed-edition.tsx'
 
 /** A correction under way: why, what is being changed, what it comes to, and the two ways out. */
 export function OpenCorrection({ page, labels, answer }: { page: CorrectionPage; labels: ResultLabels; answer: RefusedCorrection | undefined }) {
-  const { m } = labels
+  const { m, locale } = labels
   const words = m.corrections
   const { event, comparison, may } = page
   const correction = page.correction!
@@ -68,8 +70,20 @@ export function OpenCorrection({ page, labels, answer }: { page: CorrectionPage;
               </div>
             ) : null}
           </li>
+          {page.schemes.map((scheme) => (
+            <li key={scheme.partKey}>
+              <p>
+                <strong>{words.change.scheme(nameIn(locale, scheme))}</strong>
+                <span>{scheme.proposal === null ? words.change.schemeText(scheme.edition) : words.change.schemeProposed(scheme.proposal.edition, scheme.proposal.reason)}</span>
+              </p>
+              <Button component={Link} to={paths.eventScheme(event.id, scheme.partKey, 'edit')} variant="default">
+                {scheme.proposal === null ? words.change.reviseScheme : words.change.editScheme}
+              </Button>
+            </li>
+          ))}
         </ul>
       </Section>
+      {page.schemes.map((scheme) => (scheme.proposal ? <ProposedEdition key={scheme.partKey} page={page} scheme={scheme} proposal={scheme.proposal} labels={labels} errors={own('applyScheme')} /> : null))}
       {comparison ? (
         <Section title={words.compare.title} note={words.compare.caption(comparison.base.edition)}>
           <ComparisonView comparison={comparison} before={page.before} eventId={event.id} labels={labels} />

@@ -9,6 +9,7 @@ import { requireEvent } from '#db/queries/events.ts'
 import { latestEdition } from '#db/queries/results.ts'
 import { latestRuleEdition } from '#db/queries/rule-editions.ts'
 import { listItems } from './correction-items.server.ts'
+import { listCorrectionSchemes } from './correction-schemes.server.ts'
 import { rehearseCorrection } from './rehearse-correction.server.ts'
 
 /** The tool of one event: what is being corrected, what it would come to, what is left to settle, what was corrected before. Throws AppError 404. */
@@ -18,15 +19,16 @@ export async function getCorrectionPage(actor: RegionActor, eventId: string, loc
   const event = await requireEvent(db, scope)
   const { competition } = event
   const correcting = event.correctionOpenedAt !== null
-  const [latest, open, history, items, comparison] = await Promise.all([
+  const place = { regionId, competitionId: competition.id, eventId, ...ownOrganisation(actor, competition) }
+  const may = (permission: Permission) => hasPermissionAt(actor, permission, place)
+  const [latest, open, history, items, comparison, schemes] = await Promise.all([
     latestEdition(db, scope),
     findOpenCorrection(db, scope),
     listCorrections(db, scope),
     listItems(db, scope),
     correcting ? rehearseCorrection({ actor, eventId, locale }) : null,
+    correcting && may('scheme:edit') ? listCorrectionSchemes({ actor, eventId, locale, rules: event.rules }, db) : [],
   ])
-  const place = { regionId, competitionId: competition.id, eventId, ...ownOrganisation(actor, competition) }
-  const may = (permission: Permission) => hasPermissionAt(actor, permission, place)
   return {
     competition: { id: competition.id, name: competition.name, nameEn: competition.nameEn, archived: competition.state === 'archived' },
     event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
@@ -44,6 +46,8 @@ export async function getCorrectionPage(actor: RegionActor, eventId: string, loc
         }
       : null,
     comparison,
+    /** Parts marked by items, for whoever may change a scheme. */
+    schemes,
     before: comparison && latest ? linesOf(contentOf(latest)) : [],
     items,
     history: history.map(({ correction, edition }) => ({

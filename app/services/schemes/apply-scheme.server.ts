@@ -102,8 +102,8 @@ export async function applyScheme(input: SchemeAct & { seen: string }): Promise<
   return outcome
 }
 
-/** Freezes the proposal, computes every value and sum by it, and compares the ranking before and after. */
-async function putInForce(tx: Tx, { actor, eventId, partKey }: EventActs, open: SchemeRow): Promise<SchemeComparison> {
+/** Freezes the proposal, computes every value and sum by it, and compares the ranking before and after. The caller holds the competition's lock. */
+export async function putInForce(tx: Tx, { actor, eventId, partKey }: EventActs, open: SchemeRow): Promise<SchemeComparison> {
   const scope = { regionId: actor.regionId, eventId }
   const before = await computeRanking(tx, scope)
   const old = (await schemesOf(tx, scope, before.rules)).get(partKey)

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { dropCorrectedRules, saveCorrectedRules } from '#app/services/corrections/corrected-rules-draft.server.ts'
-import { rehearseCorrection } from '#app/services/corrections/rehearse-correction.server.ts'
+import { getCorrectionPage } from '#app/services/corrections/correction-page.server.ts'
+import { rehearseCorrection, type CorrectionComparison } from '#app/services/corrections/rehearse-correction.server.ts'
 import { cancelCorrection, openCorrection } from '#app/services/results/correct-result.server.ts'
 import { getEditionPage } from '#app/services/results/edition-page.server.ts'
 import { getPublicResult } from '#app/services/results/public-result.server.ts'
 import { withdrawResult } from '#app/services/results/publish-result.server.ts'
 import { getPublishedList } from '#app/services/results/published-list.server.ts'
-import { applyScheme, rehearseScheme } from '#app/services/schemes/apply-scheme.server.ts'
+import { applyScheme } from '#app/services/schemes/apply-scheme.server.ts'
 import { saveItemMarks } from '#app/services/schemes/save-item-marks.server.ts'
 import { saveScheme } from '#app/services/schemes/save-scheme.server.ts'
 import { draftOf } from '#app/services/schemes/scheme-draft.ts'
@@ -124,7 +125,16 @@ test('cancelling a correction sets the values of items and the marking scheme ba
   const draft = draftOf(shaft)
   const milder = { criteria: draft.criteria.map((criterion) => ({ ...criterion, items: criterion.items.map((item) => (item.key === 'length' ? { ...item, rule: '120±0.3; 0.1=0.75' } : item)) })) }
   await must(saveScheme({ ...officer, idempotencyKey: newKey(), version: 0, draft: milder, reason: '图样公差标注有误' }))
-  await must(applyScheme({ ...officer, idempotencyKey: newKey(), version: 1, seen: (await rehearseScheme(officer))!.seen }))
+  // The tool shows what the proposal would come to, while the corrected mark alone still stands and nothing is done.
+  const tool = await getCorrectionPage(day.desk.officer, day.eventId, 'zh-CN')
+  const [scheme] = tool.schemes
+  const said = (comparison: CorrectionComparison | null | undefined) => comparison?.changes.map(({ number, changes }) => [number, changes.map(({ field, after }) => `${field} ${after}`)])
+  expect(scheme).toMatchObject({ partKey: 'practical', edition: 1, proposal: { edition: 2, version: 1, reason: '图样公差标注有误', changes: { added: [], removed: [], changed: ['A2'] } } })
+  expect(said(tool.comparison)).toEqual([['01', ['mark:practical 9.25', 'total 9.25']]])
+  expect(said(scheme!.proposal!.rehearsed?.comparison)).toEqual([])
+  expect((await getCorrectionPage(await day.desk.person('auditor'), day.eventId, 'zh-CN')).schemes).toEqual([])
+  await must(applyScheme({ ...officer, idempotencyKey: newKey(), version: 1, seen: scheme!.proposal!.rehearsed!.seen }))
+  expect((await getCorrectionPage(day.desk.officer, day.eventId, 'zh-CN')).schemes).toMatchObject([{ edition: 2, proposal: null }])
   expect(await values()).not.toEqual(before)
 
   expect(await cancel(day)).toMatchObject({ ok: true })
