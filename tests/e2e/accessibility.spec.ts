@@ -70,6 +70,8 @@ for (const { locale, viewport, size } of [
     await look(chief.page, [`/events/${tied}/ranking`, `/events/${tied}/finalise`, `/events/${tied}/paper/sheets`])
     const itemised = await eventOf(chief.page, locale === 'en' ? 'shaft machining|轴类零件' : '轴类零件')
     await look(chief.page, [`/events/${itemised}/scheme`, `/events/${itemised}/scheme?part=practical&view=edit`])
+    const boarded = await eventOf(chief.page, locale === 'en' ? 'forklift|叉车司机' : '叉车司机')
+    await look(chief.page, [`/events/${boarded}/board`, `/events/${boarded}/marks`])
     const entered = await eventOf(officer.page, locale === 'en' ? 'tea art|茶艺师' : '茶艺师')
     const contest = new URL(officer.page.url()).pathname
     const judged = await eventOf(officer.page, locale === 'en' ? 'welding|焊工' : '焊工')
@@ -97,7 +99,7 @@ for (const { locale, viewport, size } of [
     const leader = await loginAs(browser, 'studio', options)
     await look(leader.page, ['/studios', '/due', '/me/entitlements'])
     const stranger = await visit(browser, options)
-    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, '/notices', '/verify', contest.replace('/competitions/', '/register/'), '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
+    await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, `/live/${boarded}`, '/notices', '/verify', contest.replace('/competitions/', '/register/'), '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
     const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, stranger]
     expect([...findings, ...visits.flatMap((visitor) => visitor.complaints)]).toEqual([])
     for (const visitor of visits) await visitor.context.close()

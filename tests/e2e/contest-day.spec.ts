@@ -68,7 +68,8 @@ async function typeSheets(page: Page, sheets: ReadonlyArray<{ number: string; ma
 // without a network, the third judges again what lies too far from the panel's; all other sheets each judge sends from the same signed-in page through the
 // sheet's own route, in the requests the sheet itself sends. What the panel shares the first judge writes down.
 test('a contest day: forty entrants, five judges, two clerks, a lost network, a late disqualification, a tie across the cap, an upheld appeal', async ({ browser }) => {
-  test.setTimeout(300_000)
+  // A machine that also runs the other journeys, and more, takes several times as long as one that has nothing else to do.
+  test.setTimeout(600_000)
   const officer = await loginAs(browser, 'officer')
   const desk = officer.page
   const visits: Visit[] = [officer]
