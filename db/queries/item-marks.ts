@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { itemMarks, users } from '../schema/index.ts'
+import { itemMarkHistory, itemMarks, users } from '../schema/index.ts'
 import type { ItemMarkSource } from '../schema/marks.ts'
 import type { EventScope } from './events.ts'
 
@@ -119,4 +119,17 @@ export async function listSpreadEntries(db: DbOrTx, { regionId, eventId, itemKey
     .groupBy(itemMarks.entryId, itemMarks.partKey, itemMarks.itemKey)
     .having(sql`max(${itemMarks.value}) - min(${itemMarks.value}) > ${spread}`)
   return [...new Set(rows.map(({ entryId }) => entryId))]
+}
+
+/** Every version every item of one entry ever had, the oldest first, with who wrote it. */
+export async function listItemMarkHistory(db: DbOrTx, { regionId, eventId, entryId }: EventScope & { entryId: string }) {
+  return db
+    .select({
+      at: itemMarkHistory.at, partKey: itemMarkHistory.partKey, slot: itemMarkHistory.slot, itemKey: itemMarkHistory.itemKey, version: itemMarkHistory.version, value: itemMarkHistory.value, mark: itemMarkHistory.mark,
+      schemeEdition: itemMarkHistory.schemeEdition, source: sql<ItemMarkSource>`${itemMarkHistory.source}`, reason: itemMarkHistory.reason, byName: users.displayName,
+    })
+    .from(itemMarkHistory)
+    .leftJoin(users, eq(users.id, itemMarkHistory.by))
+    .where(and(eq(itemMarkHistory.regionId, regionId), eq(itemMarkHistory.eventId, eventId), eq(itemMarkHistory.entryId, entryId)))
+    .orderBy(asc(itemMarkHistory.id))
 }

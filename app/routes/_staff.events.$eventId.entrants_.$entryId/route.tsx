@@ -28,6 +28,7 @@ import { revealIdentity } from '#app/services/entries/reveal-identity.server.ts'
 import { EditEntrant } from './edit-entrant.tsx'
 import { EntrantCodePanel } from './entrant-code.tsx'
 import { EntrantFacts } from './entrant-facts.tsx'
+import { ItemHistorySection } from './item-history.tsx'
 import { StatusForms } from './status-forms.tsx'
 
 const reason = paragraph({ max: 500 })
@@ -92,7 +93,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function EntrantRoute() {
-  const { event, entrant, acts, may } = useLoaderData<typeof loader>()
+  const { event, entrant, items, acts, may } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.imports.entrants
@@ -114,6 +115,7 @@ export default function EntrantRoute() {
       ) : null}
       {may.edit && acts.edit === 'no' ? <Notice>{acts.status === 'disqualification' ? words.correcting : words.closed}</Notice> : null}
       {may.edit && decisions.length > 0 ? <StatusForms entrant={entrant} decisions={decisions} answer={answer ?? undefined} /> : null}
+      {items.length > 0 ? <ItemHistorySection parts={items} /> : null}
       {may.edit && may.issueCode ? <EntrantCodePanel code={answer?.code ?? null} errors={answer?.intent === 'newCode' ? answer.errors : undefined} /> : null}
     </>
   )

@@ -1,6 +1,8 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { hasPermission } from '#app/auth/actor.ts'
+import { hasPermission, hasPermissionAt } from '#app/auth/actor.ts'
 import { maskedPersonal } from '#app/lib/masked-personal.server.ts'
+import { ownOrganisation } from '#app/services/competitions/competition-page.server.ts'
+import { readItemHistory } from '#app/services/schemes/item-history.server.ts'
 import { readDb } from '#db/client.ts'
 import { countEntrants, countFound, getEntrant, listEntrants, type EntrantRecord, type EntrantSort } from '#db/queries/entries.ts'
 import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
@@ -74,7 +76,10 @@ export async function getEntrantPage({ actor, eventId, entryId }: { actor: Regio
   const event = await requireEvent(readDb, scope)
   refuseHiddenNames(actor, event)
   const entrant = toDetail(required(await getEntrant(readDb, { ...scope, entryId })))
-  return { event: eventHead(event), entrant, acts: actsOf(event), may: mayOf(actor) }
+  const place = { regionId: actor.regionId, competitionId: event.competitionId, eventId, ...ownOrganisation(actor, event.competition) }
+  // While codes are sealed nobody reads marks beside a name, whatever office they hold.
+  const items = !event.sealed && hasPermissionAt(actor, 'mark:read', place) ? await readItemHistory(readDb, { ...scope, entryId }, event.rules) : []
+  return { event: eventHead(event), entrant, items, acts: actsOf(event), may: mayOf(actor) }
 }
 
 /** What the form for one more entrant needs to know. @throws AppError 404 */
