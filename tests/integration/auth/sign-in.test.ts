@@ -110,9 +110,9 @@ test('a wrong name takes the time of a wrong password', async () => {
   }
   const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
   const ratio = median(known) / median(unknown)
-  // Hashing takes tens of milliseconds; leaving it out would make one of them many times faster.
-  expect(ratio).toBeGreaterThan(0.75)
-  expect(ratio).toBeLessThan(1.33)
+  // Hashing takes tens of milliseconds; leaving it out would make one of them many times faster. Nothing closer is asked of a machine that does other things.
+  expect(ratio).toBeGreaterThan(0.5)
+  expect(ratio).toBeLessThan(2)
 }, 120_000)
 
 test.each([
