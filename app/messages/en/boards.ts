@@ -64,7 +64,7 @@ export const boards = {
     failed: { changed: 'Somebody has just changed these settings. Please check and save again.', closed: 'The competition is archived; nothing changes any more.', countMissing: 'Please say how many numbers are left.', atMissing: 'Please say when.', badTime: 'Write it like 2026-06-13 15:30.' },
   },
   open: {
-    title: 'Live board',
+    title: 'live board',
     lead: 'As it stands now. This is not the result.',
     progress: (done: number, of: number) => `${done} of ${of} done`,
     frozen: 'Frozen',
@@ -82,7 +82,7 @@ export const boards = {
     over: 'Marking has ended; the result is being checked',
     overText: 'Only the announced result counts.',
     result: 'See the published result',
-    updated: (time: string) => `updated ${time}`,
+    updated: (time: string) => `Updated ${time}`,
     lost: 'No connection at the moment; this is how it stood before.',
   },
 } satisfies typeof zh

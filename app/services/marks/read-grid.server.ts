@@ -52,7 +52,7 @@ export async function readGrid(event: EventWithCompetition, db: DbOrTx = readDb)
       version: mark.version,
       value: mark.value,
       absentJudge: mark.absentJudge,
-      ...(mark.counts ? {} : { undeclared: true }),
+      ...(mark.counts || (mark.value === null && !mark.absentJudge) ? {} : { undeclared: true }),
       byName: mark.enteredByName,
       at: mark.updatedAt.toISOString(),
     })),

@@ -65,6 +65,8 @@ test('a spread of more than one is judged again by those concerned, in a declare
   expect(await declare(two)).toMatchObject({ ok: false, reason: 'disputed', data: { numbers: ['01'] } })
 
   const chief = { ...clerkOf(desk), roles: ['chiefJudge' as const] }
+  // A sum that waits for the item to be judged again is no mark that waits for its judge.
+  expect((await getGridPage({ actor: chief, eventId })).cells.map(({ value, undeclared = false }) => [value, undeclared])).toEqual([[null, false]])
   const board = async () => (await getChiefBoard(chief, eventId)).board
   expect((await board()).alarms).toMatchObject([{ kind: 'again', number: '01', item: { code: 'B1', name: '表面质量' }, values: [3, 1, null] }])
   expect((await board()).entries[0]!.sets).toEqual(['again', 'again', 'begun'])
