@@ -7,7 +7,7 @@ import { requirePermission } from '#app/auth/guards.server.ts'
 import { GrantNav } from '#app/components/grants/grant-nav.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
-import { day, line, optional, paragraph, wholeNumber } from '#app/lib/form-fields.ts'
+import { day, line, optional, wholeNumber } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { fenField, optionalFenField } from '#app/lib/money-fields.ts'
@@ -18,13 +18,11 @@ import { useMessages } from '#app/messages/use-messages.tsx'
 import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
 import { enterBudget, enterSetting } from '#app/services/grants/bureau-entries.server.ts'
 import { getSettingsDesk } from '#app/services/grants/desk-pages.server.ts'
-import { enterShortageCatalogue } from '#app/services/grants/shortage-catalogue.server.ts'
 import { NOTICE_LENGTHS } from '#app/services/notices/notice-length.ts'
 import { enterNoticeLength } from '#app/services/notices/notice-length.server.ts'
 import type { FundSource } from '#scoring/policies/rule.ts'
 
 import { BudgetSection } from './budget-section.tsx'
-import { CatalogueSection } from './catalogue-section.tsx'
 import { NoticeSection } from './notice-section.tsx'
 import { TableSection } from './table-section.tsx'
 
@@ -33,7 +31,6 @@ const FUNDS = ['employmentFund', 'talentFund', 'humanResourcesFund', 'provincial
 const SettingAct = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('table'), table: line({ max: 120 }), place: optional(line({ max: 20 })), fen: optionalFenField(), documentNumber: line({ max: 60 }), effectiveFrom: day() }),
   z.object({ intent: z.literal('notice'), notice: line({ max: 120 }), workingDays: wholeNumber({ min: 1, max: 60 }), noticeDocument: line({ max: 60 }), noticeFrom: day() }),
-  z.object({ intent: z.literal('catalogue'), policyId: line({ max: 60 }), list: paragraph({ max: 20_000 }), catalogueDocument: line({ max: 60 }), catalogueFrom: day() }),
   z.object({ intent: z.literal('budget'), year: wholeNumber({ min: 2000, max: 2199 }), fund: z.enum(FUNDS), fen: fenField(), documentNumber: line({ max: 60 }) }),
 ])
 
@@ -66,17 +63,6 @@ export async function action({ request }: ActionFunctionArgs) {
     if (outcome.ok) return redirectWithToast(paths.grantSettings(), words.noticeSaved)
     return json({ intent: 'notice', errors: { form: words.refusal[outcome.reason] ?? outcome.reason }, values: { notice, workingDays: String(workingDays), noticeDocument, noticeFrom } as Record<string, string> }, { status: 409 })
   }
-  if (value.intent === 'catalogue') {
-    const { policyId, list, catalogueDocument, catalogueFrom } = value
-    const outcome = await enterShortageCatalogue({ ...act, policyId, list, documentNumber: catalogueDocument, effectiveFrom: catalogueFrom })
-    if (!outcome.ok) {
-      const lines = outcome.reason === 'lineWithoutCode' ? (outcome.data?.lines as string[]) : []
-      const errors: Record<string, string> = lines.length > 0 ? { list: words.lineWithoutCode(lines) } : { form: words.refusal[outcome.reason] ?? outcome.reason }
-      return json({ intent: 'catalogue', errors, values: { policyId, list, catalogueDocument, catalogueFrom } as Record<string, string> }, { status: 409 })
-    }
-    await takeInFacts(actor.regionId)
-    return redirectWithToast(paths.grantSettings(), words.catalogueSaved)
-  }
   const space = value.table.indexOf(' ')
   const [policyId, base] = [value.table.slice(0, space), value.table.slice(space + 1)]
   const outcome = await enterSetting({ ...act, policyId, key: value.place ? `${base}.${value.place}` : base, fen: value.fen, documentNumber: value.documentNumber, effectiveFrom: value.effectiveFrom })
@@ -86,7 +72,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function GrantSettingsRoute() {
-  const { policies, budgets, catalogues, notices, may, day: today, funds } = useLoaderData<typeof loader>()
+  const { policies, budgets, notices, may, day: today, funds } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useMessages().grantPages.settings
   const of = (intent: string) => (answer && (answer.intent === intent || answer.intent === '') ? { errors: answer.errors, values: answer.values } : { errors: undefined, values: undefined })
@@ -98,11 +84,6 @@ export default function GrantSettingsRoute() {
       <Section title={words.tables}>
         <TableSection policies={policies} may={may} day={today} {...of('table')} />
       </Section>
-      {catalogues.length > 0 ? (
-        <Section title={words.catalogues} note={words.cataloguesNote}>
-          <CatalogueSection catalogues={catalogues} may={may} day={today} {...of('catalogue')} />
-        </Section>
-      ) : null}
       <Section title={words.notices} note={words.noticesNote}>
         <NoticeSection notices={notices} may={may} day={today} {...of('notice')} />
       </Section>

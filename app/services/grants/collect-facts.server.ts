@@ -15,8 +15,6 @@ import {
 import type { FactKind } from '#scoring/policies/facts.ts'
 import { shippedRegister } from '#scoring/policies/register.ts'
 import { vocabularyOf } from '#scoring/policies/vocabulary.ts'
-import { inCatalogue, type ShortageCatalogue } from './shortage-catalogue.ts'
-import { listShortageCatalogues } from './shortage-catalogue.server.ts'
 
 /** A fact as its source tells it. Kind and source name it for good; everything else may be corrected there. */
 export interface FactDraft {
@@ -34,12 +32,11 @@ type Scope = { regionId: string }
 
 /** Everything that has happened in the region and that a policy text can speak of. Reads the sources; writes nothing. */
 export async function collectFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
-  const catalogues = await listShortageCatalogues(db, scope)
-  const parts = await Promise.all([contestFacts(db, scope, catalogues), certificateFacts(db, scope, catalogues), studioFacts(db, scope), registered(db, scope)])
+  const parts = await Promise.all([contestFacts(db, scope), certificateFacts(db, scope), studioFacts(db, scope), registered(db, scope)])
   return parts.flat()
 }
 
-async function contestFacts(db: DbOrTx, scope: Scope, catalogues: readonly ShortageCatalogue[]): Promise<FactDraft[]> {
+async function contestFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
   const [hosted, awards, promoted, published] = await Promise.all([listHostedCompetitions(db, scope), listPublishedAwards(db, scope), listConfirmedPromotions(db, scope), listFirstPublications(db, scope)])
   const publishedOn = new Map(published.map(({ eventId, first }) => [eventId, first ? dayOf(first) : null]))
   const titles = new Set(vocabularyOf(shippedRegister()).titles)
@@ -63,20 +60,19 @@ async function contestFacts(db: DbOrTx, scope: Scope, catalogues: readonly Short
   for (const row of promoted) {
     const on = publishedOn.get(row.eventId)
     if (!on) continue
-    facts.push({ kind: 'certificateObtained', on, sourceType: 'promotion', sourceId: row.entryId, fields: certificateFields({ ...row, level: row.toLevel, shortage: inCatalogue(catalogues, row.occupationCode, on) }), label: `${row.competitionName} · ${row.personName}` })
+    facts.push({ kind: 'certificateObtained', on, sourceType: 'promotion', sourceId: row.entryId, fields: certificateFields(row.personId, row.employerId, row.toLevel), label: `${row.competitionName} · ${row.personName}` })
   }
   return facts
 }
 
-/** Whether the occupation is short is answered by the catalogue of the day; without one it stays open and the line says so. */
-function certificateFields({ personId, employerId, level, shortage }: { personId: string; employerId: string | null; level: string; shortage: boolean | undefined }): Record<string, unknown> {
-  return { person: personId, ...(employerId ? { employer: employerId } : {}), level, newly: true, ...(shortage === undefined ? {} : { shortage }) }
+function certificateFields(person: string, employer: string | null, level: string): Record<string, unknown> {
+  return { person, ...(employer ? { employer } : {}), level, newly: true }
 }
 
-async function certificateFacts(db: DbOrTx, scope: Scope, catalogues: readonly ShortageCatalogue[]): Promise<FactDraft[]> {
+async function certificateFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
   const rows = await listCheckedCertificates(db, scope)
-  return rows.flatMap(({ id, personName, occupationCode, obtainedOn, number, ...row }): FactDraft[] =>
-    obtainedOn === null ? [] : [{ kind: 'certificateObtained', on: obtainedOn, sourceType: 'skillLevel', sourceId: id, fields: certificateFields({ ...row, shortage: inCatalogue(catalogues, occupationCode, obtainedOn) }), label: `${personName} · ${number ?? ''}` }],
+  return rows.flatMap(({ id, personId, personName, employerId, level, obtainedOn, number }): FactDraft[] =>
+    obtainedOn === null ? [] : [{ kind: 'certificateObtained', on: obtainedOn, sourceType: 'skillLevel', sourceId: id, fields: certificateFields(personId, employerId, level), label: `${personName} · ${number ?? ''}` }],
   )
 }
 

@@ -15,13 +15,11 @@ import { policyById } from '#scoring/policies/register.ts'
 import { FIRST_DAY_KEY } from './compute-records.ts'
 import { settingsOf } from './evaluation.server.ts'
 import { openTables } from './open-tables.ts'
-import { asksForCatalogue, catalogueEntries } from './shortage-catalogue.server.ts'
 
 /** What the region's texts leave open (sums, first days, lengths of notices), with what was entered for each, and the budgets. */
 export async function getSettingsDesk(actor: RegionActor, locale: Locale, db: DbOrTx = readDb) {
   const { regionId } = actor
   const [region, rows, budgets, lengths, day] = await Promise.all([requireRegion(db, regionId), listSettings(db, { regionId }), listBudgets(db, { regionId }), listNoticeLengths(db, { regionId }), today(db)])
-  const catalogues = catalogueEntries(rows)
   const entries = settingsOf(rows)
   const policies = region.policyIds.flatMap((id) => policyById(id) ?? [])
   return {
@@ -38,7 +36,6 @@ export async function getSettingsDesk(actor: RegionActor, locale: Locale, db: Db
     notices: policies.flatMap((policy) =>
       NOTICE_LENGTHS.map((of) => ({ policyId: policy.id, documentNumber: policy.documentNumber, of, entered: lengths.filter((entry) => entry.policyId === policy.id && entry.key === noticeLengthKey(of)) })),
     ),
-    catalogues: policies.filter(asksForCatalogue).map((policy) => ({ policyId: policy.id, documentNumber: policy.documentNumber, entered: catalogues.filter(({ policyId }) => policyId === policy.id) })),
     budgets: budgets.map(({ id, year, fund, amountFen, documentNumber }) => ({ id, year, fund, amountFen, documentNumber })),
   }
 }

@@ -13,7 +13,6 @@ import type { Fact } from '#scoring/policies/facts.ts'
 import type { Policy } from '#scoring/policies/policy.ts'
 import { policyById, type PolicyRegister, shippedRegister } from '#scoring/policies/register.ts'
 import { collectFacts, type FactDraft } from './collect-facts.server.ts'
-import { SHORTAGE_KEY } from './shortage-catalogue.ts'
 import { computeRecords, type ComputingBasis } from './compute-records.ts'
 import { lineKey, sameLine, type LineContent, type LineRecord } from './line-record.ts'
 
@@ -45,9 +44,9 @@ export interface Evaluation {
 /** A line whose source no longer says so keeps its place with this reason. */
 export const FACT_WITHDRAWN = 'factWithdrawn'
 
-/** The bureau's sums and first days as the engine reads them; lengths of notices are not its matter, and catalogues speak through the facts. */
+/** The bureau's sums and first days as the engine reads them; lengths of notices are not its matter. */
 export function settingsOf(rows: readonly SettingRow[]): EvaluationSetting[] {
-  return rows.filter(({ key }) => !isNoticeLengthKey(key) && key !== SHORTAGE_KEY).map(({ policyId, key, value, documentNumber, effectiveFrom }) => ({ policyId, key, fen: Number((value as { fen?: number }).fen ?? 0), documentNumber, effectiveFrom }))
+  return rows.filter(({ key }) => !isNoticeLengthKey(key)).map(({ policyId, key, value, documentNumber, effectiveFrom }) => ({ policyId, key, fen: Number((value as { fen?: number }).fen ?? 0), documentNumber, effectiveFrom }))
 }
 
 /** The policies of a region that the register knows, in the region's order. */
