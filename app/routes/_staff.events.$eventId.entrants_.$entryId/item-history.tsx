@@ -19,7 +19,7 @@ export function ItemHistorySection({ parts }: { parts: readonly PartItemHistory[
       {parts.map((part) => {
         const changed = part.items.filter(({ versions }) => versions.length > 1).length
         return (
-          <details key={part.key} className={classes.part} open={changed > 0}>
+          <details key={part.key} className={classes.part}>
             <summary>{words.summary(nameIn(locale, part), part.items.length, changed)}</summary>
             <ol className={classes.items}>
               {part.items.map((row) => (

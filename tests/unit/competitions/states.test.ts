@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { CompetitionFacts, EventFacts } from '#app/services/competitions/blockers.ts'
 import { COMPETITION_STATES, COMPETITION_STEPS, mayReplan, stateLine, type CompetitionPlan } from '#app/services/competitions/plan.ts'
 import { COMPETITION_ACTIONS, judgeTransition, marksMayBeWritten, nextStep, resultsMayBePublished, rulesAreEditable, TRANSITIONS, transitionsFrom } from '#app/services/competitions/states.ts'
+import { blockerLine } from '#app/components/competitions/blocker-line.ts'
+import { messagesFor, type Locale } from '#app/messages/index.ts'
 import type { CompetitionState } from '#db/schema/competitions.ts'
 
 const welding: EventFacts = {
@@ -170,4 +172,11 @@ test('rules are edited before scoring starts, marks written from then until the 
   expect(COMPETITION_STATES.filter(marksMayBeWritten)).toEqual(['scoring', 'checking', 'provisional', 'publicNotice', 'published'])
   expect(COMPETITION_STATES.filter((state) => resultsMayBePublished(state, SMALL))).toEqual(['scoring', 'published'])
   expect(COMPETITION_STATES.filter((state) => resultsMayBePublished(state, WHOLE))).toEqual(['publicNotice', 'published'])
+})
+
+test('a begun scheme is told with its part and leads to its page', () => {
+  const [blocker] = nextStep('open', facts([{ ...welding, schemesIncomplete: [{ key: 'practical', name: '实操', nameEn: 'Practical' }] }]))!.blockers
+  const line = (locale: Locale) => blockerLine(messagesFor(locale), 'c1', blocker!, () => undefined)
+  expect(line('zh-CN')).toEqual({ text: '焊工：实操评分表还没有编完', to: '/events/e1/scheme?part=practical&view=edit' })
+  expect(line('en').text).toBe('焊工: the marking scheme of Practical is not complete')
 })
