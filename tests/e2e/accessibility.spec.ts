@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { expect, test, type Page } from '@playwright/test'
 import { makeField } from '#db/factories/people.ts'
 import { seededRandom } from '#db/factories/random.ts'
-import { at, eventOf, loginAs, PHONE, visit } from './support/people.ts'
+import { at, eventOf, loginAs, PHONE, studioOf, visit } from './support/people.ts'
 
 /** axe itself: run in the page it looks at, which takes a third of the time of the wrapper that opens a page of its own for each report. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -43,6 +43,39 @@ async function grantDetails(page: Page): Promise<string[]> {
   return found
 }
 
+const hrefOf = (page: Page, selector: string, hasText: string | RegExp = '') => page.locator(`main a${selector}`, { hasText }).first().getAttribute('href')
+
+/** Rounds at their panel meeting and at their end with minutes and one studio, an application, studios side by side. */
+async function reviewPages(page: Page): Promise<string[]> {
+  const found = ['/reviews', '/studios/figures', '/studios/apply']
+  const year = new Date().getFullYear()
+  for (const name of [`${year}年度乡镇`, `${year - 2}年度`]) {
+    await page.goto(at('/reviews'))
+    const round = (await hrefOf(page, '[href^="/reviews/"]', name))!
+    await page.goto(at(round))
+    found.push(round, `${round}/minutes`, (await hrefOf(page, `[href^="${round}/studios/"]`))!)
+  }
+  await page.goto(at('/studios/apply'))
+  found.push((await hrefOf(page, '[href*="/requests/"]', '应伟民'))!)
+  await page.goto(at('/studios'))
+  const chosen = await page.locator('main tbody input[type=checkbox]').evaluateAll((all) => all.slice(0, 3).map((one) => `studio=${(one as HTMLInputElement).value}`))
+  return [...found, `/studios/compare?${chosen.join('&')}`]
+}
+
+/** The leader's own studio, this year's report being written and last year's accepted one. */
+async function studioPages(page: Page): Promise<string[]> {
+  const studio = `/studios/${await studioOf(page, '傅金龙焊接技能大师工作室')}`
+  const year = new Date().getFullYear()
+  return ['', '/log', '/apprentices', '/money', '/requests', '/reports', `/reports/${year}`, `/reports/${year - 1}`, `/reports/${year - 1}/form`, '/assessments'].map((part) => `${studio}${part}`)
+}
+
+/** A sheet that is being written, one that was handed in, and an opinion on an application. */
+async function tasksOf(page: Page): Promise<string[]> {
+  await page.goto(at('/my-reviews'))
+  const sheets = '[href^="/my-reviews/"]:not([href*="opinions"])'
+  return [(await hrefOf(page, sheets, '汤春梅'))!, (await hrefOf(page, sheets, '俞志远'))!, (await hrefOf(page, '[href*="opinions"]'))!]
+}
+
 for (const { locale, viewport, size } of [
   { locale: 'zh-CN', viewport: undefined, size: 'desk' },
   { locale: 'en', viewport: PHONE, size: 'phone' },
@@ -64,7 +97,7 @@ for (const { locale, viewport, size } of [
     const options = { locale, ...(viewport ? { viewport } : {}) }
     const officer = await loginAs(browser, 'officer', options)
     const published = await eventOf(officer.page, locale === 'en' ? 'pastry|中式面点师' : '中式面点师')
-    await look(officer.page, [...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/people/judges', '/studios', '/due', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
+    await look(officer.page, [...(await reviewPages(officer.page)), ...grantPages, ...(await grantDetails(officer.page)), '/competitions', '/competitions/new', '/people', '/people/judges', '/studios', '/due', '/account', '/notice-desk', '/notice-desk/calendar', '/certificates', '/documents', '/documents/gallery', '/documents/issue', '/documents/seal', ...staffPages(published), `/events/${published}/editions/2`])
     const chief = await loginAs(browser, 'chief', options)
     const tied = await eventOf(chief.page, locale === 'en' ? 'CNC turning|数控车工' : '数控车工')
     await look(chief.page, [`/events/${tied}/ranking`, `/events/${tied}/finalise`, `/events/${tied}/paper/sheets`])
@@ -97,10 +130,12 @@ for (const { locale, viewport, size } of [
     const auditor = await loginAs(browser, 'auditor', options)
     await look(auditor.page, ['/audit'])
     const leader = await loginAs(browser, 'studio', options)
-    await look(leader.page, ['/studios', '/due', '/me/entitlements'])
+    await look(leader.page, [...(await studioPages(leader.page)), '/due', '/me/entitlements'])
+    const expert = await loginAs(browser, 'expert', options)
+    await look(expert.page, ['/my-reviews', ...(await tasksOf(expert.page))])
     const stranger = await visit(browser, options)
     await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, `/live/${boarded}`, '/notices', '/verify', contest.replace('/competitions/', '/register/'), '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
-    const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, stranger]
+    const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, expert, stranger]
     expect([...findings, ...visits.flatMap((visitor) => visitor.complaints)]).toEqual([])
     for (const visitor of visits) await visitor.context.close()
   })

@@ -61,7 +61,7 @@ const opinionColumns: Array<Column<OwnOpinion>> = [
   { id: 'host', header: (m) => m.reviews.studios.host, cell: (row, { m }) => row.hostName ?? m.common.absentValue },
   { id: 'kind', header: (m) => m.studioRequests.opinion.kind, cell: (row, { m }) => requestTitle(m, row), nowrap: true },
   { id: 'state', header: (m) => m.reviews.mine.state, cell: (row, { m }) => <StatusBadge tone={row.state === 'submitted' ? 'decided' : 'active'}>{m.terms.assignmentState[row.state]}</StatusBadge> },
-  { id: 'due', header: (m) => m.studioRequests.opinion.due, cell: (row) => (row.state === 'submitted' ? '' : <Day value={row.dueOn} />), nowrap: true },
+  { id: 'due', header: (m) => m.studioRequests.opinion.due, cell: (row) => <Day value={row.state === 'submitted' ? null : row.dueOn} />, nowrap: true },
 ]
 
 export default function MyReviewsRoute() {

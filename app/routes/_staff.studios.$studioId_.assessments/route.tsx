@@ -62,8 +62,8 @@ type Item = OwnAssessment['items'][number]
 const columns: Array<Column<Item>> = [
   { id: 'item', header: (m) => m.reviews.own.item, cell: (row) => row.title, names: true },
   { id: 'mean', header: (m) => m.reviews.own.mean, cell: (row, { m }) => (row.mean === null ? m.common.absentValue : `${formatHundredths(row.mean)} / ${formatHundredths(row.max)}`), nowrap: true },
-  { id: 'reasons', header: (m) => m.reviews.own.reasons, cell: (row, { m }) => m.reviews.list(row.reasons) },
-  { id: 'remarks', header: (m) => m.reviews.own.remarks, cell: (row) => row.remark ?? '' },
+  { id: 'reasons', header: (m) => m.reviews.own.reasons, cell: (row, { m }) => m.reviews.list(row.reasons) || m.common.absentValue },
+  { id: 'remarks', header: (m) => m.reviews.own.remarks, cell: (row, { m }) => row.remark ?? m.common.absentValue },
 ]
 
 export default function StudioAssessmentsRoute() {

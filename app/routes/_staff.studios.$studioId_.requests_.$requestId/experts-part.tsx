@@ -66,7 +66,7 @@ const ASKED: Array<Column<RequestExperts['asked'][number]>> = [
     id: 'state', header: (m) => m.studioRequests.column.state, nowrap: true,
     cell: (row, { m }) => <StatusBadge tone={row.state === 'submitted' ? 'decided' : row.state === 'declined' ? 'plain' : 'active'}>{row.conflict ? m.studioRequests.experts.conflict : m.terms.assignmentState[row.state]}</StatusBadge>,
   },
-  { id: 'due', header: (m) => m.studioRequests.experts.dueOn, cell: (row) => (row.state === 'submitted' || row.state === 'declined' ? '' : <Day value={row.dueOn} />), nowrap: true },
+  { id: 'due', header: (m) => m.studioRequests.experts.dueOn, cell: (row) => <Day value={row.state === 'submitted' || row.state === 'declined' ? null : row.dueOn} />, nowrap: true },
   { id: 'grade', header: (m) => m.studioRequests.opinions.grade, cell: (row, { m }) => (row.grade ? m.studioRequests.opinions.grades[row.grade] : ''), nowrap: true },
   { id: 'reason', header: (m) => m.studioRequests.opinions.reason, cell: (row, { m }) => row.declineReason ?? [row.reason ?? '', row.visitedOn ? m.studioRequests.experts.visited(row.visitedOn) : ''].filter(Boolean).join(' · ') },
 ]

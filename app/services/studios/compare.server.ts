@@ -30,7 +30,9 @@ export async function getComparison(actor: RegionActor, studioIds: readonly stri
     grades,
     YEARS_COMPARED,
   )
-  return { studios, choices, years: figures.years, rows: figures.rows.map((row) => ({ ...row, label: row.label === null ? null : wordingIn(locale, row.label), section: row.section === null ? null : wordingIn(locale, row.section) })) }
+  // Who was ticked on the register stays chosen, whether or not it reports yet.
+  const offered = [...choices, ...studios.filter(({ id }) => !choices.some((one) => one.id === id))]
+  return { studios, choices: offered, years: figures.years, rows: figures.rows.map((row) => ({ ...row, label: row.label === null ? null : wordingIn(locale, row.label), section: row.section === null ? null : wordingIn(locale, row.section) })) }
 }
 
 export type Comparison = Awaited<ReturnType<typeof getComparison>>
