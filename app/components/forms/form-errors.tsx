@@ -27,7 +27,7 @@ export function FormErrors({ labels = {} }: { labels?: Record<string, string> })
       <p className={classes.problemsTitle}>{m.common.form.problems(count)}</p>
       <ul>
         {problems.map(({ name, text }) => (
-          <li key={name}>{name === 'form' ? text : <a href={`#${fieldId(prefix, name)}`}>{labels[name] ? `${labels[name]}: ${text}` : text}</a>}</li>
+          <li key={name}>{name === 'form' ? text : <a href={`#${fieldId(prefix, name)}`}>{labels[name] ? m.common.labelled(labels[name], text) : text}</a>}</li>
         ))}
       </ul>
     </div>

@@ -61,6 +61,8 @@ export const common = {
   people: (count: number) => `${count} 人`,
   items: (count: number) => `${count} 项`,
   stepOf: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
+  /** What follows a label on the same line. */
+  labelled: (label: string, text: string) => `${label}：${text}`,
 
   export: { label: '导出', yuan: '金额（元）' },
   form: {

@@ -52,7 +52,7 @@ export function RecheckItems({ page, answer }: { page: RecheckPage; answer: { in
             {words.group[item.group]}
             {item.state === 'open' ? null : <StatusBadge tone={TONES[item.state]}>{words[item.state]}</StatusBadge>}
             {item.byName ? words.checkedBy(item.byName, formatInstant(item.at ?? '')) : null}
-            {item.found ? `${words.found}: ${item.found}` : null}
+            {item.found ? m.common.labelled(words.found, item.found) : null}
             {item.state === 'openWrong' ? (
               <a href={paths.eventMarks(event.id)} data-nav="go">
                 {words.correctAt}

@@ -61,7 +61,7 @@ export function StorySections({ story }: { story: LineStory }) {
         <DescriptionList
           items={[
             { label: m.grants.column.amount, value: amountText(line.amount, line.approvedFen, m, locale) },
-            { label: m.grants.column.status, value: [m.grants.status[line.status], reasonsText(line.reasons, m, locale)].filter(Boolean).join(locale === 'en' ? ': ' : '：') },
+            { label: m.grants.column.status, value: line.reasons.length > 0 ? m.common.labelled(m.grants.status[line.status] ?? line.status, reasonsText(line.reasons, m, locale)) : m.grants.status[line.status] },
             { label: m.grants.column.fund, value: m.grants.fund[line.fund] ?? line.fund },
             { label: words.edition(edition.evaluation), value: edition.at ? `${doerName(edition.byName, m)} ${formatInstant(edition.at)}` : m.common.absentValue },
             { label: words.hash, value: <code>{edition.hash.slice(0, 16)}…</code>, wide: true },
