@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node'
 
 import { forbidden, notFound } from '#app/lib/errors.ts'
 import { paths } from '#app/lib/paths.ts'
-import { markGuarded } from '#app/lib/request-context.server.ts'
+import { markGuarded, type AskedRequest } from '#app/lib/request-context.server.ts'
 import { readDb } from '#db/client.ts'
 import { findCompetitionScope, findEventScope, findRoundScope, findStudioScope, type ObjectScope } from '#db/queries/scopes.ts'
 import { hasPermission, hasPermissionAt, reachOf, type Actor, type RegionActor, type Scope } from './actor.ts'
@@ -14,7 +14,7 @@ import { currentSession, type CurrentSession } from './session.server.ts'
  * a function the roles do not include is 403; an object outside their reach is 404, as if it did not exist.
  */
 
-type GuardedRequest = Pick<Request, 'headers' | 'url' | 'method'>
+type GuardedRequest = AskedRequest
 
 /** For pages that anybody may see. Says so, so that forgetting a guard can be told from not needing one. */
 export function allowPublic(_request: GuardedRequest): void {

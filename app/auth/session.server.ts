@@ -4,7 +4,7 @@ import { AppError } from '#app/lib/errors.ts'
 import { readCookie } from '#app/lib/cookies.server.ts'
 import { logEvent } from '#app/lib/log.server.ts'
 import { cookieTransport } from '#app/lib/origin.server.ts'
-import { currentRequest, oncePerRequest } from '#app/lib/request-context.server.ts'
+import { currentRequest, oncePerRequest, type AskedRequest } from '#app/lib/request-context.server.ts'
 import { deleteSessions, touchSession, type AssignmentRow } from '#db/queries/sessions.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
 import type { Actor } from './actor.ts'
@@ -60,7 +60,7 @@ export interface CurrentSession {
   actor: Actor
 }
 
-type WithHeaders = Pick<Request, 'headers'>
+type WithHeaders = Pick<AskedRequest, 'headers'>
 
 /** The session of this request, or null. Looked up once per HTTP request. */
 export function currentSession(request: WithHeaders): Promise<CurrentSession | null> {

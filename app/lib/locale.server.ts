@@ -1,8 +1,9 @@
 import { chooseLocale, localeCookieName, type Locale } from '../messages/locale.ts'
 import { readCookie, serializeCookie } from './cookies.server.ts'
+import type { AskedRequest } from './request-context.server.ts'
 
 /** The language of a request: the remembered choice, then Accept-Language, then Chinese. */
-export function localeOf(request: Pick<Request, 'headers'>): Locale {
+export function localeOf(request: Pick<AskedRequest, 'headers'>): Locale {
   return chooseLocale(readCookie(request.headers.get('cookie'), localeCookieName), request.headers.get('accept-language'))
 }
 

@@ -1,5 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
+/** What guards and preferences ask of a request: a web Request has it, and so has what the hot routes get, which costs nothing to make. */
+export interface AskedRequest {
+  url: string
+  method: string
+  headers: Pick<Headers, 'get'>
+}
+
 /** What belongs to one HTTP request and nobody else. Loaders, services and the log read it without passing it around. */
 export interface RequestContext {
   /** Reference number: in the log, on error pages and in the X-Request-Id header. */

@@ -1,6 +1,7 @@
 import type { Response as ExpressResponse } from 'express'
 
 import type { RouteAccess } from '../auth/route-access.ts'
+import type { AskedRequest } from '../lib/request-context.server.ts'
 import { boardRoutes } from './board-routes.ts'
 import { certificateRoutes } from './certificate-routes.ts'
 import { fileRoutes } from './file-routes.ts'
@@ -26,8 +27,8 @@ export interface HotRoute {
 }
 
 export interface HotCall {
-  /** Headers and address only; guards take it. The body is in `body`. */
-  request: Request
+  /** Headers and address; guards take it. The body is in `body`. */
+  request: AskedRequest
   params: Readonly<Record<string, string>>
   /** What the gate read, within the limit of this path (body-limits.ts); empty for GET. */
   body: Buffer

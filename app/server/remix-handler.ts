@@ -51,7 +51,7 @@ function requestHandlers({ build, mode }: RemixHandlerOptions): (url: URL) => Re
 }
 
 /** The web Request of an Express one. Its signal fires when the client goes away before the answer is complete. */
-export function toWebRequest(req: GatedRequest, res: ExpressResponse, origin: string, options: { withBody?: boolean } = {}): Request {
+function toWebRequest(req: GatedRequest, res: ExpressResponse, origin: string): Request {
   const headers = new Headers()
   for (const [key, value] of Object.entries(req.headers)) {
     if (typeof value === 'string') headers.set(key, value)
@@ -61,7 +61,7 @@ export function toWebRequest(req: GatedRequest, res: ExpressResponse, origin: st
   res.on('close', () => {
     if (!res.writableFinished) controller.abort()
   })
-  const body = req.method === 'POST' && options.withBody !== false ? req.gatedBody : undefined
+  const body = req.method === 'POST' ? req.gatedBody : undefined
   return new Request(origin + (req.canonicalUrl ?? req.originalUrl), { method: req.method, headers, signal: controller.signal, ...(body ? { body: new Uint8Array(body) } : {}) })
 }
 
