@@ -75,10 +75,11 @@ export async function listPublishedAwards(db: DbOrTx, { regionId }: Scope) {
 /** Confirmed promotions of published results, and those of former ones that a person left standing against a correction. */
 export async function listConfirmedPromotions(db: DbOrTx, { regionId }: Scope) {
   return db
-    .select({ entryId: promotions.entryId, personId: promotions.personId, personName: persons.name, employerId: persons.organisationId, toLevel: promotions.toLevel, eventId: entries.eventId, competitionName: competitions.name })
+    .select({ entryId: promotions.entryId, personId: promotions.personId, personName: persons.name, employerId: persons.organisationId, toLevel: promotions.toLevel, eventId: entries.eventId, occupationCode: competitionEvents.occupationCode, occupationEdition: competitionEvents.occupationEdition, competitionName: competitions.name })
     .from(promotions)
     .innerJoin(resultEditions, eq(resultEditions.id, promotions.editionId))
     .innerJoin(entries, eq(entries.id, promotions.entryId))
+    .innerJoin(competitionEvents, eq(competitionEvents.id, entries.eventId))
     .innerJoin(competitions, eq(competitions.id, entries.competitionId))
     .innerJoin(persons, eq(persons.id, promotions.personId))
     .where(and(eq(promotions.regionId, regionId), eq(promotions.state, 'confirmed'), or(eq(resultEditions.state, 'published'), exists(keptPromotion(db)))))
@@ -94,7 +95,7 @@ const keptPromotion = (db: DbOrTx) =>
 /** Certificates that the bureau has checked, obtained elsewhere. */
 export async function listCheckedCertificates(db: DbOrTx, { regionId }: Scope) {
   return db
-    .select({ id: personSkillLevels.id, personId: personSkillLevels.personId, personName: persons.name, employerId: persons.organisationId, level: personSkillLevels.level, obtainedOn: personSkillLevels.obtainedOn, number: personSkillLevels.certificateNumber })
+    .select({ id: personSkillLevels.id, personId: personSkillLevels.personId, personName: persons.name, employerId: persons.organisationId, level: personSkillLevels.level, occupationCode: personSkillLevels.occupationCode, occupationEdition: personSkillLevels.occupationEdition, obtainedOn: personSkillLevels.obtainedOn, number: personSkillLevels.certificateNumber })
     .from(personSkillLevels)
     .innerJoin(persons, eq(persons.id, personSkillLevels.personId))
     .where(and(eq(persons.regionId, regionId), eq(personSkillLevels.evidence, 'checked'), isNotNull(personSkillLevels.obtainedOn), isNotNull(personSkillLevels.certificateNumber)))

@@ -7,7 +7,7 @@ import { requirePermission } from '#app/auth/guards.server.ts'
 import { GrantNav } from '#app/components/grants/grant-nav.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
-import { day, line, optional, wholeNumber } from '#app/lib/form-fields.ts'
+import { day, line, optional, paragraph, wholeNumber } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { fenField, optionalFenField } from '#app/lib/money-fields.ts'
@@ -15,15 +15,19 @@ import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
+import { OCCUPATION_EDITIONS } from '#app/services/competitions/occupation.ts'
 import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
 import { enterBudget, enterSetting } from '#app/services/grants/bureau-entries.server.ts'
 import { getSettingsDesk } from '#app/services/grants/desk-pages.server.ts'
+import { readOccupationCodes } from '#app/services/grants/shortage-occupations.ts'
+import { enterShortageCatalogue } from '#app/services/grants/shortage-occupations.server.ts'
 import { NOTICE_LENGTHS } from '#app/services/notices/notice-length.ts'
 import { enterNoticeLength } from '#app/services/notices/notice-length.server.ts'
 import type { FundSource } from '#scoring/policies/rule.ts'
 
 import { BudgetSection } from './budget-section.tsx'
 import { NoticeSection } from './notice-section.tsx'
+import { ShortageSection } from './shortage-section.tsx'
 import { TableSection } from './table-section.tsx'
 
 const FUNDS = ['employmentFund', 'talentFund', 'humanResourcesFund', 'provincialFinance', 'municipalFinance', 'districtFinance', 'unnamed'] as const satisfies readonly FundSource[]
@@ -31,6 +35,7 @@ const FUNDS = ['employmentFund', 'talentFund', 'humanResourcesFund', 'provincial
 const SettingAct = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('table'), table: line({ max: 120 }), place: optional(line({ max: 20 })), fen: optionalFenField(), documentNumber: line({ max: 60 }), effectiveFrom: day() }),
   z.object({ intent: z.literal('notice'), notice: line({ max: 120 }), workingDays: wholeNumber({ min: 1, max: 60 }), noticeDocument: line({ max: 60 }), noticeFrom: day() }),
+  z.object({ intent: z.literal('shortage'), policy: line({ max: 60 }), edition: z.enum(OCCUPATION_EDITIONS), occupations: paragraph({ max: 4_000 }), shortageDocument: line({ max: 60 }), shortageFrom: day() }),
   z.object({ intent: z.literal('budget'), year: wholeNumber({ min: 2000, max: 2199 }), fund: z.enum(FUNDS), fen: fenField(), documentNumber: line({ max: 60 }) }),
 ])
 
@@ -63,6 +68,16 @@ export async function action({ request }: ActionFunctionArgs) {
     if (outcome.ok) return redirectWithToast(paths.grantSettings(), words.noticeSaved)
     return json({ intent: 'notice', errors: { form: words.refusal[outcome.reason] ?? outcome.reason }, values: { notice, workingDays: String(workingDays), noticeDocument, noticeFrom } as Record<string, string> }, { status: 409 })
   }
+  if (value.intent === 'shortage') {
+    const { policy, edition, occupations: text, shortageDocument, shortageFrom } = value
+    const refuse = (sentence: string) => json({ intent: 'shortage', errors: { form: sentence }, values: { policy, edition, occupations: text, shortageDocument, shortageFrom } as Record<string, string> }, { status: 409 })
+    const occupations = readOccupationCodes(text)
+    if (!occupations) return refuse(words.shortageBadCode)
+    const outcome = await enterShortageCatalogue({ ...act, policyId: policy, edition, occupations, documentNumber: shortageDocument, effectiveFrom: shortageFrom })
+    if (!outcome.ok) return refuse(words.refusal[outcome.reason] ?? outcome.reason)
+    await takeInFacts(actor.regionId)
+    return redirectWithToast(paths.grantSettings(), words.shortageSaved)
+  }
   const space = value.table.indexOf(' ')
   const [policyId, base] = [value.table.slice(0, space), value.table.slice(space + 1)]
   const outcome = await enterSetting({ ...act, policyId, key: value.place ? `${base}.${value.place}` : base, fen: value.fen, documentNumber: value.documentNumber, effectiveFrom: value.effectiveFrom })
@@ -72,7 +87,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function GrantSettingsRoute() {
-  const { policies, budgets, notices, may, day: today, funds } = useLoaderData<typeof loader>()
+  const { policies, budgets, notices, shortages, may, day: today, funds } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useMessages().grantPages.settings
   const of = (intent: string) => (answer && (answer.intent === intent || answer.intent === '') ? { errors: answer.errors, values: answer.values } : { errors: undefined, values: undefined })
@@ -87,6 +102,11 @@ export default function GrantSettingsRoute() {
       <Section title={words.notices} note={words.noticesNote}>
         <NoticeSection notices={notices} may={may} day={today} {...of('notice')} />
       </Section>
+      {shortages.length > 0 ? (
+        <Section title={words.shortages} note={words.shortagesNote}>
+          <ShortageSection shortages={shortages} may={may} day={today} {...of('shortage')} />
+        </Section>
+      ) : null}
       <Section title={words.budgets}>
         <BudgetSection budgets={budgets} may={may} day={today} funds={funds} {...of('budget')} />
       </Section>

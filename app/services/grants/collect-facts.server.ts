@@ -15,6 +15,8 @@ import {
 import type { FactKind } from '#scoring/policies/facts.ts'
 import { shippedRegister } from '#scoring/policies/register.ts'
 import { vocabularyOf } from '#scoring/policies/vocabulary.ts'
+import { isShortage } from './shortage-occupations.ts'
+import { listShortageCatalogues } from './shortage-occupations.server.ts'
 
 /** A fact as its source tells it. Kind and source name it for good; everything else may be corrected there. */
 export interface FactDraft {
@@ -37,7 +39,7 @@ export async function collectFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[
 }
 
 async function contestFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
-  const [hosted, awards, promoted, published] = await Promise.all([listHostedCompetitions(db, scope), listPublishedAwards(db, scope), listConfirmedPromotions(db, scope), listFirstPublications(db, scope)])
+  const [hosted, awards, promoted, published, catalogues] = await Promise.all([listHostedCompetitions(db, scope), listPublishedAwards(db, scope), listConfirmedPromotions(db, scope), listFirstPublications(db, scope), listShortageCatalogues(db, scope)])
   const publishedOn = new Map(published.map(({ eventId, first }) => [eventId, first ? dayOf(first) : null]))
   const titles = new Set(vocabularyOf(shippedRegister()).titles)
   const facts: FactDraft[] = hosted.map(({ id, name, tier, finalOn, hostId, events }) => ({
@@ -60,20 +62,22 @@ async function contestFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
   for (const row of promoted) {
     const on = publishedOn.get(row.eventId)
     if (!on) continue
-    facts.push({ kind: 'certificateObtained', on, sourceType: 'promotion', sourceId: row.entryId, fields: certificateFields(row.personId, row.employerId, row.toLevel), label: `${row.competitionName} · ${row.personName}` })
+    facts.push({ kind: 'certificateObtained', on, sourceType: 'promotion', sourceId: row.entryId, fields: certificateFields(row, row.toLevel, isShortage(catalogues, on, row)), label: `${row.competitionName} · ${row.personName}` })
   }
   return facts
 }
 
-function certificateFields(person: string, employer: string | null, level: string): Record<string, unknown> {
-  return { person, ...(employer ? { employer } : {}), level, newly: true }
+function certificateFields({ personId, employerId }: { personId: string; employerId: string | null }, level: string, shortage: boolean | undefined): Record<string, unknown> {
+  return { person: personId, ...(employerId ? { employer: employerId } : {}), level, newly: true, ...(shortage === undefined ? {} : { shortage }) }
 }
 
 async function certificateFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {
-  const rows = await listCheckedCertificates(db, scope)
-  return rows.flatMap(({ id, personId, personName, employerId, level, obtainedOn, number }): FactDraft[] =>
-    obtainedOn === null ? [] : [{ kind: 'certificateObtained', on: obtainedOn, sourceType: 'skillLevel', sourceId: id, fields: certificateFields(personId, employerId, level), label: `${personName} · ${number ?? ''}` }],
-  )
+  const [rows, catalogues] = await Promise.all([listCheckedCertificates(db, scope), listShortageCatalogues(db, scope)])
+  return rows.flatMap((row): FactDraft[] => {
+    const { id, personName, level, obtainedOn: on, number } = row
+    if (on === null) return []
+    return [{ kind: 'certificateObtained', on, sourceType: 'skillLevel', sourceId: id, fields: certificateFields(row, level, isShortage(catalogues, on, row)), label: `${personName} · ${number ?? ''}` }]
+  })
 }
 
 async function studioFacts(db: DbOrTx, scope: Scope): Promise<FactDraft[]> {

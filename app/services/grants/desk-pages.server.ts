@@ -15,11 +15,13 @@ import { policyById } from '#scoring/policies/register.ts'
 import { FIRST_DAY_KEY } from './compute-records.ts'
 import { settingsOf } from './evaluation.server.ts'
 import { openTables } from './open-tables.ts'
+import { asksForShortage } from './shortage-occupations.ts'
+import { listShortageCatalogues } from './shortage-occupations.server.ts'
 
-/** What the region's texts leave open (sums, first days, lengths of notices), with what was entered for each, and the budgets. */
+/** What the region's texts leave open (sums, first days, lengths of notices, catalogues of occupations), with what was entered for each, and the budgets. */
 export async function getSettingsDesk(actor: RegionActor, locale: Locale, db: DbOrTx = readDb) {
   const { regionId } = actor
-  const [region, rows, budgets, lengths, day] = await Promise.all([requireRegion(db, regionId), listSettings(db, { regionId }), listBudgets(db, { regionId }), listNoticeLengths(db, { regionId }), today(db)])
+  const [region, rows, budgets, lengths, catalogues, day] = await Promise.all([requireRegion(db, regionId), listSettings(db, { regionId }), listBudgets(db, { regionId }), listNoticeLengths(db, { regionId }), listShortageCatalogues(db, { regionId }), today(db)])
   const entries = settingsOf(rows)
   const policies = region.policyIds.flatMap((id) => policyById(id) ?? [])
   return {
@@ -36,6 +38,7 @@ export async function getSettingsDesk(actor: RegionActor, locale: Locale, db: Db
     notices: policies.flatMap((policy) =>
       NOTICE_LENGTHS.map((of) => ({ policyId: policy.id, documentNumber: policy.documentNumber, of, entered: lengths.filter((entry) => entry.policyId === policy.id && entry.key === noticeLengthKey(of)) })),
     ),
+    shortages: policies.filter(asksForShortage).map(({ id, documentNumber }) => ({ policyId: id, documentNumber, entered: catalogues.filter(({ policyId }) => policyId === id) })),
     budgets: budgets.map(({ id, year, fund, amountFen, documentNumber }) => ({ id, year, fund, amountFen, documentNumber })),
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '#app/lib/canonical-json.ts'
 import { isNoticeLengthKey } from '#app/services/notices/notice-length.ts'
+import { SHORTAGE_KEY } from './shortage-occupations.ts'
 import { resultHash } from '#app/services/results/result-hash.ts'
 import type { DbOrTx } from '#db/client.ts'
 import { listKeptLines } from '#db/queries/corrections.ts'
@@ -44,9 +45,9 @@ export interface Evaluation {
 /** A line whose source no longer says so keeps its place with this reason. */
 export const FACT_WITHDRAWN = 'factWithdrawn'
 
-/** The bureau's sums and first days as the engine reads them; lengths of notices are not its matter. */
+/** The bureau's sums and first days as the engine reads them; lengths of notices and catalogues of occupations are not its matter. */
 export function settingsOf(rows: readonly SettingRow[]): EvaluationSetting[] {
-  return rows.filter(({ key }) => !isNoticeLengthKey(key)).map(({ policyId, key, value, documentNumber, effectiveFrom }) => ({ policyId, key, fen: Number((value as { fen?: number }).fen ?? 0), documentNumber, effectiveFrom }))
+  return rows.filter(({ key }) => !isNoticeLengthKey(key) && key !== SHORTAGE_KEY).map(({ policyId, key, value, documentNumber, effectiveFrom }) => ({ policyId, key, fen: Number((value as { fen?: number }).fen ?? 0), documentNumber, effectiveFrom }))
 }
 
 /** The policies of a region that the register knows, in the region's order. */

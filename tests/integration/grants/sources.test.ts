@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { addLogEntry } from '#app/services/studios/log/add-log-entry.server.ts'
 import { logDraftSchema } from '#app/services/studios/log/log-draft.ts'
-import { takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
+import { applyDifference, takeInFacts } from '#app/services/grants/apply-evaluation.server.ts'
+import { evaluateRegion } from '#app/services/grants/evaluation.server.ts'
 import { registerFact } from '#app/services/grants/bureau-entries.server.ts'
+import { readOccupationCodes } from '#app/services/grants/shortage-occupations.ts'
+import { enterShortageCatalogue } from '#app/services/grants/shortage-occupations.server.ts'
 import { getLineStory } from '#app/services/grants/line-story.server.ts'
 import { getMyEntitlements } from '#app/services/grants/my-entitlements.server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
@@ -81,6 +84,36 @@ test('every kind of fact has its source in the product, and each source is read'
   expect([...new Set(facts.map(({ kind }) => kind))].sort()).toEqual([...FACT_KINDS].sort())
   expect(facts.find(({ kind }) => kind === 'worldSkillsResult')?.fields).toMatchObject({ role: 'trainingBase', payee: { kind: 'trainingBase', id: ids.unitId } })
   expect(facts.filter(({ kind }) => kind === 'certificateObtained').map(({ fields }) => [fields.newly, fields.shortage ?? null])).toContainEqual([false, true])
+})
+
+//  certificate of                    | 余党办〔2022〕51号 三(四)11, 500 yuan a month
+//  a listed occupation, before the list | waits: nobody can say
+//  a listed occupation               | due
+//  another occupation                | not due
+//  the catalogue later in the year   | the same listed occupation is no longer in it: not due
+//  a code of another edition         | waits: it may be another occupation
+test('a certificate answers by itself whether its occupation is short, by the catalogue of its day', async () => {
+  const desk = await insertGrantDesk(database.owner, ['yuyao-2022-51'])
+  const [welder, cook] = ['6-18-02-04', '4-03-02-02']
+  for (const [code, on, edition = '2022'] of [[welder, '2024-01-31'], [welder, '2024-03-01'], [cook, '2024-03-02'], [welder, '2024-03-03', '2015'], [welder, '2024-09-01']] as const) {
+    await database.owner`insert into person_skill_levels (person_id, occupation_code, occupation_edition, level, certificate_number, obtained_on, evidence)
+      values (${await desk.candidate()}, ${code}, ${edition}, 'technician', ${`Y0001330700${on.replaceAll('-', '')}`}, ${on}, 'checked')`
+  }
+  const catalogue = (occupations: string[], effectiveFrom: string) => enterShortageCatalogue({ actor: desk.officer, idempotencyKey: newKey(), policyId: 'yuyao-2022-51', edition: '2022', occupations, documentNumber: '余人社发〔2024〕3号', effectiveFrom })
+  const reasons = async () => {
+    await takeInFacts(desk.regionId)
+    return (await database.owner`select l.status, l.line -> 'reasons' as reasons from entitlement_lines l join entitlement_facts f on f.id = l.fact_id where l.region_id = ${desk.regionId} order by f."on"`).map(({ status, reasons }) => [status, reasons])
+  }
+  const waits = ['needsInput', ['shortageMissing']]
+  expect(await reasons()).toEqual([waits, waits, waits, waits, waits])
+  await must(catalogue(readOccupationCodes(`${welder}、6-18-02-05`) ?? [], '2024-02-01'))
+  await must(catalogue(['6-18-02-05'], '2024-07-01'))
+  await must(applyDifference({ actor: desk.officer, idempotencyKey: newKey(), seenHash: (await evaluateRegion(readDb, desk.regionId)).hash, reason: '已填写紧缺职业目录' }))
+  const notListed = ['notDue', ['notInShortageCatalogue']]
+  expect(await reasons()).toEqual([waits, ['due', []], notListed, waits, notListed])
+  expect(await catalogue([cook], '2024-07-01')).toEqual({ ok: false, reason: 'alreadyEntered' })
+  await expect(enterShortageCatalogue({ actor: desk.officer, idempotencyKey: newKey(), policyId: 'wuyi-2021-46', edition: '2022', occupations: [cook], documentNumber: '—', effectiveFrom: '2024-07-01' })).rejects.toMatchObject({ status: 404 })
+  expect(readOccupationCodes(`${welder} 焊工`)).toBeNull()
 })
 
 test('a line that gives way shows the one that is paid with its clause, and the paid one shows what gave way', async () => {
