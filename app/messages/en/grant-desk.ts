@@ -30,6 +30,7 @@ export const grantDesk = {
     noticeSaved: 'Length of notices entered',
     shortages: 'Shortage occupations',
     shortagesNote: 'These texts pay more for certificates in shortage occupations. Once the catalogue is entered, promotions and checked certificates are judged by their occupation code and day; without a catalogue or a code, each still has to be answered under “Facts from outside”.',
+    shortagePolicy: 'Policy text',
     shortageList: 'Catalogue',
     shortageNone: 'Not entered; what depends on it waits',
     shortageCodes: 'Occupation codes, one to a line',

@@ -29,6 +29,7 @@ export const grantDesk = {
     noticeSaved: '已填写公示期',
     shortages: '紧缺职业目录',
     shortagesNote: '这些文件对紧缺职业的证书另有补贴。填写目录后，竞赛晋升和已核验的证书按职业编码和取得日期自动判断；没有目录或没有职业编码的，仍需在“外部事实”中逐件说明。',
+    shortagePolicy: '政策文件',
     shortageList: '目录',
     shortageNone: '未填写，有关补贴等待说明',
     shortageCodes: '职业编码，一行一个',

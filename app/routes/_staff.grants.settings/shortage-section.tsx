@@ -11,7 +11,7 @@ import type { SettingsDesk } from '#app/services/grants/desk-pages.server.ts'
 type Shortage = SettingsDesk['shortages'][number]
 
 const columns: Array<Column<Shortage>> = [
-  { id: 'policy', header: (m) => m.policies.documentNumber, cell: (row) => row.documentNumber, names: true },
+  { id: 'policy', header: (m) => m.grantPages.settings.shortagePolicy, cell: (row) => row.documentNumber, names: true },
   {
     id: 'entered',
     header: (m) => m.grantPages.settings.shortageList,
@@ -34,9 +34,9 @@ export function ShortageSection({ shortages, may, day, errors, values }: { short
     <>
       <StaticTable columns={columns} rows={shortages} getRowId={({ policyId }) => policyId} caption={words.shortages} phone="stack" />
       {may ? (
-        <PostForm intent="shortage" errors={errors} values={values} labels={{ policy: m.policies.documentNumber, edition: m.competitions.eventForm.occupationEdition, occupations: words.shortageCodes, shortageDocument: words.document, shortageFrom: words.from }}>
+        <PostForm intent="shortage" errors={errors} values={values} labels={{ policy: m.grantPages.settings.shortagePolicy, edition: m.competitions.eventForm.occupationEdition, occupations: words.shortageCodes, shortageDocument: words.document, shortageFrom: words.from }}>
           <FieldSet legend={words.shortageEnter} columns={2}>
-            <SelectField name="policy" label={m.policies.documentNumber} choices={shortages.map(({ policyId, documentNumber }) => ({ value: policyId, label: documentNumber }))} />
+            <SelectField name="policy" label={m.grantPages.settings.shortagePolicy} choices={shortages.map(({ policyId, documentNumber }) => ({ value: policyId, label: documentNumber }))} />
             <SelectField name="edition" label={m.competitions.eventForm.occupationEdition} choices={OCCUPATION_EDITIONS.map((edition) => ({ value: edition, label: m.competitions.eventForm.editionYear(edition) }))} />
             <TextAreaField name="occupations" label={words.shortageCodes} required />
             <TextField name="shortageDocument" label={words.document} required />
