@@ -66,7 +66,7 @@ async function typeSheets(page: Page, sheets: ReadonlyArray<{ number: string; ma
 // One recorded day, replayed in the browser by everybody who works on it, until it lies in golden papers. Forty entrants by five judges by thirty items are
 // more than a browser clicks in the time a test may take: each judge touches the complete sheet of another entrant, the first judge a second one
 // without a network, the third judges again what lies too far from the panel's; all other sheets each judge sends from the same signed-in page through the
-// sheet's own route, in the requests the sheet itself sends. What the panel shares the first judge writes down.
+// sheet's own route, eight entrants a request. What the panel shares the first judge writes down.
 test('a contest day: forty entrants, five judges, two clerks, a lost network, a late disqualification, a tie across the cap, an upheld appeal', async ({ browser }) => {
   // A machine that also runs the other journeys, and more, takes several times as long as one that has nothing else to do.
   test.setTimeout(600_000)

@@ -38,6 +38,8 @@ export class GridStore {
   readonly #undo: Array<{ entryId: string; column: string; text: string; absentJudge: boolean }> = []
   readonly #queue: OutboxQueue<GridPayload, SavedGrid, GridRefusal>
   #conflicts = new Map<CellKey, GridConflict>()
+  /** Cells the server's last data held. */
+  #told = new Set<CellKey>()
 
   constructor(options: GridStoreOptions) {
     this.#options = options
@@ -82,7 +84,9 @@ export class GridStore {
   /** What the server has now. What was typed here and is not answered yet stays on top of it. */
   refresh(data: GridData): void {
     const cells = new Map(data.cells.map((cell) => [cellKey(cell.entryId, cell.column), cell]))
-    for (const key of this.#stored.keys()) if (!cells.has(key)) this.#stored.delete(key)
+    // What was answered after these data were read is not in them and stays; what earlier data held and these do not is gone.
+    for (const key of this.#told) if (!cells.has(key)) this.#stored.delete(key)
+    this.#told = new Set(cells.keys())
     for (const [key, cell] of cells) {
       const known = this.#stored.get(key)
       if (!known || known.version <= cell.version) this.#stored.set(key, toStored(cell))

@@ -55,12 +55,17 @@ export function watchColumns(page: Page, items: readonly RecordedItem[]): () => 
   }
 }
 
-/** Sends whole sheets from the judge's open page, in its session, through the route and in the words of the sheet itself: one request for each entrant. */
+/** Entrants whose sheets one request carries: the route takes a thousand values. */
+const SHEETS_A_REQUEST = 8
+
+/** Sends whole sheets from the judge's open page, in its session, through the route and in the words of the sheet itself. */
 export async function sendSheets(page: Page, eventId: string, sheets: readonly GivenSheet[], { columns, entryOf }: { columns: ReadonlyMap<string, string>; entryOf: ReadonlyMap<string, string> }): Promise<void> {
-  const requests = sheets.map(({ number, values }) => ({
-    key: randomUUID(),
-    body: JSON.stringify({ cells: values.map(({ item, text }) => ({ entryId: entryOf.get(number), column: columns.get(item.code), text, absentJudge: false, baseVersion: 0 })), statuses: [] }),
-  }))
+  const requests = Array.from({ length: Math.ceil(sheets.length / SHEETS_A_REQUEST) }, (_, at) => {
+    const cells = sheets
+      .slice(at * SHEETS_A_REQUEST, (at + 1) * SHEETS_A_REQUEST)
+      .flatMap(({ number, values }) => values.map(({ item, text }) => ({ entryId: entryOf.get(number), column: columns.get(item.code), text, absentJudge: false, baseVersion: 0 })))
+    return { key: randomUUID(), expected: `200 ${cells.length}`, body: JSON.stringify({ cells, statuses: [] }) }
+  })
   const answers = await page.evaluate(
     async ({ address, requests }) => {
       const said: string[] = []
@@ -72,7 +77,7 @@ export async function sendSheets(page: Page, eventId: string, sheets: readonly G
     },
     { address: `/api/events/${eventId}/sheet`, requests },
   )
-  expect(answers).toEqual(sheets.map(({ values }) => `200 ${values.length}`))
+  expect(answers).toEqual(requests.map(({ expected }) => expected))
 }
 
 /** The items a judge fills in: everything of the scheme but, for all judges after the first, what the panel shares. */

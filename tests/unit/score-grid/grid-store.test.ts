@@ -185,4 +185,25 @@ describe('the outbox of the score grid', () => {
     expect(store.cell(theory)).toMatchObject({ text: '80.00', state: { kind: 'waiting' } })
     store.stop()
   })
+
+  test('news that were read before a mark was saved do not take it off the page, and the next edit goes over its version', async () => {
+    const { outbox } = memoryOutbox()
+    const versions: Array<number | null> = []
+    const store = makeStore(outbox, async (change) => {
+      versions.push(change.payload.cells[0]!.baseVersion)
+      return saved(change)
+    })
+    store.type('a', 'part:theory', '80')
+    await settled()
+    // Asked for while the mark was on its way, arrived after its answer.
+    store.refresh(data)
+    expect(store.cell(theory)).toMatchObject({ text: '80.00', state: { kind: 'saved' } })
+    store.type('a', 'part:theory', '81')
+    await settled()
+    expect([versions, store.cell(theory).text, store.conflicts()]).toEqual([[0, 1], '81.00', []])
+    // Once the server has told of it, it goes when the server no longer does.
+    store.refresh({ ...data, cells: [{ entryId: 'a', column: 'part:theory', version: 2, value: 8100, absentJudge: false, byName: '甲', at: '' }] })
+    store.refresh(data)
+    expect(store.cell(theory).text).toBe('')
+  })
 })
