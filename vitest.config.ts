@@ -5,11 +5,11 @@ const ALONE = ['tests/**/*.alone.test.ts']
 
 const onPostgres = {
   globalSetup: 'tests/support/postgres-global.ts',
-  setupFiles: 'tests/support/each-file.ts',
+  setupFiles: ['tests/support/each-file.ts', 'tests/support/each-shared-file.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
-  pool: 'forks',
-} as const
+  pool: 'forks' as const,
+}
 
 export default defineConfig({
   test: {

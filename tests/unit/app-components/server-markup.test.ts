@@ -38,7 +38,7 @@ describe('what the server sends', () => {
     expect(html).toMatch(/<input[^>]*id="save-weight"[^>]*value="110"|<input[^>]*value="110"[^>]*id="save-weight"/)
     expect(html).toContain('aria-invalid="true"')
     expect(textOf(html)).toContain('有 2 处需要修改')
-    expect(textOf(html)).toContain('权重: 数值超出允许范围。')
+    expect(textOf(html)).toContain('权重：数值超出允许范围。')
     expect(textOf(html)).toContain('有人先保存了')
   })
 
