@@ -9,6 +9,7 @@ import { runMonth } from '#app/services/grants/monthly-run.server.ts'
 import { NO_LEVEL } from '#app/services/grants/claim-papers.ts'
 import { fillClaimPapers, getClaimPapers } from '#app/services/grants/claim-papers.server.ts'
 import { openClaim } from '#app/services/grants/open-claim.server.ts'
+import { enterShortageCatalogue } from '#app/services/grants/shortage-occupations.server.ts'
 import { exportBatch, makeBatch, noteBatchPaid } from '#app/services/grants/payment-batch.server.ts'
 import { readDb } from '#db/client.ts'
 import { listBankAccounts, listStudioOwners } from '#db/queries/claims.ts'
@@ -27,7 +28,7 @@ export interface GrantTeam {
 
 const key = () => ({ idempotencyKey: randomUUID().replaceAll('-', '') })
 
-/** Money in both regions, by way of the services: a grant paid, an allowance running, a claim that waits, budgets, and a table that Yuyao has filled in. */
+/** Money in both regions, by way of the services: a grant paid, an allowance running, a claim that waits, budgets, and what Yuyao has filled in: a table and its catalogue of shortage occupations. */
 export async function seedGrants(team: GrantTeam, yuyao: RegionActor, { studioId, candidateId }: { studioId: string; candidateId: string | null }): Promise<void> {
   const { officer } = team
   const { regionId } = officer
@@ -39,6 +40,7 @@ export async function seedGrants(team: GrantTeam, yuyao: RegionActor, { studioId
     took(await enterBudget({ actor: officer, ...key(), year: 2026, fund, fen, documentNumber: '武财社〔2026〕5号' }))
   }
   took(await enterSetting({ actor: yuyao, ...key(), policyId: 'yuyao-2022-51', key: 'YY-1.county', fen: 2_000_000, documentNumber: '余人社〔2022〕63号', effectiveFrom: '2022-09-01' }))
+  took(await enterShortageCatalogue({ actor: yuyao, ...key(), policyId: 'yuyao-2022-51', edition: '2022', occupations: ['6-18-04-01', '6-18-02-04', '6-20-01-01'], documentNumber: '余人社〔2026〕12号', effectiveFrom: '2026-01-01' }))
   await takeInFacts(regionId)
   await takeInFacts(yuyao.regionId)
 

@@ -258,6 +258,7 @@ test('a person decides the tie on the quota line, and everybody reads the result
   await act(page, 'notify')
   await page.getByRole('link', { name: '查看公示' }).click()
   await page.waitForURL(/\/notices\//)
+  await expect(page.getByRole('heading', { level: 1, name: /公示/ })).toBeVisible()
   await expect(page.getByRole('row', { name: new RegExp(STUDIO) })).toContainText('优秀')
   const stranger = await visit(browser, { viewport: PHONE, locale: 'en' })
   await stranger.page.goto(page.url())
