@@ -16,14 +16,17 @@ export async function listSchemeEditions(db: DbOrTx, { regionId, eventId }: Even
     .orderBy(asc(markingSchemes.partKey), asc(markingSchemes.edition))
 }
 
-/** What tells one state of an event's schemes from another, in one line of text: parts, editions, versions and which are frozen. */
-export const schemeStamp = sql<string>`coalesce((select string_agg(s.part_key || ' ' || s.edition || ' ' || s.version || ' ' || (s.frozen_at is not null), ';' order by s.part_key collate "C", s.edition)
+/**
+ * What tells one state of an event's schemes from another, in one line of text: parts, editions, hashes of their content and which are frozen. Content, not
+ * a count of changes: what was read inside a transaction that is rolled back must never be taken for what is stored later.
+ */
+export const schemeStamp = sql<string>`coalesce((select string_agg(s.part_key || ' ' || s.edition || ' ' || s.scheme_hash || ' ' || (s.frozen_at is not null), ';' order by s.part_key collate "C", s.edition)
   from marking_schemes s where s.event_id = e.id), '')`
 
 /** The same of rows that were read. */
-export function stampOfSchemes(rows: ReadonlyArray<Pick<SchemeRow, 'partKey' | 'edition' | 'version' | 'frozenAt'>>): string {
+export function stampOfSchemes(rows: ReadonlyArray<Pick<SchemeRow, 'partKey' | 'edition' | 'schemeHash' | 'frozenAt'>>): string {
   const order = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
-  return [...rows].sort((a, b) => order(a.partKey, b.partKey) || a.edition - b.edition).map(({ partKey, edition, version, frozenAt }) => `${partKey} ${edition} ${version} ${frozenAt !== null}`).join(';')
+  return [...rows].sort((a, b) => order(a.partKey, b.partKey) || a.edition - b.edition).map(({ partKey, edition, schemeHash, frozenAt }) => `${partKey} ${edition} ${schemeHash} ${frozenAt !== null}`).join(';')
 }
 
 export type NewScheme = Pick<SchemeRow, 'regionId' | 'eventId' | 'partKey' | 'edition' | 'scheme' | 'schemeHash' | 'reason'> & { frozenBy?: string }

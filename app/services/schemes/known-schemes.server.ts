@@ -6,7 +6,7 @@ import { currentSchemes, type EventSchemes } from './scheme-of.server.ts'
 
 /** The schemes as this process knows them, with what they were read under. */
 interface KnownSchemes {
-  /** Parts, editions and versions that were stored, as `MarkingState.schemeStamp` says them. */
+  /** Parts, editions and contents that were stored, as `MarkingState.schemeStamp` says them. */
   stamp: string
   eventVersion: number
   schemes: EventSchemes
