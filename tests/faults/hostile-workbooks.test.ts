@@ -102,8 +102,15 @@ test('F14: hostile workbooks, all at once, are refused with their reasons while 
   const sent = hostile.reduce((sum, [, bytes]) => sum + bytes.length, 0)
   expect((highest - before - 3 * sent) / 1024 / 1024).toBeLessThan(50)
   console.info(`health p99 ${percentile99(times).toFixed(0)} ms with hostile files, ${usual.toFixed(0)} ms without; memory +${((highest - before) / 1024 / 1024).toFixed(0)} MB`)
-  // Read in the server's own thread, the files would leave room for one or two answers; how fast these are depends on the machine and is only told.
-  expect(times.length).toBeGreaterThan(10)
+  // On a machine that is busy with other things the server is held to what it did just before, and looked at again: a busy moment passes, a busy server does not.
+  const quickEnough = async (seen: number[], left: number): Promise<boolean> => {
+    if (percentile99(seen) < Math.max(200, 4 * usual)) return true
+    if (left === 0) return false
+    const again = watchHealth()
+    await Promise.all(hostile.map(([, bytes]) => upload(bytes)))
+    return quickEnough(await again(), left - 1)
+  }
+  expect(await quickEnough(times, 3)).toBe(true)
   expect(await database.owner`select count(*)::int from entries where event_id = ${eventId} and import_batch_id is not null`).toEqual([{ count: 0 }])
 }, 120_000)
 

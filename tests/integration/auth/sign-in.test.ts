@@ -108,11 +108,11 @@ test('a wrong name takes the time of a wrong password', async () => {
     known.push(await time(account.username))
     unknown.push(await time(`n-${randomUUID().slice(0, 8)}`))
   }
-  const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!
-  const ratio = median(known) / median(unknown)
-  // Hashing takes tens of milliseconds; leaving it out would make one of them many times faster. Nothing closer is asked of a machine that does other things.
-  expect(ratio).toBeGreaterThan(0.5)
-  expect(ratio).toBeLessThan(2)
+  // The quickest of each: what else the machine does can only make an attempt slower.
+  const ratio = Math.min(...known) / Math.min(...unknown)
+  // Hashing takes tens of milliseconds; leaving it out would make one of them many times faster.
+  expect(ratio).toBeGreaterThan(0.75)
+  expect(ratio).toBeLessThan(1.33)
 }, 120_000)
 
 test.each([

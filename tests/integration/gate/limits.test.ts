@@ -40,7 +40,7 @@ describe('addresses', () => {
     await send({ port: server.port, path: '/nothing' })
     for (const path of [`/__manifest?p=${'/a'.repeat(3_500)}`, '/a'.repeat(3_500), `/login?q=${'x'.repeat(8_000)}`]) {
       const times = []
-      for (let n = 0; n < 10; n += 1) times.push((await send({ port: server.port, path })).milliseconds)
+      for (let n = 0; n < 3; n += 1) times.push((await send({ port: server.port, path })).milliseconds)
       expect(Math.min(...times)).toBeLessThan(50)
     }
   })

@@ -64,8 +64,7 @@ describe('F12: a damaged upload is read or refused, never worse', () => {
       answers.push(...outcomes.map((outcome) => (outcome.ok ? 'read' : outcome.reason)))
     }
     delay.disable()
-    // Half of the time at least the loop is free, however busy the machine is: the reading goes on elsewhere.
-    expect(delay.percentile(50) / 1e6).toBeLessThan(200)
+    expect(delay.percentile(99) / 1e6).toBeLessThan(200)
     return answers
   }
 
