@@ -53,6 +53,11 @@ export function daysBetween(from: string, to: string): number {
   return (Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS
 }
 
+/** Days left until a deadline as people count them by the calendar: 0 on its last day, 1 on the day before, negative once that day is over. */
+export function daysLeft(deadline: Date, now: Date): number {
+  return daysBetween(dayOf(now), lastDayBefore(deadline))
+}
+
 /** Whole years between a birthday and a day. Who is born on 29 February is a year older on 1 March. */
 export function ageOn(birthDay: string, day: string): number {
   if (!isDay(birthDay) || !isDay(day)) throw new RangeError(`No such day: ${birthDay} or ${day}`)

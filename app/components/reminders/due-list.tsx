@@ -26,11 +26,11 @@ export function DueList({ reminders }: { reminders: readonly Reminder[] }) {
 }
 
 function Deadline({ reminder: { dueOn, daysLeft, overdue } }: { reminder: Reminder }) {
-  const m = useMessages().reminders
+  const { reminders: m, common } = useMessages()
   if (dueOn === null || daysLeft === null) return <span className={classes.when}>{m.noDue}</span>
   return (
     <span className={classes.when}>
-      <Day value={dueOn} /> <StatusBadge tone={overdue || daysLeft <= SOON_DAYS ? 'attention' : 'plain'}>{overdue ? m.overdue(Math.abs(daysLeft)) : m.left(daysLeft)}</StatusBadge>
+      <Day value={dueOn} /> <StatusBadge tone={overdue || daysLeft <= SOON_DAYS ? 'attention' : 'plain'}>{overdue ? m.overdue(Math.abs(daysLeft)) : common.daysLeft(daysLeft)}</StatusBadge>
     </span>
   )
 }

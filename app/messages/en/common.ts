@@ -64,6 +64,7 @@ export const common = {
   people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
+  daysLeft: (days) => (days <= 0 ? 'Due today' : days === 1 ? 'Due tomorrow' : `${days} days left`),
   labelled: (label, text) => `${label}: ${text}`,
 
   export: { label: 'Export', yuan: 'Amount (yuan)' },

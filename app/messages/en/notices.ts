@@ -13,7 +13,6 @@ export const notices = {
   state: { open: 'Open', closed: 'Period over', withdrawn: 'Taken down' },
   subject: { resultEdition: 'Contest result', studioRecognition: 'Studio recognition', reviewRound: 'Review result' },
   closesAt: (time) => `Closes ${time}`,
-  left: (days) => (days === 0 ? 'Closes today' : days === 1 ? '1 day left' : `${days} days left`),
   period: (from, to) => `${from} to ${to}`,
   workingDays: (count) => (count === 1 ? '1 working day' : `${count} working days`),
 

@@ -11,7 +11,6 @@ export const reminders = {
   all: (count: number) => `All (${count})`,
   summary: (count: number, late: number) => (late > 0 ? `${count} due, ${late} of them late` : `${count} due`),
   overdue: (days: number) => (days === 0 ? 'closed today' : days === 1 ? '1 day late' : `${days} days late`),
-  left: (days: number) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `${days} days left`),
   noDue: 'as soon as possible',
   kind: {
     reportOpen: ({ name, year }) => `Hand in the ${year} report: ${name}`,

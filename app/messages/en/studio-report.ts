@@ -18,7 +18,6 @@ export const studioReport = {
   },
   due: {
     until: (day) => `Please hand it in by the end of ${day} (Beijing time)`,
-    left: (days) => (days <= 0 ? 'due today' : days === 1 ? '1 day left' : `${days} days left`),
     overdue: 'The deadline has passed',
     overdueText: 'It can no longer be handed in. Please ask the bureau for more time; all you have written is kept.',
   },

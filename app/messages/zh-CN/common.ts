@@ -61,6 +61,8 @@ export const common = {
   people: (count: number) => `${count} 人`,
   items: (count: number) => `${count} 项`,
   stepOf: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
+  /** Days left until a deadline, counted by the calendar. */
+  daysLeft: (days: number) => (days <= 0 ? '今天截止' : days === 1 ? '明天截止' : `还有 ${days} 天`),
   /** What follows a label on the same line. */
   labelled: (label: string, text: string) => `${label}：${text}`,
 

@@ -14,7 +14,6 @@ export const notices = {
   state: { open: '公示中', closed: '公示期满', withdrawn: '已撤下' },
   subject: { resultEdition: '竞赛成绩', studioRecognition: '工作室认定', reviewRound: '评审结果' } satisfies Record<NoticeSubject, string>,
   closesAt: (time: string) => `${time} 截止`,
-  left: (days: number) => (days === 0 ? '今天截止' : `还有 ${days} 天`),
   period: (from: string, to: string) => `${from} 至 ${to}`,
   workingDays: (count: number) => `${count} 个工作日`,
 

@@ -18,7 +18,6 @@ export const reminders = {
   all: (count: number) => `全部待办（${count}）`,
   summary: (count: number, late: number) => (late > 0 ? `${count} 项待办，其中 ${late} 项已逾期` : `${count} 项待办`),
   overdue: (days: number) => (days === 0 ? '已截止' : `已逾期 ${days} 天`),
-  left: (days: number) => (days === 0 ? '今天截止' : days === 1 ? '明天截止' : `还有 ${days} 天`),
   noDue: '尽快办理',
   kind: {
     reportOpen: ({ name, year }) => `提交 ${year} 年度报告：${name}`,

@@ -17,7 +17,6 @@ export const studioReport = {
   },
   due: {
     until: (day: string) => `请在 ${day} 24 时（北京时间）前提交`,
-    left: (days: number) => (days <= 0 ? '今天截止' : `还剩 ${days} 天`),
     overdue: '已超过截止时间',
     overdueText: '系统已不接受提交。请联系人社局经办人延长期限，填写的内容都保留着。',
   },

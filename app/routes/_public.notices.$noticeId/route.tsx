@@ -29,7 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export default function NoticeRoute() {
   const page = useLoaderData<typeof loader>().page as unknown as PublicNoticePage
-  const m = useMessages().notices
+  const { common, notices: m } = useMessages()
   const locale = useLocale()
   const { content, state } = page
   const header = <PageHeader title={page.title} lead={nameIn(locale, page.region)} breadcrumbs={[{ label: m.title, to: paths.publicNotices() }]} actions={content ? <PrintButton /> : undefined} />
@@ -61,7 +61,7 @@ export default function NoticeRoute() {
     <>
       {header}
       <p className={classes.clock} data-state={state}>
-        <strong>{state === 'open' ? m.left(page.daysLeft) : m.state[state]}</strong>
+        <strong>{state === 'open' ? common.daysLeft(page.daysLeft) : m.state[state]}</strong>
         <span>{m.closesAt(formatInstant(page.closesAt ?? ''))}</span>
       </p>
       <div lang="zh-CN">

@@ -62,7 +62,7 @@ export default function NoticesRoute() {
 }
 
 function NoticeItems({ notices }: { notices: PublicNoticeListItem[] }) {
-  const m = useMessages().notices
+  const { common, notices: m } = useMessages()
   const locale = useLocale()
   return (
     <ul className={classes.items}>
@@ -71,7 +71,7 @@ function NoticeItems({ notices }: { notices: PublicNoticeListItem[] }) {
           <a href={paths.publicNotice(notice.id)} data-nav="go" lang="zh-CN">
             {notice.title}
           </a>
-          <StatusBadge tone={noticeTone(notice.state)}>{notice.state === 'open' ? m.left(notice.daysLeft) : m.state[notice.state]}</StatusBadge>
+          <StatusBadge tone={noticeTone(notice.state)}>{notice.state === 'open' ? common.daysLeft(notice.daysLeft) : m.state[notice.state]}</StatusBadge>
           <small>
             {nameIn(locale, notice.region)} · {m.period(formatInstant(notice.opensAt ?? ''), formatInstant(notice.closesAt ?? ''))}
           </small>

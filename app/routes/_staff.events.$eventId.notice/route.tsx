@@ -77,7 +77,7 @@ export default function EventNoticeRoute() {
                 <a href={page.may.publish ? paths.noticeDeskPage(notice.id) : paths.publicNotice(notice.id)} data-nav="go">
                   {words.editionOf(notice.edition)} · {m.notices.period(formatInstant(notice.opensAt ?? ''), formatInstant(notice.closesAt ?? ''))}
                 </a>
-                <StatusBadge tone={noticeTone(notice.state)}>{notice.state === 'open' ? m.notices.left(notice.daysLeft) : m.notices.state[notice.state]}</StatusBadge>
+                <StatusBadge tone={noticeTone(notice.state)}>{notice.state === 'open' ? m.common.daysLeft(notice.daysLeft) : m.notices.state[notice.state]}</StatusBadge>
                 <small>
                   {m.notices.desk.columns.objections} {m.notices.desk.objections(notice.openObjections, notice.allObjections)}
                 </small>

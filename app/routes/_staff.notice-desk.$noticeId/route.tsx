@@ -67,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NoticeDeskPageRoute() {
   const page = useLoaderData<typeof loader>().page as unknown as NoticeDeskPage
   const answer = useActionData<typeof action>()
-  const m = useMessages().notices
+  const { common, notices: m } = useMessages()
   const words = m.desk
   const withdrawAnswer = answer?.intent === 'withdraw' ? answer : undefined
   const facts: Description[] = [
@@ -83,7 +83,7 @@ export default function NoticeDeskPageRoute() {
       <PageHeader
         title={page.title}
         breadcrumbs={[{ label: words.title, to: paths.noticeDesk() }]}
-        badge={<StatusBadge tone={noticeTone(page.state)}>{page.state === 'open' ? m.left(page.daysLeft) : m.state[page.state]}</StatusBadge>}
+        badge={<StatusBadge tone={noticeTone(page.state)}>{page.state === 'open' ? common.daysLeft(page.daysLeft) : m.state[page.state]}</StatusBadge>}
       />
       <div className={classes.acts} data-no-print>
         <a href={paths.publicNotice(page.id)}>{words.publicPage}</a>

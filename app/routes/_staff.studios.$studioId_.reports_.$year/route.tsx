@@ -104,7 +104,8 @@ export default function ReportRoute() {
 }
 
 function Due({ page: { report, writing } }: { page: ReportPage }) {
-  const m = useMessages().studioReport.due
+  const { common, studioReport } = useMessages()
+  const m = studioReport.due
   if (!writing || report.dueAt === null) return null
   if (report.overdue) {
     return (
@@ -116,7 +117,7 @@ function Due({ page: { report, writing } }: { page: ReportPage }) {
   return (
     <Notice tone={(report.daysLeft ?? 99) <= 7 ? 'attention' : 'plain'}>
       <p>
-        {m.until(report.dueOn ?? '')} · {m.left(report.daysLeft ?? 0)}
+        {m.until(report.dueOn ?? '')} · {common.daysLeft(report.daysLeft ?? 0)}
       </p>
     </Notice>
   )

@@ -1,10 +1,10 @@
 import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
+import { daysLeft } from '#app/lib/dates.ts'
 import { notFound, required } from '#app/lib/errors.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { getNotice, getPublicNotice, listNotices, listObjections, listPublicNotices, type NoticeRow } from '#db/queries/notices.ts'
 import { NOTICE_SUBJECTS, noticeStateAt, type NoticeContent, type NoticeSubject } from './notice-content.ts'
-import { daysLeft } from './open-notice.server.ts'
 
 const NOTICES_PER_PAGE = 40
 

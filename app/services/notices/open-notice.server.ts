@@ -1,6 +1,6 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
-import { addDays, dayOf, endOfDay, startOfDay } from '#app/lib/dates.ts'
+import { dayOf, startOfDay } from '#app/lib/dates.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
@@ -92,11 +92,4 @@ export async function withdrawNotice({ actor, idempotencyKey, noticeId, reason }
     })
     return done()
   })
-}
-
-/** Whole days left until a closing instant, as people count them: on the last day it is 0. */
-export function daysLeft(closesAt: Date, now: Date): number {
-  let days = 0
-  for (let day = dayOf(now); endOfDay(day).getTime() < closesAt.getTime(); day = addDays(day, 1)) days += 1
-  return days
 }

@@ -1,5 +1,5 @@
 import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
-import { dayOf } from '#app/lib/dates.ts'
+import { dayOf, daysLeft } from '#app/lib/dates.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { ownOrganisation } from '#app/services/competitions/competition-page.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
@@ -12,7 +12,6 @@ import { lastWorkingDay } from '#scoring/working-days/count-working-days.ts'
 import { readCalendar } from './calendar.server.ts'
 import { noticeStateAt } from './notice-content.ts'
 import { noticeLength } from './notice-length.server.ts'
-import { daysLeft } from './open-notice.server.ts'
 import { resultNoticeContent } from './result-notice.server.ts'
 
 /** What the notice page of one event shows: the list that would be published, and the notices so far. Throws AppError 404. */

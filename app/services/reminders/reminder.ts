@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween, endOfDay, lastDayBefore } from '#app/lib/dates.ts'
+import { addDays, daysLeft, endOfDay, lastDayBefore } from '#app/lib/dates.ts'
 
 /** What may wait for somebody. Each has its sentence in `messages/*` under the same name. */
 export type ReminderKind =
@@ -31,12 +31,11 @@ export interface Reminder extends Omit<ReminderFacts, 'dueAt'> {
 
 /** Late ones first, then by deadline, then what has none; equal ones keep their order. Days are those of Asia/Shanghai. */
 export function inOrder(facts: readonly ReminderFacts[], now: Date): Reminder[] {
-  const today = dayOf(now)
   return [...facts]
     .sort((a, b) => (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity) || 0)
     .map(({ dueAt, ...rest }) => {
       const dueOn = dueAt === null ? null : lastDayBefore(dueAt)
-      return { ...rest, dueOn, overdue: dueAt !== null && now >= dueAt, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) }
+      return { ...rest, dueOn, overdue: dueAt !== null && now >= dueAt, daysLeft: dueAt === null ? null : daysLeft(dueAt, now) }
     })
 }
 

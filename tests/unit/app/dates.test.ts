@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { addDays, ageOn, dayOf, daysBetween, endOfDay, isDay, minuteOf, startOfDay } from '#app/lib/dates.ts'
+import { addDays, ageOn, dayOf, daysBetween, daysLeft, endOfDay, isDay, minuteOf, startOfDay } from '#app/lib/dates.ts'
+import { messagesFor } from '#app/messages/index.ts'
 
 test('a day exists or it does not', () => {
   for (const day of ['2024-02-29', '2000-02-29', '1900-01-01', '2199-12-31']) expect(isDay(day), day).toBe(true)
@@ -32,6 +33,26 @@ test('days are counted across months and leap days', () => {
   expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
   expect(daysBetween('2024-03-01', '2024-02-28')).toBe(-2)
   expect(() => addDays('2026-02-30', 1)).toThrow(RangeError)
+})
+
+test('days left are counted by the calendar of Asia/Shanghai: 0 on the last day, whatever the hour', () => {
+  //  deadline: the end of 22 December
+  const midnight = endOfDay('2026-12-22')
+  const left = (now: string, deadline = midnight) => daysLeft(deadline, new Date(`${now}+08:00`))
+  expect(left('2026-11-22T00:00:00.000')).toBe(30)
+  expect(left('2026-11-22T23:59:59.999')).toBe(30)
+  expect(left('2026-12-21T23:59:59.999')).toBe(1)
+  expect(left('2026-12-22T00:00:00.000')).toBe(0)
+  expect(left('2026-12-22T23:59:59.999')).toBe(0)
+  expect(left('2026-12-23T00:00:00.000')).toBe(-1)
+  //  deadline: at 17:00 of its last day
+  const afternoon = new Date('2026-12-22T17:00:00+08:00')
+  expect([left('2026-12-21T18:00:00', afternoon), left('2026-12-22T08:00:00', afternoon), left('2026-12-22T18:00:00', afternoon)]).toEqual([1, 0, 0])
+})
+
+test('the same deadline is told in the same words on every page', () => {
+  expect([0, 1, 2, 30].map(messagesFor('zh-CN').common.daysLeft)).toEqual(['今天截止', '明天截止', '还有 2 天', '还有 30 天'])
+  expect([0, 1, 2, 30].map(messagesFor('en').common.daysLeft)).toEqual(['Due today', 'Due tomorrow', '2 days left', '30 days left'])
 })
 
 test('age grows on the birthday; for 29 February on 1 March', () => {

@@ -1,5 +1,5 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { lastDayBefore } from '#app/lib/dates.ts'
+import { daysLeft, lastDayBefore } from '#app/lib/dates.ts'
 import { required } from '#app/lib/errors.ts'
 import { databaseNow } from '#app/services/clock.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
@@ -39,10 +39,9 @@ const iso = (at: Date | null) => at?.toISOString() ?? null
 
 function dueFacts({ state, dueAt }: Pick<ReportRow, 'state' | 'dueAt'>, now: Date) {
   const open = reportIsOpen(state)
-  const days = dueAt === null ? null : Math.ceil((dueAt.getTime() - now.getTime()) / 86_400_000)
   // The day that ends at the deadline: people say 31 December 24:00 and not 1 January 00:00.
   const dueOn = dueAt === null ? null : lastDayBefore(dueAt)
-  return { dueAt: iso(dueAt), dueOn, overdue: open && dueAt !== null && now >= dueAt, daysLeft: open ? days : null }
+  return { dueAt: iso(dueAt), dueOn, overdue: open && dueAt !== null && now >= dueAt, daysLeft: open && dueAt !== null ? daysLeft(dueAt, now) : null }
 }
 
 /**
