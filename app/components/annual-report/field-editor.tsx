@@ -15,7 +15,7 @@ import classes from './report.module.css'
 
 /** One field: what it is now, what it was last year, what the log says, and why it differs. */
 export function FieldEditor({ field, shown, known, gap, conflict, remarks, onType, onChoose }: { field: ReportField; shown: FieldView; known: ReportPageField; gap: ReportGap['gap'] | null; conflict: WrittenField | null; remarks: readonly string[]; onType: (change: Partial<FieldView>) => void; onChoose: (whose: 'mine' | 'theirs') => void }) {
-  const m = useMessages().studioReport
+  const { common, studioReport: m } = useMessages()
   const locale = useLocale()
   const id = `report-${field.key}`
   const fault = shown.value === '' ? null : reportFault(field, shown.value)
@@ -25,7 +25,7 @@ export function FieldEditor({ field, shown, known, gap, conflict, remarks, onTyp
     <div className={classes.field} data-kind={field.kind} data-gap={gap ?? undefined}>
       <label htmlFor={id} className={classes.label}>
         {wordingIn(locale, field.label)}
-        {unit ? <span className={classes.quiet}>（{unit}）</span> : null}
+        {unit ? <span className={classes.quiet}>{common.withNote('', unit)}</span> : null}
         {gap === 'empty' && !fault ? <span className={classes.gap}>{m.gap.empty}</span> : null}
       </label>
       {remarks.map((text) => (

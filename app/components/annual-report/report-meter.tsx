@@ -9,7 +9,8 @@ import classes from './report.module.css'
 
 /** What the report is worth so far under the rubric it will be judged by, and what costs points. */
 export function ReportMeter({ rubric, fields }: { rubric: { name: Wording; items: readonly RubricItem[] }; fields: readonly Pick<ResolvedField, 'key' | 'value'>[] }) {
-  const m = useMessages().studioReport.meter
+  const { common, studioReport } = useMessages()
+  const m = studioReport.meter
   const locale = useLocale()
   const { items, sure, possible, max } = computeRubric(rubric, reportFacts(fields))
   const titles = new Map(rubric.items.map((item) => [item.key, item.title]))
@@ -39,7 +40,7 @@ export function ReportMeter({ rubric, fields }: { rubric: { name: Wording; items
                 <ul>
                   {item.lines.map((line) => (
                     <li key={line.text.zh} className={line.taken === null ? classes.quiet : classes.changed}>
-                      {wordingIn(locale, line.text)} {line.taken === null ? `（${line.fact === null ? m.judged : m.open}）` : m.lost(formatHundredths(line.taken))}
+                      {line.taken === null ? common.withNote(wordingIn(locale, line.text), line.fact === null ? m.judged : m.open) : `${wordingIn(locale, line.text)} ${m.lost(formatHundredths(line.taken))}`}
                     </li>
                   ))}
                 </ul>

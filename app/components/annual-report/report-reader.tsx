@@ -9,7 +9,7 @@ import classes from './report.module.css'
 
 /** A report as it was handed in, section by section, with last year beside it. */
 export function ReportReader({ fields, remarks = [] }: { fields: readonly ReportPageField[]; remarks?: ReadonlyArray<{ field: string | null; text: string }> }) {
-  const m = useMessages().studioReport
+  const { common, studioReport: m } = useMessages()
   const locale = useLocale()
   const known = new Map(fields.map((field) => [field.key, field]))
   return (
@@ -28,8 +28,8 @@ export function ReportReader({ fields, remarks = [] }: { fields: readonly Report
                     <LastYear field={field} value={one?.value ?? ''} lastYear={one?.lastYear ?? null} />
                     {one?.reason ? (
                       <span className={classes.quiet}>
-                        {one.fromLog === null ? null : `${m.field.fromLog(shownValue(m, field, one.fromLog))}；`}
-                        {m.field.reason}：{one.reason}
+                        {one.fromLog === null ? null : `${m.field.fromLog(shownValue(m, field, one.fromLog))} · `}
+                        {common.labelled(m.field.reason, one.reason)}
                       </span>
                     ) : null}
                     {remarks

@@ -5,7 +5,8 @@ import classes from './boards.module.css'
 
 /** Every number as a tile with a dot for each judge: what is still missing is seen from across the room. */
 export function BoardTiles({ board, alarmed, chosen, onChoose }: { board: PanelBoard; alarmed: ReadonlySet<string>; chosen: string | null; onChoose: (entryId: string | null) => void }) {
-  const m = useMessages().boards.chief
+  const { common, boards } = useMessages()
+  const m = boards.chief
   const seats = Math.max(0, ...board.parts.map((part) => part.judges))
   return (
     <section aria-labelledby="board-field">
@@ -25,7 +26,7 @@ export function BoardTiles({ board, alarmed, chosen, onChoose }: { board: PanelB
                   ))}
                   {entry.open > 0 ? <em>+{entry.open}</em> : null}
                 </span>
-                <span className="visually-hidden">{said.join('，')}</span>
+                <span className="visually-hidden">{common.list(said)}</span>
               </button>
             </li>
           )

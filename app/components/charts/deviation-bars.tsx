@@ -18,7 +18,7 @@ export function DeviationBars({ title, rows, nameLabel, valueLabel }: { title: s
   return (
     <figure className={classes.figure}>
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true" className={classes.chart}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true" className={classes.chart} data-kind="deviation">
         <Group left={MARGIN.left} top={MARGIN.top}>
           <line x1={x(0)} x2={x(0)} y1={0} y2={rows.length * ROW} className={classes.nought} />
           {rows.map(({ name, value, note }) => (

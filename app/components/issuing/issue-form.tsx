@@ -11,7 +11,7 @@ import { answerTo, type PlaceAnswer } from './place-answer.ts'
 
 /** What issuing would do now, said before the button: for whom, which numbers, which design; or the one sentence of why it cannot be done. */
 export function IssueForm({ page, answer }: { page: PlacePage; answer: PlaceAnswer | undefined }) {
-  const m = useMessages().certificates
+  const { common, certificates: m } = useMessages()
   const { issue, kind, designs, mayIssue, proofs } = page
   if (issue.refusal) return page.certificates.length > 0 && issue.refusal !== 'correctionOpen' ? null : <Notice>{m.refusal[issue.refusal]}</Notice>
   if (issue.count === 0 || !mayIssue) return null
@@ -21,8 +21,7 @@ export function IssueForm({ page, answer }: { page: PlacePage; answer: PlaceAnsw
     <Section title={m.issuing.heading(m.kinds[kind], issue.edition)}>
       <PostForm intent="issue" errors={own?.errors}>
         <p className={classes.count}>
-          {m.issuing.count(issue.count)}
-          {issue.numbers ? `（${m.issuing.numbers(issue.numbers.first, issue.numbers.last)}）` : ''}
+          {issue.numbers ? common.withNote(m.issuing.count(issue.count), m.issuing.numbers(issue.numbers.first, issue.numbers.last)) : m.issuing.count(issue.count)}
         </p>
         <p className={classes.names}>{m.issuing.names(issue.names, issue.count - issue.names.length)}</p>
         {issue.keep > 0 ? <p>{m.issuing.keep(issue.keep)}</p> : null}

@@ -11,7 +11,8 @@ import { answerTo, type PlaceAnswer } from './place-answer.ts'
 
 /** Asking holders to check their drafts, who has not answered, and what was reported. */
 export function ProofsPanel({ page, answer }: { page: PlacePage; answer: PlaceAnswer | undefined }) {
-  const m = useMessages().certificates.proofs
+  const { common, certificates } = useMessages()
+  const m = certificates.proofs
   const { proofs, mayIssue, issue } = page
   if (!proofs || issue.refusal || issue.count === 0) return null
   const { counts } = proofs
@@ -28,9 +29,7 @@ export function ProofsPanel({ page, answer }: { page: PlacePage; answer: PlaceAn
               const own = answerTo(answer, 'settle', proof.id)
               return (
                 <li key={proof.id}>
-                  <p>
-                    {proof.number} {proof.name}：{proof.answer}
-                  </p>
+                  <p>{common.labelled(`${proof.number} ${proof.name}`, proof.answer ?? '')}</p>
                   {mayIssue ? (
                     <ConfirmForm intent="settle" trigger={m.settle} consequence={m.settleConsequence} confirmLabel={m.settle} reason="none" errors={own?.errors} values={own ? { reply: own.values.reply ?? '' } : undefined}>
                       <input type="hidden" name="proofId" value={proof.id} />

@@ -15,7 +15,7 @@ export interface ColumnLabel {
 export function labelOf(column: MarkColumn, rules: Pick<EventRules, 'parts' | 'metrics'>, m: Messages, locale: Locale): ColumnLabel {
   const named = column.kind === 'metric' ? rules.metrics.find((metric) => metric.key === column.key) : rules.parts.find((part) => part.key === column.key)
   const name = (locale === 'en' && named?.nameEn) || named?.name || column.key
-  const group = column.kind === 'metric' && named && 'unit' in named ? `${name}（${named.unit}）` : name
+  const group = column.kind === 'metric' && named && 'unit' in named ? m.common.withNote(name, named.unit) : name
   if (column.kind !== 'panel') return { group, judge: null, full: group }
   const judge = m.scoring.grid.judge(column.slot)
   return { group, judge, full: `${group} ${judge}` }

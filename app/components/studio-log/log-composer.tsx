@@ -14,7 +14,7 @@ const blank = (today: string): LogDraft => ({ kind: 'project', on: today, line: 
 
 /** Photo, line, type, done. Whatever is sent is on the device first; the page says when the server has it. */
 export function LogComposer({ today, uses, start, add }: { today: string; uses: LogPage['uses']; start: LogDraft | null; add: (draft: LogDraft) => void }) {
-  const m = useMessages().studioLog
+  const { common, studioLog: m } = useMessages()
   const words = m.compose
   const [draft, setDraft] = useState<LogDraft>(start ?? blank(today))
   const [problem, setProblem] = useState<string | null>(null)
@@ -106,7 +106,7 @@ export function LogComposer({ today, uses, start, add }: { today: string; uses: 
       ) : null}
       {outside ? (
         <Notice tone="attention" title={words.warning} role="alert">
-          <p>{words.warningText(uses.list.map((use) => use.label).join('、'))}</p>
+          <p>{words.warningText(common.list(uses.list.map((use) => use.label)))}</p>
           <label className={classes.tick}>
             <input type="checkbox" name="warned" checked={draft.warned} onChange={(event) => change({ warned: event.currentTarget.checked })} />
             {words.warned}

@@ -15,7 +15,7 @@ import { EMPTY_VIEW, LogStore } from './log-store.ts'
 
 /** The composer with what is still on this device: lines on their way, and lines the server gave back. */
 export function LogDesk({ userId, page }: { userId: string; page: LogPage }) {
-  const m = useMessages().studioLog
+  const { common, studioLog: m } = useMessages()
   const { revalidate } = useRevalidator()
   const refresh = useRef(revalidate)
   useEffect(() => {
@@ -39,9 +39,7 @@ export function LogDesk({ userId, page }: { userId: string; page: LogPage }) {
             {trouble ? <p>{m.status[trouble]}</p> : null}
             <ul>
               {waiting.map((change) => (
-                <li key={change.id}>
-                  {m.kind[change.payload.kind]}：{change.payload.line}
-                </li>
+                <li key={change.id}>{common.labelled(m.kind[change.payload.kind], change.payload.line)}</li>
               ))}
             </ul>
             {trouble ? (
@@ -56,9 +54,8 @@ export function LogDesk({ userId, page }: { userId: string; page: LogPage }) {
       </div>
       {refused.map(({ id, draft, reason }) => (
         <Notice key={id} tone="attention" title={m.status.refused}>
-          <p>
-            {m.kind[draft.kind]}：{draft.line}。{m.refusals[reason] ?? m.refusals.notAllowed}
-          </p>
+          <p>{common.labelled(m.kind[draft.kind], draft.line)}</p>
+          <p>{m.refusals[reason] ?? m.refusals.notAllowed}</p>
           <Button variant="default" onClick={() => void take(id)}>
             {m.compose.title}
           </Button>

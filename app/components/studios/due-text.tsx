@@ -13,8 +13,8 @@ export function DueText({ m, locale, row: { dueKind, dueOn, dueRank } }: { m: Me
   const day = dueOn === null ? '' : formatDay(locale, dueOn)
   return (
     <span>
-      {dueRank === 'overdue' || dueRank === 'waiting' ? <StatusBadge tone={TONES[dueRank]}>{words.rank[dueRank]}</StatusBadge> : null} {words.kind[dueKind]}
-      {day === '' ? null : `（${dueRank === 'waiting' ? words.since(day) : words.by(day)}）`}
+      {dueRank === 'overdue' || dueRank === 'waiting' ? <StatusBadge tone={TONES[dueRank]}>{words.rank[dueRank]}</StatusBadge> : null}{' '}
+      {day === '' ? words.kind[dueKind] : m.common.withNote(words.kind[dueKind], dueRank === 'waiting' ? words.since(day) : words.by(day))}
     </span>
   )
 }

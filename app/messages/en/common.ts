@@ -65,6 +65,7 @@ export const common = {
   items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   stepOf: (step: number, of: number) => `Step ${step} of ${of}`,
   daysLeft: (days) => (days <= 0 ? 'Due today' : days === 1 ? 'Due tomorrow' : `${days} days left`),
+  withNote: (text, note) => [text, `(${note})`].filter(Boolean).join(' '),
   labelled: (label, text) => `${label}: ${text}`,
 
   export: { label: 'Export', yuan: 'Amount (yuan)' },

@@ -63,6 +63,8 @@ export const common = {
   stepOf: (step: number, of: number) => `第 ${step} 步，共 ${of} 步`,
   /** Days left until a deadline, counted by the calendar. */
   daysLeft: (days: number) => (days <= 0 ? '今天截止' : days === 1 ? '明天截止' : `还有 ${days} 天`),
+  /** Words, and beside them in brackets what is said of them. */
+  withNote: (text: string, note: string) => `${text}（${note}）`,
   /** What follows a label on the same line. */
   labelled: (label: string, text: string) => `${label}：${text}`,
 

@@ -12,7 +12,7 @@ export function chainColumns(certificateId: string): Column<Link>[] {
     {
       id: 'number',
       header: (m) => m.certificates.list.number,
-      cell: (row, { m }) => (row.id === certificateId ? `${row.number}（${m.certificates.record.current}）` : <a href={paths.certificate(row.id)} data-nav="go">{row.number}</a>),
+      cell: (row, { m }) => (row.id === certificateId ? m.common.withNote(row.number, m.certificates.record.current) : <a href={paths.certificate(row.id)} data-nav="go">{row.number}</a>),
       names: true,
       nowrap: true,
     },

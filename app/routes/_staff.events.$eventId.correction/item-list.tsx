@@ -51,7 +51,7 @@ function Item({ item, page, answer }: { item: ShownItem; page: CorrectionPage; a
       <p className={classes.sides}>
         <del>{sideText(item, item.before, m, locale)}</del> → <ins>{item.after === null ? nothingText(item, m) : sideText(item, item.after, m, locale)}</ins>
       </p>
-      {item.reason && item.settledByName && item.settledAt ? <p className={classes.sides}>{`${item.reason}（${words.by(item.settledByName, formatInstant(item.settledAt))}）`}</p> : null}
+      {item.reason && item.settledByName && item.settledAt ? <p className={classes.sides}>{m.common.withNote(item.reason, words.by(item.settledByName, formatInstant(item.settledAt)))}</p> : null}
       {item.state === 'open' && may ? (
         <div className={classes.acts}>
           {item.kind === 'money' ? (

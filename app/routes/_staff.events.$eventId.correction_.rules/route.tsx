@@ -75,7 +75,7 @@ export default function CorrectedRulesRoute() {
       />
       <EventTabs eventId={event.id} />
       <Notice tone="attention">
-        <p>{`${words.reason}：${reason}`}</p>
+        <p>{m.common.labelled(words.reason, reason)}</p>
       </Notice>
       <RulesEditor key={version} rules={rules} version={version} terms={terms} answer={answer} saveLabel={words.rulesPage.save} templates={false} />
     </>

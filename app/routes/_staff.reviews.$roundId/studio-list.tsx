@@ -25,18 +25,25 @@ const columns = defineColumns<RoundStudio>([
     header: (m) => m.reviews.studios.experts,
     cell: (row, { m }) =>
       row.experts.length === 0 ? (
-        m.reviews.studios.none
+        row.status === 'assessed' ? m.reviews.studios.none : m.common.absentValue
       ) : (
         <span className={classes.experts}>
           {row.experts.map((expert) => (
             <span key={expert.id}>
-              {expert.name} <StatusBadge tone={expert.state === 'submitted' ? 'decided' : expert.state === 'declined' ? 'void' : 'plain'}>{expert.conflict ? m.reviews.assign.conflict : m.terms.assignmentState[expert.state]}</StatusBadge>
+              {expert.name} <ExpertState expert={expert} />
             </span>
           ))}
         </span>
       ),
   },
 ])
+
+/** How far one expert is; only what the office has to act on stands out of a long list. */
+function ExpertState({ expert: { state, conflict } }: { expert: RoundStudio['experts'][number] }) {
+  const m = useMessages()
+  const word = conflict ? m.reviews.assign.conflict : m.terms.assignmentState[state]
+  return state === 'declined' || state === 'returned' ? <StatusBadge tone="attention">{word}</StatusBadge> : <span className={classes.quiet}>{word}</span>
+}
 
 /** Every studio of the round: assessed or not and why, who reviews it, how far that is. What is done about one studio is done on its own page. */
 export function StudioList({ page }: { page: RoundPage }) {

@@ -86,8 +86,8 @@ export default function MinutesRoute() {
               <TextField name="place" label={words.place} stored={minutes?.place ?? ''} extra={{ maxLength: 80 }} />
               <TextField name="chair" label={words.chair} stored={minutes?.chair ?? ''} extra={{ maxLength: 40 }} />
               <TextField name="recorder" label={words.recorder} stored={minutes?.recorder ?? ''} extra={{ maxLength: 40 }} />
-              <TextAreaField name="present" label={words.present} hint={words.namesHint} stored={(minutes?.present ?? page.experts).join('、')} rows={2} maxLength={600} />
-              <TextAreaField name="absent" label={words.absent} stored={(minutes?.absent ?? []).join('、')} required={false} rows={2} maxLength={600} />
+              <TextAreaField name="present" label={words.present} hint={words.namesHint} stored={m.common.list(minutes?.present ?? page.experts)} rows={2} maxLength={600} />
+              <TextAreaField name="absent" label={words.absent} stored={m.common.list(minutes?.absent ?? [])} required={false} rows={2} maxLength={600} />
             </FieldSet>
             <TextAreaField name="remarks" label={words.remarks} hint={words.remarksHint} stored={minutes?.remarks ?? ''} required={false} rows={5} maxLength={3000} />
             <FormActions>
@@ -100,7 +100,7 @@ export default function MinutesRoute() {
           <DescriptionList
             items={[
               { label: words.metOn, value: minutes.metOn }, { label: words.place, value: minutes.place }, { label: words.chair, value: minutes.chair }, { label: words.recorder, value: minutes.recorder },
-              { label: words.present, value: minutes.present.join('、'), wide: true }, ...(minutes.absent.length > 0 ? [{ label: words.absent, value: minutes.absent.join('、'), wide: true }] : []), ...(minutes.remarks ? [{ label: words.remarks, value: minutes.remarks, wide: true }] : []),
+              { label: words.present, value: m.common.list(minutes.present), wide: true }, ...(minutes.absent.length > 0 ? [{ label: words.absent, value: m.common.list(minutes.absent), wide: true }] : []), ...(minutes.remarks ? [{ label: words.remarks, value: minutes.remarks, wide: true }] : []),
             ]}
           />
         </Section>

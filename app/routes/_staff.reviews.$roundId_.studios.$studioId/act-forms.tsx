@@ -11,7 +11,7 @@ import classes from './round-studio.module.css'
 
 /** What may be done about this studio at this stage: take it in or out, name an expert, send a sheet back, decide a tie. */
 export function ActForms({ page, answer }: { page: RoundStudioPage; answer: RoundStudioAnswer | null }) {
-  const m = useMessages().reviews
+  const { common, reviews: m } = useMessages()
   const { studio, round, dealing } = page
   const of = (intent: string, about = '') => (answer?.intent === intent && answer.about === about ? { errors: answer.errors, values: answer.values } : {})
   const submitted = studio.experts.filter((expert) => expert.state === 'submitted')
@@ -36,7 +36,7 @@ export function ActForms({ page, answer }: { page: RoundStudioPage; answer: Roun
         ) : null}
         {round.state === 'reviewing' && studio.complete
           ? submitted.map((expert) => (
-              <ConfirmForm key={expert.id} intent="returnReview" trigger={`${m.meeting.return}：${expert.name}`} consequence={m.meeting.returnText} confirmLabel={m.meeting.return} {...of('returnReview', expert.id)}>
+              <ConfirmForm key={expert.id} intent="returnReview" trigger={common.labelled(m.meeting.return, expert.name)} consequence={m.meeting.returnText} confirmLabel={m.meeting.return} {...of('returnReview', expert.id)}>
                 <input type="hidden" name="assignmentId" value={expert.id} />
               </ConfirmForm>
             ))
@@ -44,7 +44,7 @@ export function ActForms({ page, answer }: { page: RoundStudioPage; answer: Roun
       </div>
       {dealing && studio.status === 'assessed' && page.experts.length > 0 ? (
         <PostForm intent="assignByHand" {...of('assignByHand')}>
-          <SelectField name="expertPersonId" label={m.assign.byHand} choices={page.experts.map(({ personId, name, organisationName }) => ({ value: personId, label: organisationName ? `${name}（${organisationName}）` : name }))} />
+          <SelectField name="expertPersonId" label={m.assign.byHand} choices={page.experts.map(({ personId, name, organisationName }) => ({ value: personId, label: organisationName ? common.withNote(name, organisationName) : name }))} />
           <FormActions>
             <SubmitButton intent="assignByHand">{m.assign.submit}</SubmitButton>
           </FormActions>

@@ -55,7 +55,7 @@ export function ItemTable({ page: { items, judges } }: { page: RoundStudioPage }
           {judges.map((judge) => (
             <td key={judge.id}>
               <strong>{judge.score === null ? m.common.absentValue : formatHundredths(judge.score)}</strong>
-              {judge.veto ? <StatusBadge tone="attention">{`${m.reviews.meeting.vetoed}：${judge.veto.title}`}</StatusBadge> : null}
+              {judge.veto ? <StatusBadge tone="attention">{m.common.labelled(m.reviews.meeting.vetoed, judge.veto.title)}</StatusBadge> : null}
               <div className={classes.quiet}>{[judge.veto?.reason, judge.overall, judge.visitedOn ? words.visitedOn(judge.visitedOn) : null].filter(Boolean).join(' · ')}</div>
             </td>
           ))}

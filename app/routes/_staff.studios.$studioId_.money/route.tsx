@@ -70,7 +70,7 @@ export default function StudioMoneyRoute() {
         <StudioTabs studioId={studio.id} rights={rights} />
       </PageHeader>
       <DescriptionList items={[{ label: words.balance, value: <Money fen={balanceFen} /> }]} />
-      <Section title={words.byUse(year)} actions={lines.length > 0 ? <ExportLinks table="spending" place={{ studio: studio.id }} /> : null} note={closed ? words.closed(named.map((line) => line.label).join('、')) : undefined}>
+      <Section title={words.byUse(year)} actions={lines.length > 0 ? <ExportLinks table="spending" place={{ studio: studio.id }} /> : null} note={closed ? words.closed(m.common.list(named.map((line) => line.label!))) : undefined}>
         {lines.length === 0 ? <EmptyState title={words.none}>{words.noneText}</EmptyState> : <StaticTable columns={useColumns} rows={lines} getRowId={(row) => row.key} caption={words.caption} phone="stack" />}
         {rights.lead && named.length > 0 ? (
           <details open={answer ? true : undefined}>

@@ -40,7 +40,7 @@ export default function ReportFormRoute() {
     [words.host, studio.hostName ?? ''],
     [words.trade, studio.trade],
     [words.tier, studio.tierLabel],
-    [words.recognition, [studio.recognitionDocument, studio.recognisedOn].filter(Boolean).join('，')],
+    [words.recognition, m.common.list([studio.recognitionDocument, studio.recognisedOn].filter((one) => one !== null))],
     [words.place, studio.place ?? ''],
   ]
   return (
@@ -86,7 +86,7 @@ export default function ReportFormRoute() {
           <tbody>
             <tr>
               <th scope="row">{m.studioReport.roster}</th>
-              <td>{roster.map((one, at) => `${at + 1}. ${one.name}（${one.agreedOn}）${one.reachedOn ? ` ${one.certificateNumber ?? ''} ${one.reachedOn}` : ''}`).join('\n')}</td>
+              <td>{roster.map((one, at) => `${at + 1}. ${m.common.withNote(one.name, one.agreedOn)}${one.reachedOn ? ` ${one.certificateNumber ?? ''} ${one.reachedOn}` : ''}`).join('\n')}</td>
             </tr>
           </tbody>
         ) : null}

@@ -18,7 +18,8 @@ const DAYS_FOR_AN_OPINION = 10
 
 /** Whom the application was given to and what they said; the bureau alone gets any of it. */
 export function ExpertsPart({ experts, page: { acts, today, request }, answer }: { experts: RequestExperts; page: Pick<RequestPage, 'acts' | 'today' | 'request'>; answer: RequestAnswer | null }) {
-  const m = useMessages().studioRequests.experts
+  const { common, studioRequests } = useMessages()
+  const m = studioRequests.experts
   const { round, asked, written } = experts
   const releasable = acts.includes('releaseExpert') ? asked.filter(({ state }) => state === 'proposed' || state === 'accepted') : []
   const refused = (intent: string) => (answer?.intent === intent ? answer : null)
@@ -45,7 +46,7 @@ export function ExpertsPart({ experts, page: { acts, today, request }, answer }:
           </PostForm>
           {experts.askable.length > 0 ? (
             <ConfirmForm intent="askExpert" trigger={m.byHand} consequence={m.byHandText} confirmLabel={m.byHand} reason="none" errors={refused('askExpert')?.errors} values={refused('askExpert')?.values}>
-              <SelectField name="expertPersonId" label={m.expert} choices={experts.askable.map(({ personId, name, organisationName }) => ({ value: personId, label: organisationName ? `${name}（${organisationName}）` : name }))} />
+              <SelectField name="expertPersonId" label={m.expert} choices={experts.askable.map(({ personId, name, organisationName }) => ({ value: personId, label: organisationName ? common.withNote(name, organisationName) : name }))} />
               <DateField name="dueOn" label={m.dueOn} stored={addDays(today, DAYS_FOR_AN_OPINION)} min={today} />
             </ConfirmForm>
           ) : null}
