@@ -140,6 +140,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.settings': { loader: { installation: 'region:settings' }, action: { installation: 'region:settings' } },
   'routes/_staff.sheets': { loader: { permission: 'sheet:own' } },
   'routes/_staff.unit.registrations.$eventId': { loader: { permission: 'unit:register' }, action: { permission: 'unit:register' } },
+  'routes/_staff.unit.registrations.$eventId_.$entryId': { loader: { permission: 'unit:register' }, action: { permission: 'unit:register' } },
   'routes/_staff.unit.registrations._index': { loader: { permission: 'unit:register' } },
   'routes/_staff.studios.$studioId': { loader: { anyOf: ['studio:read', 'studio:own', 'studio:confirm'] }, action: { permission: 'studio:edit' } },
   'routes/_staff.studios.$studioId_.apprentices': { loader: { anyOf: ['studio:read', 'studio:own'] }, action: { permission: 'studio:own' } },

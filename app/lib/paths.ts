@@ -39,6 +39,7 @@ export const paths = {
   mySlip: (entryId: string) => `/me/slips/${entryId}`,
   unitRegistrations: () => '/unit/registrations',
   unitEvent: (eventId: string) => `/unit/registrations/${eventId}`,
+  unitEntry: (eventId: string, entryId: string) => `/unit/registrations/${eventId}/${entryId}`,
   eventSlips: (eventId: string, unitId?: string) => `/events/${eventId}/slips.pdf${unitId === undefined ? '' : `?unit=${unitId}`}`,
   eventRegistrations: (eventId: string) => `/events/${eventId}/registrations`,
   eventRegistration: (eventId: string, entryId: string) => `/events/${eventId}/registrations/${entryId}`,

@@ -15,7 +15,7 @@ import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { AnswerFields, registrationLabels } from '#app/components/registration/registration-fields.tsx'
 import { Findings } from '#app/components/registration/findings.tsx'
 import { registrationTone } from '#app/components/registration/registration-tone.ts'
-import { problemErrors } from '#app/components/registration/registration-errors.ts'
+import { correctionErrors } from '#app/components/registration/registration-errors.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { version } from '#app/lib/form-fields.ts'
 import { parseForm } from '#app/lib/form.ts'
@@ -25,11 +25,10 @@ import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
-import type { EntrantProblem } from '#app/services/entries/entrant-problems.ts'
 import { correctRegistration, getOwnRegistration } from '#app/services/registration/own-registrations.server.ts'
-import { answersTyped, readPhoto } from '#app/services/registration/registration-form.server.ts'
+import { correctionTyped, readCorrectionFiles } from '#app/services/registration/registration-form.server.ts'
 
-const CorrectForm = z.object({ intent: z.literal('correct'), version: version(), ...answersTyped })
+const CorrectForm = z.object({ intent: z.literal('correct'), version: version(), ...correctionTyped })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requirePermission(request, 'own:read')
@@ -47,13 +46,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (status: number, errors: Record<string, string | string[]>, values: Record<string, string>) => json({ errors, values }, { status })
   const form = await parseForm(request, CorrectForm)
   if (!form.ok) return refuse(400, fieldMessages(form.errors, m), form.values)
-  const { version: seen, photo: given, insured, levelCertificate, intent: _, ...typed } = form.value
+  const { version: seen, photo, evidence, insured, levelCertificate, intent: _, ...typed } = form.value
   const values = { ...typed, levelCertificate: levelCertificate ?? '', insured: insured ? 'on' : '' }
-  const photo = await readPhoto(given)
-  if (!photo.ok) return refuse(400, fieldMessages({ photo: photo.code }, m), values)
-  const outcome = await correctRegistration({ actor, idempotencyKey: form.idempotencyKey ?? '', entryId, version: seen, typed, insured, levelCertificate, photo: photo.photo })
+  const files = await readCorrectionFiles({ photo, evidence })
+  if (!files.ok) return refuse(400, fieldMessages(files.data as Record<string, string>, m), values)
+  const outcome = await correctRegistration({ actor, idempotencyKey: form.idempotencyKey ?? '', entryId, version: seen, typed, insured, levelCertificate, ...files.value })
   if (outcome.ok) return redirectWithToast(paths.myRegistration(entryId), words.own.corrected)
-  return refuse(409, outcome.reason === 'problems' ? problemErrors(m, outcome.data?.problems as EntrantProblem[]) : { form: words.failed.notReturned }, values)
+  return refuse(409, correctionErrors(m, outcome.reason, outcome.data), values)
 }
 
 export default function MyRegistrationRoute() {
@@ -105,7 +104,8 @@ export default function MyRegistrationRoute() {
             <FieldSet legend={words.entry}>
               <AnswerFields
                 stored={{ organisation: registration.organisation, skillLevel: registration.skillLevel, levelCertificate: registration.levelCertificate, insured: registration.insured, hasPhoto: registration.photoFileId !== null }}
-                team={false}
+                team={registration.event.format === 'team' ? { stored: registration.team } : null}
+                evidence
               />
             </FieldSet>
             <SubmitButton intent="correct">{words.own.correct}</SubmitButton>

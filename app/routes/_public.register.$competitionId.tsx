@@ -28,7 +28,7 @@ import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import type { EntrantProblem } from '#app/services/entries/entrant-problems.ts'
 import { getRegisterPage } from '#app/services/registration/register-page.server.ts'
 import { registerNewPerson, registerOwn } from '#app/services/registration/register.server.ts'
-import { answersTyped, readPhoto, registrantTyped } from '#app/services/registration/registration-form.server.ts'
+import { answersTyped, readUpload, registrantTyped } from '#app/services/registration/registration-form.server.ts'
 
 const RegisterForm = z.object({ intent: z.literal('register'), eventId: uuid(), ...registrantTyped, password: optional(secret()), ...answersTyped, consent: tick() })
 
@@ -57,9 +57,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = await getRegisterPage({ competitionId, actor, locale })
   if (!page.events.some((event) => event.id === eventId)) return refuse(400, { eventId: words.choose }, values)
   if (!consent) return refuse(400, { consent: words.failed.consent }, values)
-  const photo = await readPhoto(given)
+  const photo = await readUpload(given, 'portrait')
   if (!photo.ok) return refuse(400, fieldMessages({ photo: photo.code }, m), values)
-  const common = { idempotencyKey: form.idempotencyKey ?? '', eventId, typed, insured, levelCertificate, photo: photo.photo }
+  const common = { idempotencyKey: form.idempotencyKey ?? '', eventId, typed, insured, levelCertificate, photo: photo.file }
 
   if (page.person && actor?.regionId) {
     const outcome = await registerOwn({ ...common, actor: { ...actor, regionId: actor.regionId } })
@@ -158,7 +158,7 @@ function RegistrationForm({ page }: { page: Page }) {
             <SelectField name="eventId" label={words.fields.eventId} choices={open.map((event) => ({ value: event.id, label: eventNameIn(locale, event) }))} stored={open[0]?.id ?? null} />
             <AnswerFields
               stored={{ organisation: person?.organisation ?? null, skillLevel: null, levelCertificate: null, insured: false, hasPhoto: person?.hasPhoto ?? false }}
-              team={open.some((event) => event.team)}
+              team={open.some((event) => event.team) ? { stored: null } : null}
             />
           </FieldSet>
           <FieldSet legend={`${words.noticeTitle} · ${words.noticeEdition(notice.edition)}`}>

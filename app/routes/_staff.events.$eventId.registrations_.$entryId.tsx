@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
+import { FileList } from '#app/components/files/file-list.tsx'
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { ConfirmForm } from '#app/components/forms/confirm-form.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
@@ -12,6 +13,7 @@ import { Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { Findings } from '#app/components/registration/findings.tsx'
+import { RegistrationSteps } from '#app/components/registration/registration-steps.tsx'
 import { registrationTone } from '#app/components/registration/registration-tone.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { optional, paragraph, version } from '#app/lib/form-fields.ts'
@@ -50,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function RegistrationRoute() {
-  const { event, registration, findings, others, decisions } = useLoaderData<typeof loader>()
+  const { event, registration, findings, others, history, files, decisions } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.registration.queue
@@ -115,8 +117,17 @@ export default function RegistrationRoute() {
             { label: words.submittedAt, value: registration.submittedAt ? formatInstant(registration.submittedAt) : dash },
           ]}
         />
-        {registration.decidedByName && registration.decidedAt ? <p>{words.decidedBy(registration.decidedByName, formatInstant(registration.decidedAt))}</p> : null}
       </Section>
+      {files.length > 0 ? (
+        <Section title={m.registration.evidenceTitle}>
+          <FileList files={files} />
+        </Section>
+      ) : null}
+      {history.length > 0 ? (
+        <Section title={m.registration.history.title} note={m.registration.history.note}>
+          <RegistrationSteps steps={history} />
+        </Section>
+      ) : null}
     </>
   )
 }

@@ -46,6 +46,7 @@ const rules: BodyRule[] = [
   { path: /^\/api\/events\/[^/]+\/sheet$/, kind: 'scores' },
   { path: /^\/register\/[^/]+$/, kind: 'attachment' },
   { path: /^\/me\/registrations\/[^/]+$/, kind: 'attachment' },
+  { path: /^\/unit\/registrations\/[^/]+\/[^/]+$/, kind: 'attachment' },
   { path: /^\/api\/reviews\/[^/]+\/sheet$/, kind: 'scores' },
   { path: /^\/api\/studios\/[^/]+\/log$/, kind: 'attachment' },
   { path: /^\/api\/studios\/[^/]+\/reports\/[^/]+$/, kind: 'scores' },

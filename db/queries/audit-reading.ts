@@ -45,6 +45,15 @@ export async function listAuditEvents(db: DbOrTx, query: AuditScope & { filter: 
     .offset(query.offset)
 }
 
+/** What happened to one thing, by the kinds that are asked for, oldest first. */
+export async function listSubjectEvents(db: DbOrTx, { regionId, subject, kinds }: { regionId: string; subject: { type: string; id: string }; kinds: readonly string[] }): Promise<AuditEventRow[]> {
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.regionId, regionId), eq(auditEvents.subjectType, subject.type), eq(auditEvents.subjectId, subject.id), inArray(auditEvents.kind, [...kinds])))
+    .orderBy(auditEvents.id)
+}
+
 export async function countAuditEvents(db: DbOrTx, query: AuditScope & { filter: AuditFilter }): Promise<number> {
   const [row] = await db.select({ n: count() }).from(auditEvents).where(conditions(query, query.filter))
   return row?.n ?? 0

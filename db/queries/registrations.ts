@@ -34,7 +34,7 @@ export async function setSubmitted(tx: Tx, { regionId, entryId }: { regionId: st
 export async function resubmit(
   tx: Tx,
   { regionId, personId, entryId, version }: { regionId: string; personId: string; entryId: string; version: number },
-  change: Pick<typeof entries.$inferInsert, 'organisationId' | 'organisationName' | 'skillLevelHeld' | 'answers'>,
+  change: Pick<typeof entries.$inferInsert, 'organisationId' | 'organisationName' | 'teamName' | 'skillLevelHeld' | 'answers'>,
 ): Promise<boolean> {
   const rows = await tx
     .update(entries)
@@ -68,6 +68,7 @@ const registrationColumns = {
   decidedAt: entries.decidedAt,
   decidedByName: users.displayName,
   answers: entries.answers,
+  organisationId: entries.organisationId,
   organisation: entries.organisationName,
   skillLevel: entries.skillLevelHeld,
   team: entries.teamName,
@@ -126,8 +127,8 @@ export async function listOwnRegistrations(db: DbOrTx, { regionId, personId }: {
   return db
     .select({
       id: entries.id, number: entries.number, version: entries.version, registration: entries.registration, note: entries.registrationNote, submittedAt: entries.submittedAt,
-      organisation: entries.organisationName, skillLevel: entries.skillLevelHeld, answers: entries.answers, seat: entries.seat, batch: entries.batch, checkedInAt: entries.checkedInAt,
-      event: { id: competitionEvents.id, name: competitionEvents.name, nameEn: competitionEvents.nameEn, division: competitionEvents.division, seating: competitionEvents.seating },
+      organisation: entries.organisationName, team: entries.teamName, skillLevel: entries.skillLevelHeld, answers: entries.answers, seat: entries.seat, batch: entries.batch, checkedInAt: entries.checkedInAt,
+      event: { id: competitionEvents.id, name: competitionEvents.name, nameEn: competitionEvents.nameEn, division: competitionEvents.division, seating: competitionEvents.seating, rules: competitionEvents.rules },
       competition: { id: competitions.id, name: competitions.name, nameEn: competitions.nameEn, state: competitions.state, finalOn: competitions.finalOn, place: competitions.place, eligibility: competitions.eligibility },
       person: { name: persons.name, birthDate: persons.birthDate, photoFileId: persons.photoFileId },
     })
@@ -163,6 +164,15 @@ export async function listPersonCompetitions(db: DbOrTx, { regionId, personId }:
   return rows.map(({ organisationId, hostOrganisationId, ...row }) => ({ ...row, ...(organisationId ? { organisationId } : {}), ...(hostOrganisationId ? { hostOrganisationId } : {}) }))
 }
 
+/** Whose an entry is: the person, the contest and the unit. */
+export async function findEntryOwner(db: DbOrTx, { regionId, entryId }: { regionId: string; entryId: string }): Promise<{ personId: string; eventId: string; organisationId: string | null } | null> {
+  const [row] = await db
+    .select({ personId: entries.personId, eventId: entries.eventId, organisationId: entries.organisationId })
+    .from(entries)
+    .where(and(eq(entries.id, entryId), eq(entries.regionId, regionId)))
+  return row ?? null
+}
+
 /** Whom entries of an event are about. */
 export async function listPersonsOfEntries(db: DbOrTx, { regionId, eventId, entryIds }: EventScope & { entryIds: readonly string[] }): Promise<Array<{ entryId: string; personId: string }>> {
   if (entryIds.length === 0) return []
@@ -173,13 +183,35 @@ export async function listPersonsOfEntries(db: DbOrTx, { regionId, eventId, entr
     .orderBy(asc(entries.id))
 }
 
-/** Puts registrations that were sent back into the queue again. The change before this one has counted their version. */
-export async function queueAgain(tx: Tx, { regionId, eventId, entryIds }: EventScope & { entryIds: readonly string[] }): Promise<void> {
-  if (entryIds.length === 0) return
-  await tx
+/** Puts registrations that were sent back into the queue again and answers with them. The change before this one has counted their version. */
+export async function queueAgain(tx: Tx, { regionId, eventId, entryIds }: EventScope & { entryIds: readonly string[] }) {
+  if (entryIds.length === 0) return []
+  return tx
     .update(entries)
     .set({ registration: 'submitted', registrationNote: null, submittedAt: sql`now()` })
     .where(and(eq(entries.regionId, regionId), eq(entries.eventId, eventId), inArray(entries.id, [...entryIds]), eq(entries.registration, 'returned')))
+    .returning({ entryId: entries.id, personId: entries.personId, number: entries.number, team: entries.teamName, skillLevel: entries.skillLevelHeld })
+}
+
+/** Whether a person is known by more than this one entry: by an account of their own, or in another contest. */
+export async function isKnownBeyondEntry(db: DbOrTx, { regionId, personId, entryId }: { regionId: string; personId: string; entryId: string }): Promise<boolean> {
+  const [row] = await db
+    .select({
+      known: sql<boolean>`exists (select 1 from ${users} where ${users.personId} = ${persons.id}) or exists (select 1 from ${entries} where ${entries.personId} = ${persons.id} and ${entries.id} <> ${entryId}::uuid)`,
+    })
+    .from(persons)
+    .where(and(eq(persons.id, personId), eq(persons.regionId, regionId)))
+  return row?.known ?? true
+}
+
+/** Whether a unit has somebody in a contest of the region. */
+export async function isPersonOfUnit(db: DbOrTx, { regionId, personId, organisationId }: { regionId: string; personId: string; organisationId: string }): Promise<boolean> {
+  const [row] = await db
+    .select({ id: entries.id })
+    .from(entries)
+    .where(and(eq(entries.regionId, regionId), eq(entries.personId, personId), eq(entries.organisationId, organisationId)))
+    .limit(1)
+  return row !== undefined
 }
 
 /** Everybody of one unit in the events of a region, with what became of the registration; newest contest first. No document number, no phone. */
@@ -188,6 +220,8 @@ export async function listUnitEntries(db: DbOrTx, { regionId, organisationId }: 
     .select({
       id: entries.id, eventId: entries.eventId, number: entries.number, name: persons.name, skillLevel: entries.skillLevelHeld, registration: entries.registration, note: entries.registrationNote,
       seat: entries.seat, batch: entries.batch,
+      /** Whether it came in by the queue; what the organiser entered was never sent back. */
+      online: sql<boolean>`${entries.submittedAt} is not null`,
     })
     .from(entries)
     .innerJoin(persons, eq(persons.id, entries.personId))

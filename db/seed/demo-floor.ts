@@ -15,6 +15,8 @@ import { took } from './demo-contests.ts'
 
 const REGISTERED = 6
 const SERIES = 90
+/** The unit whose contact finds one of its people sent back. */
+const STUDIO_HOST = '浙江武川电动工具有限公司'
 
 /**
  * A contest that is entered online: its own line of states, conditions, a queue with one registration of each kind, seats drawn, two people checked in.
@@ -48,7 +50,7 @@ export async function seedFloor({ officer, password }: { officer: RegionActor; p
     took(
       await registerNewPerson({
         regionId: officer.regionId, idempotencyKey: randomUUID(), eventId, password, photo: null, levelCertificate: null, insured: at !== REGISTERED - 1,
-        typed: { name: person.name, identityType: 'residentId', identityNumber: person.identityNumber, phone: person.phone, organisation: person.unit, skillLevel: person.level },
+        typed: { name: person.name, identityType: 'residentId', identityNumber: person.identityNumber, phone: person.phone, organisation: at === REGISTERED - 1 ? STUDIO_HOST : person.unit, skillLevel: person.level },
       }),
     )
   }
@@ -56,7 +58,7 @@ export async function seedFloor({ officer, password }: { officer: RegionActor; p
   const decide = (at: number, decision: 'accept' | 'return', note: string | null) =>
     decideOnRegistration({ actor: officer, idempotencyKey: randomUUID(), eventId, entryId: rows[at]!.id, version: 1, decision, note })
   for (let at = 0; at < REGISTERED - 2; at += 1) took(await decide(at, 'accept', null))
-  took(await decide(REGISTERED - 1, 'return', '请补充在本地参保的情况。'))
+  took(await decide(REGISTERED - 1, 'return', '请补充在本地参保的情况，并附参保证明。'))
   took(await drawSeats({ actor: officer, idempotencyKey: randomUUID(), eventId, plan: { seatsPerBatch: 2, startsAt: '2026-12-12 08:30', minutesPerBatch: 60, room: '茶艺实训室一' }, reason: null }))
   for (const at of [0, 1]) took(await checkIn({ actor: officer, idempotencyKey: randomUUID(), eventId, text: rows[at]!.number }))
 }

@@ -31,19 +31,54 @@ export interface StoredAnswers {
   hasPhoto: boolean
 }
 
-/** What is asked of everybody: unit, level, insurance and photograph. */
-export function AnswerFields({ stored, team }: { stored: StoredAnswers; team: boolean }) {
+/** What is asked of everybody: unit, level, insurance and photograph; in a correction one more paper. */
+export function AnswerFields({ stored, team, evidence = false }: { stored: StoredAnswers; team: { stored: string | null } | null; evidence?: boolean }) {
   const m = useMessages()
   const { fields, hints } = m.registration
   return (
     <>
       <TextField name="organisation" label={fields.organisation} hint={hints.organisation} required={false} stored={stored.organisation} autoComplete="organization" extra={{ maxLength: 110 }} />
+      {team ? <TeamField stored={team.stored} /> : null}
+      <LevelFields stored={stored} />
+      <CheckField name="insured" label={fields.insured} stored={stored.insured} />
+      <PhotoField hasPhoto={stored.hasPhoto} />
+      {evidence ? <EvidenceField /> : null}
+    </>
+  )
+}
+
+export function TeamField({ stored }: { stored: string | null }) {
+  return <TextField name="team" label={useMessages().registration.fields.team} required={false} stored={stored} extra={{ maxLength: 110 }} />
+}
+
+export function LevelFields({ stored }: { stored: Pick<StoredAnswers, 'skillLevel' | 'levelCertificate'> }) {
+  const m = useMessages()
+  const { fields, hints } = m.registration
+  return (
+    <>
       <SelectField name="skillLevel" label={fields.skillLevel} hint={hints.skillLevel} choices={Object.entries(m.terms.skillLevel).map(([value, label]) => ({ value, label }))} stored={stored.skillLevel} allowEmpty />
       <TextField name="levelCertificate" label={fields.levelCertificate} hint={hints.levelCertificate} required={false} stored={stored.levelCertificate} extra={{ maxLength: 40, spellCheck: false }} />
-      {team ? <TextField name="team" label={fields.team} required={false} extra={{ maxLength: 110 }} /> : null}
-      <CheckField name="insured" label={fields.insured} stored={stored.insured} />
-      <UploadField name="photo" label={fields.photo} kind="portrait" />
-      <p>{stored.hasPhoto ? hints.photoKept : hints.photo}</p>
     </>
+  )
+}
+
+export function PhotoField({ hasPhoto }: { hasPhoto: boolean }) {
+  const { fields, hints } = useMessages().registration
+  return (
+    <div>
+      <UploadField name="photo" label={fields.photo} kind="portrait" />
+      <p>{hasPhoto ? hints.photoKept : hints.photo}</p>
+    </div>
+  )
+}
+
+/** A paper that proves what a correction says. */
+export function EvidenceField() {
+  const { fields, hints } = useMessages().registration
+  return (
+    <div>
+      <UploadField name="evidence" label={fields.evidence} kind="evidence" />
+      <p>{hints.evidence}</p>
+    </div>
   )
 }

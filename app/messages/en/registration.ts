@@ -42,6 +42,7 @@ export const registration = {
     levelCertificate: 'Number of the level certificate',
     team: 'Team',
     photo: 'Photograph',
+    evidence: 'Proof',
     insured: 'I am socially insured here',
     password: 'Choose a password',
     consent: 'I have read this and agree',
@@ -52,6 +53,7 @@ export const registration = {
     levelCertificate: 'If you chose a level, give its certificate number to be checked.',
     photo: 'A recent photograph of your face; your phone’s camera will do.',
     photoKept: 'We have a photograph; choosing another replaces it.',
+    evidence: 'A certificate, proof of insurance or what else was asked for, as PDF or photograph. Leave it if nothing was.',
     password: 'At least 10 characters; not your name or birthday.',
   },
   choose: 'Choose',
@@ -67,6 +69,7 @@ export const registration = {
     weakPassword: 'This password is easily guessed. Choose another.',
     tooManyTries: 'Too many tries. Please wait and try again.',
     notReturned: 'This entry cannot be changed now. Reload to see where it stands.',
+    tooManyFiles: 'There are five papers already; no more can be added.',
   },
 
   state: { draft: 'Not handed in', submitted: 'Waiting', accepted: 'Accepted', returned: 'Sent back', refused: 'Refused' },
@@ -106,6 +109,21 @@ export const registration = {
   findingsTitle: 'What does not meet the conditions',
   noFindings: 'Meets every condition',
 
+  evidenceTitle: 'Papers handed in',
+  history: {
+    title: 'What happened so far',
+    note: 'Newest first; each correction with what it changed.',
+    kind: { registrationSubmitted: 'Handed in', registrationDecided: 'Decided', registrationCorrected: 'Corrected and handed in again' },
+    remark: (text: string) => `Remark: ${text}`,
+    field: { name: 'Name', organisation: 'Organisation', team: 'Team', skillLevel: 'Level held', levelCertificate: 'Certificate number', insured: 'Insured here' },
+    change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
+    phone: 'Another phone number',
+    photo: 'Another photograph',
+    evidence: (name: string) => `A paper was added: “${name}”`,
+    byList: (name: string) => `With the unit’s list “${name}”`,
+    nothing: 'Nothing changed; handed in as it was',
+  },
+
   queue: {
     title: 'Entries to check',
     lead: 'Accept each entry, send it back or refuse it; the entrant sees the answer on the phone at once.',
@@ -134,7 +152,6 @@ export const registration = {
     insured: 'Insured here',
     yes: 'Yes',
     no: 'No',
-    decidedBy: (name: string, time: string) => `Decided by ${name}, ${time}`,
     othersTitle: 'Same name, or entered twice',
     samePerson: (event: string, number: string) => `The same person also entered ${event} (no. ${number})`,
     sameName: (event: string, number: string, unit: string) => `Same name: ${event} no. ${number}${unit === '' ? '' : `, ${unit}`}`,

@@ -40,6 +40,7 @@ export const registration = {
     levelCertificate: '技能等级证书编号',
     team: '队伍',
     photo: '本人照片',
+    evidence: '证明材料',
     insured: '我在本地参加社会保险',
     password: '设置密码',
     consent: '我已阅读并同意上述说明',
@@ -50,6 +51,7 @@ export const registration = {
     levelCertificate: '选了等级的，请填证书编号，审核时核对。',
     photo: '近期正面照片，可用手机现拍。',
     photoKept: '已有照片；重新选择则替换。',
+    evidence: '审核意见要求的证书、参保证明等，PDF 或照片；没有要求可不传。',
     password: '不少于 10 位，不要用姓名和生日。',
   },
   choose: '请选择',
@@ -65,6 +67,7 @@ export const registration = {
     weakPassword: '密码太容易被猜到，请换一个。',
     tooManyTries: '提交次数太多，请稍后再试。',
     notReturned: '这份报名现在不能修改，请刷新查看最新状态。',
+    tooManyFiles: '证明材料已有 5 份，不能再传。',
   },
 
   state: { draft: '未提交', submitted: '待审核', accepted: '已通过', returned: '已退回补正', refused: '未通过' },
@@ -104,6 +107,21 @@ export const registration = {
   findingsTitle: '与报名条件不符的地方',
   noFindings: '符合全部报名条件',
 
+  evidenceTitle: '证明材料',
+  history: {
+    title: '审核经过',
+    note: '最近的在前；每次补正改了什么，逐项列出。',
+    kind: { registrationSubmitted: '提交报名', registrationDecided: '审核', registrationCorrected: '补正后重新提交' },
+    remark: (text: string) => `意见：${text}`,
+    field: { name: '姓名', organisation: '单位', team: '队伍', skillLevel: '现有技能等级', levelCertificate: '证书编号', insured: '本地参保' },
+    change: (field: string, before: string, after: string) => `${field}：${before} → ${after}`,
+    phone: '换了手机号码',
+    photo: '换了照片',
+    evidence: (name: string) => `补交证明材料《${name}》`,
+    byList: (name: string) => `随单位名单《${name}》提交`,
+    nothing: '没有改动，原样重新提交',
+  },
+
   queue: {
     title: '报名审核',
     lead: '逐份核对后通过、退回补正或不予通过；选手在手机上立即看到结果。',
@@ -132,7 +150,6 @@ export const registration = {
     insured: '本地参保',
     yes: '是',
     no: '否',
-    decidedBy: (name: string, time: string) => `${name} 于 ${time} 审核`,
     othersTitle: '同名和重复报名',
     samePerson: (event: string, number: string) => `同一人还报了${event}（编号 ${number}）`,
     sameName: (event: string, number: string, unit: string) => `同名：${event} ${number} 号${unit === '' ? '' : `，${unit}`}`,

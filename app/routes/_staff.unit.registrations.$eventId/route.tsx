@@ -87,7 +87,7 @@ export default function UnitEventRoute() {
             </Button>
           </FormActions>
         ) : null}
-        <StaticTable columns={peopleColumns} rows={rows} getRowId={({ id }) => id} caption={words.steps.people} phone="stack" empty={<EmptyState title={words.nobody}>{words.nobodyText}</EmptyState>} />
+        <StaticTable columns={peopleColumns} rows={rows} getRowId={({ id }) => id} rowHref={({ id, online }) => (online ? paths.unitEntry(event.id, id) : null)} caption={words.steps.people} phone="stack" empty={<EmptyState title={words.nobody}>{words.nobodyText}</EmptyState>} />
       </Section>
       {closed === null ? (
         <>

@@ -1,5 +1,4 @@
 import type { RegionActor } from '#app/auth/actor.ts'
-import { blindIndex, encryptPersonal } from '#app/lib/crypto.server.ts'
 import { required } from '#app/lib/errors.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
@@ -9,14 +8,13 @@ import { getEntrant, listKnownEntries, updateEntry, type EntrantRecord } from '#
 import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition, lockKey } from '#db/queries/locks.ts'
 import { findOrInsertOrganisation } from '#db/queries/organisations.ts'
-import { getPerson, updatePerson } from '#db/queries/persons.ts'
-import { nameKey } from '#scoring/identity/check-name.ts'
 import { entrantsLock } from './entrants-lock.ts'
 import { entrantActs } from './entrant-acts.ts'
 import type { EntrantField } from './entrant-fields.ts'
 import { numberKey } from './entry-number.ts'
 import { readEntrantChange, type EntrantChange } from './read-entrant.ts'
 import type { FormProblem } from './add-entrant.server.ts'
+import { writePerson } from './write-person.server.ts'
 
 /** What of an entrant may be corrected; whoever has the wrong document's number is another person. */
 export const EDITABLE_FIELDS = ['number', 'name', 'phone', 'organisation', 'skillLevel', 'team'] as const satisfies readonly EntrantField[]
@@ -97,11 +95,5 @@ async function write(tx: Tx, { actor, eventId, entryId, version }: EditEntrant, 
     ...(moved && { organisationId: unit?.id ?? null, organisationName: change.organisation ?? '' }),
   })
   if (!written) return false
-  const renamed = change.name !== stored.name
-  if (!renamed && change.phone === null) return true
-  const person = required(await getPerson(tx, { personId: stored.personId, regionId }))
-  return updatePerson(tx, { personId: person.id, regionId, version: person.version }, {
-    ...(renamed && { name: change.name, nameNormalised: nameKey(change.name) }),
-    ...(change.phone !== null && { phoneCipher: encryptPersonal('phone', change.phone), phoneIndex: blindIndex('phone', change.phone) }),
-  })
+  return writePerson(tx, { regionId, personId: stored.personId }, { name: change.name === stored.name ? null : change.name, phone: change.phone })
 }

@@ -9,7 +9,7 @@ import { writeMarks } from '#db/queries/marks.ts'
 import { entrantsLock } from '../entries/entrants-lock.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import type { ImportEffects, MarkEffects } from './import-effects.ts'
-import { submitUnitEntries } from '../registration/submit-unit-entries.server.ts'
+import { submitUnitEntries, type QueuedAgain } from '../registration/submit-unit-entries.server.ts'
 import { mayImport } from './may-import.server.ts'
 import type { ReviewCounts } from './problems.ts'
 import { fingerprintOf, reviewImport, type ImportReview } from './review-import.server.ts'
@@ -57,7 +57,10 @@ export async function confirmImport(input: ConfirmImport): Promise<Outcome<Confi
     if (refusal) return fail(refusal)
     const effects = await write(tx, input, batch, read)
     if (!effects) return fail('previewStale')
-    return done(await close(tx, input, batch, read.review.counts, effects))
+    const again = effects.kind === 'entrants' && batch.unit ? await submitUnitEntries(tx, batch.event, effects, actor.userId) : []
+    const counts = await close(tx, input, batch, read.review.counts, effects)
+    await recordCorrections(tx, input, batch, again)
+    return done(counts)
   })
   if (outcome.ok && kind === 'marks') announceGridChange(event.id)
   return outcome
@@ -73,9 +76,7 @@ function judge(read: ImportReview, { seen, warningsSeen }: ConfirmImport): Confi
 
 async function write(tx: Tx, input: ConfirmImport, batch: ImportBatchWithEvent, read: ImportReview): Promise<ImportEffects | null> {
   if (read.kind === 'entrants') {
-    const effects = await writeEntrants(tx, batch.event, read.review.plans, batch.id)
-    if (effects && batch.unit) await submitUnitEntries(tx, batch.event, effects, input.actor.userId)
-    return effects
+    return writeEntrants(tx, batch.event, read.review.plans, batch.id)
   }
   return writeImportedMarks(tx, input, batch, read.review.plans)
 }
@@ -126,6 +127,20 @@ async function close(tx: Tx, { actor, version }: ConfirmImport, batch: ImportBat
     data: { eventId: batch.event.id, fileName: batch.fileName, fileHash: batch.fileHash, ...(batch.unit ? { organisation: batch.unit.name } : {}), ...counts, ...written(effects) },
   })
   return counts
+}
+
+/** Each registration that a unit's list corrected has its own event: whoever judges it reads there what changed. */
+async function recordCorrections(tx: Tx, { actor }: ConfirmImport, batch: ImportBatchWithEvent, again: readonly QueuedAgain[]): Promise<void> {
+  for (const { entryId, number, changes, phoneChanged } of again) {
+    await recordEvent(tx, {
+      actor,
+      regionId: actor.regionId,
+      kind: 'registrationCorrected',
+      subject: { type: 'entry', id: entryId },
+      chain: { type: 'competition', id: batch.competitionId },
+      data: { eventId: batch.event.id, number, changes, ...(phoneChanged ? { phoneChanged } : {}), fileName: batch.fileName },
+    })
+  }
 }
 
 /** What an import wrote, for the audit event: ids, versions and marks as a save in the grid lists them; no names, no numbers of documents. */

@@ -1,21 +1,19 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
-import { done, fail, type Outcome } from '#app/lib/outcome.ts'
-import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import type { Outcome } from '#app/lib/outcome.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { isBefore } from '#app/services/competitions/plan.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
 import { lockCompetition, lockKey } from '#db/queries/locks.ts'
-import { getRegistrant, listOwnRegistrations, resubmit } from '#db/queries/registrations.ts'
-import { declareSkillLevels } from '#db/queries/skill-levels.ts'
-import { findOrInsertOrganisations } from '#db/queries/unit-names.ts'
+import { findOrInsertOrganisation } from '#db/queries/organisations.ts'
+import { getRegistration, listOwnRegistrations } from '#db/queries/registrations.ts'
 import { batchStart } from '../draws/seats.ts'
 import { entrantsLock } from '../entries/entrants-lock.ts'
-import { readEntrantChange } from '../entries/read-entrant.ts'
+import type { PreparedFile } from '../files/prepare-upload.server.ts'
 import { judgeEligibility } from './eligibility.ts'
-import { answersOf, type RegistrationForm } from './register.server.ts'
-import { keepPhoto } from './submit-entry.server.ts'
+import type { RegistrationForm } from './register.server.ts'
+import { isCorrectable, writeCorrection, type CorrectRefusal } from './write-correction.server.ts'
 
 /** The registrations of the signed-in person with what the person can do about each. */
 export async function getOwnRegistrations(actor: RegionActor) {
@@ -26,7 +24,7 @@ export async function getOwnRegistrations(actor: RegionActor) {
     online: submittedAt !== null,
     levelCertificate: answers.levelCertificate ?? null,
     insured: answers.insured === true,
-    event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division },
+    event: { id: event.id, name: event.name, nameEn: event.nameEn, division: event.division, format: event.rules.format },
     competition: { id: competition.id, name: competition.name, nameEn: competition.nameEn, finalOn: competition.finalOn, place: competition.place },
     room: event.seating?.room ?? null,
     startsAt: event.seating && row.batch !== null ? batchStart(event.seating, row.batch) : null,
@@ -37,7 +35,7 @@ export async function getOwnRegistrations(actor: RegionActor) {
       competition.finalOn,
     ),
     photoFileId: person.photoFileId,
-    correctable: row.registration === 'returned' && isBefore(competition.state, 'checkedIn'),
+    correctable: isCorrectable(row.registration, competition),
     /** The result page takes over once there is something to see. */
     ahead: isBefore(competition.state, 'published'),
   }))
@@ -55,44 +53,24 @@ export interface CorrectRegistration extends RegistrationForm {
   idempotencyKey: string
   entryId: string
   version: number
+  evidence: PreparedFile | null
 }
-
-export type CorrectRefusal = 'notReturned' | 'problems'
 
 /** Sends a registration that was sent back in again, corrected. @throws AppError 404 when it is not the signed-in person's */
 export async function correctRegistration(input: CorrectRegistration): Promise<Outcome<CorrectRefusal>> {
-  const { actor, entryId, version, typed } = input
+  const { actor, entryId, version, typed, insured, levelCertificate, photo, evidence } = input
   const { regionId } = actor
   const own = await getOwnRegistration(actor, entryId)
-  const eventId = own.event.id
-  const personId = required(actor.personId)
-  const command = { actor, name: 'registration.correct', idempotencyKey: input.idempotencyKey, input: { entryId, version, typed, insured: input.insured, photo: input.photo?.sha256 ?? null } }
+  const scope = { regionId, eventId: own.event.id }
+  const command = { actor, name: 'registration.correct', idempotencyKey: input.idempotencyKey, input: { entryId, version, typed, insured, levelCertificate, photo: photo?.sha256 ?? null, evidence: evidence?.sha256 ?? null } }
   return runCommand(command, async (tx): Promise<Outcome<CorrectRefusal>> => {
     await lockCompetition(tx, own.competition.id, 'shared')
-    await lockKey(tx, entrantsLock(eventId))
-    const event = await requireEvent(tx, { regionId, eventId })
-    if (!isBefore(event.competition.state, 'checkedIn')) return fail('notReturned')
-    const person = required(await getRegistrant(tx, { regionId, personId }))
-    const { change, problems } = readEntrantChange({ ...typed, name: person.name, number: own.number }, event.rules.format)
-    if (!change) return fail('problems', { problems: problems.filter((problem) => problem.level === 'error') })
-    const { organisation, skillLevel } = change
-    const units = await findOrInsertOrganisations(tx, { regionId, names: organisation === null ? [] : [organisation] })
-    const written = await resubmit(tx, { regionId, personId, entryId, version }, {
-      organisationId: organisation === null ? null : (units.ids.get(organisation) ?? null), organisationName: organisation ?? '', skillLevelHeld: skillLevel, answers: answersOf(input),
+    await lockKey(tx, entrantsLock(own.event.id))
+    const event = await requireEvent(tx, scope)
+    const stored = required(await getRegistration(tx, { ...scope, entryId }))
+    return writeCorrection(tx, {
+      actor, event, stored, version, form: { typed, insured, levelCertificate, photo, evidence }, renames: false,
+      unitOf: async (name) => ({ id: name === null ? null : (await findOrInsertOrganisation(tx, { regionId, name })).id, name: name ?? '' }),
     })
-    if (!written) return fail('notReturned')
-    if (skillLevel !== null && event.occupationCode && event.occupationEdition) {
-      await declareSkillLevels(tx, { occupationCode: event.occupationCode, occupationEdition: event.occupationEdition }, [{ personId, level: skillLevel }])
-    }
-    if (input.photo) await keepPhoto(tx, { regionId, personId, userId: actor.userId, photo: input.photo })
-    await recordEvent(tx, {
-      actor,
-      regionId,
-      kind: 'registrationCorrected',
-      subject: { type: 'entry', id: entryId },
-      chain: { type: 'competition', id: event.competitionId },
-      data: { eventId, number: own.number },
-    })
-    return done()
   })
 }

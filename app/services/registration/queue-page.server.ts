@@ -7,11 +7,13 @@ import { maskIdentityNumber, maskPhone } from '#app/lib/masks.ts'
 import { readDb } from '#db/client.ts'
 import type { CompetitionRow } from '#db/queries/competitions.ts'
 import { requireEvent } from '#db/queries/events.ts'
+import { listFiles } from '#db/queries/files.ts'
 import { countRegistrations, getRegistration, listLikeliesOf, listRegistrations, type RegistrationRecord } from '#db/queries/registrations.ts'
 import type { RegistrationState } from '#db/schema/entries.ts'
 import { eventHead } from '../entries/event-head.ts'
 import { refuseHiddenNames } from '../entries/names-hidden.ts'
 import { judgeEligibility } from './eligibility.ts'
+import { readRegistrationHistory } from './registration-history.server.ts'
 import { decisionsFor } from './decide-registration.server.ts'
 
 /** What of the competition's rules a registration does not meet. */
@@ -54,7 +56,12 @@ export async function getRegistrationPage({ actor, eventId, entryId }: { actor: 
   const event = await requireEvent(readDb, scope)
   refuseHiddenNames(actor, event)
   const row = required(await getRegistration(readDb, { ...scope, entryId }))
-  const others = await listLikeliesOf(readDb, { regionId: actor.regionId, competitionId: event.competitionId, entryId, personId: row.personId, nameKey: row.nameKey })
+  const { regionId } = actor
+  const [others, history, files] = await Promise.all([
+    listLikeliesOf(readDb, { regionId, competitionId: event.competitionId, entryId, personId: row.personId, nameKey: row.nameKey }),
+    readRegistrationHistory(readDb, { regionId, entryId }),
+    listFiles(readDb, { regionId, ownerType: 'entry', ownerIds: [entryId], purpose: 'evidence' }),
+  ])
   return {
     event: eventHead(event),
     registration: {
@@ -68,6 +75,8 @@ export async function getRegistrationPage({ actor, eventId, entryId }: { actor: 
     },
     findings: findingsOf(row, event.competition),
     others,
+    history,
+    files,
     decisions: hasPermission(actor, 'entrant:qualify') ? decisionsFor(row.registration) : [],
   }
 }

@@ -47,9 +47,15 @@ test('somebody registers on a phone, is sent back, corrects it and is accepted; 
   must(await decide(day, entryId, 'return', '请确认是否在本地参保', 1))
   expect(await getOwnRegistrations(me)).toMatchObject([{ registration: 'returned', note: '请确认是否在本地参保', correctable: true, findings: ['notInsured'] }])
 
-  must(await correctRegistration({ actor: me, idempotencyKey: newKey(), entryId, version: 2, typed: { organisation: '武义县机械厂', skillLevel: 'seniorWorker' }, insured: true, levelCertificate: 'S000123', photo: null }))
+  must(await correctRegistration({ actor: me, idempotencyKey: newKey(), entryId, version: 2, typed: { organisation: '武义县机械厂', skillLevel: 'seniorWorker' }, insured: true, levelCertificate: 'S000123', photo: null, evidence: null }))
   const page = await getRegistrationPage({ actor: day.desk.officer, eventId: day.eventId, entryId })
   expect(page).toMatchObject({ registration: { state: 'submitted', skillLevel: 'seniorWorker', levelCertificate: 'S000123', insured: true }, findings: [], decisions: ['accept', 'return', 'refuse'] })
+  // Whoever judges it again reads what the remark was and what has changed since.
+  expect(page.history.map(({ kind, decided, reason, changes }) => [kind, decided, reason, changes.map(({ field, before, after }) => `${field} ${before} → ${after}`)])).toEqual([
+    ['registrationSubmitted', null, null, []],
+    ['registrationDecided', 'returned', '请确认是否在本地参保', []],
+    ['registrationCorrected', null, null, expect.arrayContaining(['levelCertificate null → S000123', 'insured false → true'])],
+  ])
   must(await decide(day, entryId, 'accept', null, 3))
   expect(await getOwnRegistrations(me)).toMatchObject([{ registration: 'accepted', correctable: false }])
   expect(await decide(day, entryId, 'refuse', '太晚', 4)).toMatchObject({ ok: false, reason: 'notWaiting' })

@@ -1,16 +1,20 @@
 // A firm registers its own people from one list: mistakes by person, nobody else's people, the queue decides, slips in one file.
+import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { confirmImport } from '#app/services/imports/confirm-import.server.ts'
 import { getImportPage } from '#app/services/imports/get-import.server.ts'
+import { readFileFor } from '#app/services/files/read-file.server.ts'
 import { uploadImport } from '#app/services/imports/upload-import.server.ts'
 import { decideOnRegistration } from '#app/services/registration/decide-registration.server.ts'
 import { ownUnit } from '#app/services/registration/own-unit.server.ts'
-import { getQueuePage } from '#app/services/registration/queue-page.server.ts'
+import { getQueuePage, getRegistrationPage } from '#app/services/registration/queue-page.server.ts'
+import { correctUnitEntry, getUnitEntryPage } from '#app/services/registration/unit-entry.server.ts'
 import { getUnitEventPage, getUnitPage } from '#app/services/registration/unit-pages.server.ts'
 import { readDb } from '#db/client.ts'
 import { listSlipEntries } from '#db/queries/check-in.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
+import { UNKNOWN_ID } from '#tests/support/route-addresses.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { entrantRow, entrantsFile, madeUpIdentity, said, useTestKeys } from '../imports/import-desk.ts'
 import { must, openFloor, type FloorDay } from './floor-desk.ts'
@@ -62,12 +66,39 @@ test('a firm lists its people, corrects who was sent back, and never touches any
     return must(await decideOnRegistration({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, entryId: id, version, decision, note }))
   }
   await decide(0, 'accept', null)
+  await decide(1, 'return', '姓名有误，请附等级证书')
+  expect((await firm.people()).map(({ registration, note }) => [registration, note])).toEqual([['accepted', null], ['returned', '姓名有误，请附等级证书']])
+
+  // Corrected where it stands, by the unit's contact and by nobody else's.
+  const [decided, returned] = (await queue()).map(({ id }) => id) as [string, string]
+  const place = { actor: firm.actor, eventId: day.eventId, entryId: returned }
+  const { entry, ...shown } = await getUnitEntryPage(place)
+  expect(shown).toMatchObject({ correctable: true, renames: true, findings: [], files: [] })
+  const paper = (name: string) => ({ name, mediaType: 'application/pdf', bytes: Buffer.from(name), sha256: createHash('sha256').update(name).digest('hex') })
+  const answer = { version: entry.version, typed: { name: '选手贰', phone: '13900000002', organisation: '别的单位', skillLevel: 'technician' }, insured: true, levelCertificate: 'S0002', photo: paper('photo.jpg'), evidence: paper('proof.pdf') }
+  for (const stranger of [{ ...place, actor: school.actor }, { ...place, entryId: UNKNOWN_ID }, { ...place, eventId: UNKNOWN_ID }]) {
+    await expect(getUnitEntryPage(stranger)).rejects.toMatchObject({ status: 404 })
+    await expect(correctUnitEntry({ ...stranger, ...answer, idempotencyKey: newKey() })).rejects.toMatchObject({ status: 404 })
+  }
+  expect(await correctUnitEntry({ ...place, ...answer, entryId: decided, version: 2, idempotencyKey: newKey() })).toMatchObject({ ok: false, reason: 'notReturned' })
+  expect(await correctUnitEntry({ ...place, ...answer, typed: { ...answer.typed, phone: '12' }, idempotencyKey: newKey() })).toMatchObject({ ok: false, reason: 'problems' })
+  must(await correctUnitEntry({ ...place, ...answer, idempotencyKey: newKey() }))
+  expect(await correctUnitEntry({ ...place, ...answer, idempotencyKey: newKey() })).toMatchObject({ ok: false, reason: 'notReturned' })
+  expect((await firm.people()).map(({ name, skillLevel, registration }) => [name, skillLevel, registration])).toEqual([['选手1', 'seniorWorker', 'accepted'], ['选手贰', 'technician', 'submitted']])
+  const judged = await getRegistrationPage({ actor: day.desk.officer, eventId: day.eventId, entryId: returned })
+  expect(judged).toMatchObject({ registration: { name: '选手贰', organisation: '武义五金厂', insured: true, levelCertificate: 'S0002' }, files: [{ name: 'proof.pdf' }] })
+  expect(judged.history.at(-1)).toMatchObject({ kind: 'registrationCorrected', phoneChanged: true, photoChanged: true, evidence: 'proof.pdf', changes: [{ field: 'name', before: '选手2', after: '选手贰' }, { field: 'skillLevel' }, { field: 'levelCertificate', before: null, after: 'S0002' }, { field: 'insured', before: false, after: true }] })
+  // What was handed in is read by the unit, the organiser, and nobody else.
+  const readers = (fileId: string) => Promise.all([firm.actor, day.desk.officer, school.actor].map((actor) => readFileFor(actor, fileId).then((file) => (file ? 'read' : 'hidden'))))
+  expect(await readers(judged.files[0]!.id)).toEqual(['read', 'read', 'hidden'])
+  expect(await readers(judged.registration.photoFileId!)).toEqual(['read', 'read', 'hidden'])
+
   await decide(1, 'return', '请核对技能等级')
-  expect((await firm.people()).map(({ registration, note }) => [registration, note])).toEqual([['accepted', null], ['returned', '请核对技能等级']])
-  const again = await firm.upload(row(1, { level: '技师' }), row(2, { level: '技师' }))
+  const again = await firm.upload(row(1, { level: '技师' }), row(2, { name: '选手贰', level: '高级技师' }))
   expect(said((await firm.page(again)).preview!).filter((line) => line.includes('error')).map((line) => line.split(' ')[2])).toEqual(['unit.decided'])
-  must(await firm.confirm(await firm.upload(row(2, { level: '技师' }))))
-  expect((await firm.people()).map(({ skillLevel, registration }) => [skillLevel, registration])).toEqual([['seniorWorker', 'accepted'], ['technician', 'submitted']])
+  must(await firm.confirm(await firm.upload(row(2, { name: '选手贰', level: '高级技师' }))))
+  expect((await firm.people()).map(({ skillLevel, registration }) => [skillLevel, registration])).toEqual([['seniorWorker', 'accepted'], ['seniorTechnician', 'submitted']])
+  expect((await getRegistrationPage({ actor: day.desk.officer, eventId: day.eventId, entryId: returned })).history.at(-1)).toMatchObject({ kind: 'registrationCorrected', fileName: '武义五金厂.xlsx', changes: [{ field: 'skillLevel', before: 'technician', after: 'seniorTechnician' }] })
   expect((await getUnitPage(firm.actor)).events.map(({ counts }) => counts)).toEqual([{ all: 2, submitted: 1, returned: 0, accepted: 1, refused: 0 }])
 
   // Slips: those of the unit alone, of who is accepted and has a seat.

@@ -1,0 +1,2 @@
+/** Papers that one registration may have beside the photograph. */
+export const MOST_EVIDENCE = 5
