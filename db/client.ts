@@ -1,6 +1,7 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { connectionOptions, databaseUrl, directDatabaseUrl, splitSocketUrl, type ConnectionPurpose } from './connection/connection-options.ts'
+import { awaitAnswer, openAnswerLine } from './connection/awaited-answers.ts'
 import { drizzleOver, readsForDrizzle, type Queries, type Schema, type SendStatement } from './connection/drizzle-over.ts'
 import { processSingleton } from './connection/process-singleton.ts'
 import { closeListenClient } from './listening/listen-client.ts'
@@ -27,15 +28,22 @@ function openClient(url: string, purpose: ConnectionPurpose, max: number): Sql {
 
 const closeClient = (client: Sql) => client.end({ timeout: 5 })
 
-const readClient = processSingleton('read-client', {
-  open: () => readsForDrizzle(openClient(databaseUrl(), 'read', READ_CONNECTIONS)),
-  close: closeClient,
-})
+/** Several connections that answer single statements. One that is not answered in time ends them all: the next statement opens new ones. */
+function openPool(name: string, purpose: ConnectionPurpose, max: number) {
+  const pool = processSingleton(name, { open: () => readsForDrizzle(openClient(databaseUrl(), purpose, max)), close: closeClient })
+  const send = (...statement: Parameters<SendStatement>) => {
+    const client = pool.get()
+    const giveUp = () => {
+      pool.replace(client)
+      void client.end({ timeout: 0 })
+    }
+    return awaitAnswer(openAnswerLine(giveUp), client.unsafe(...statement))
+  }
+  return { send: send as SendStatement, close: () => pool.close() }
+}
 
-const statementClient = processSingleton('statement-client', {
-  open: () => readsForDrizzle(openClient(databaseUrl(), 'statement', STATEMENT_CONNECTIONS)),
-  close: closeClient,
-})
+const reads = openPool('read-client', 'read', READ_CONNECTIONS)
+const statements = openPool('statement-client', 'statement', STATEMENT_CONNECTIONS)
 
 const rawClient = processSingleton('raw-client', {
   open: () => openClient(directDatabaseUrl(), 'raw', 2),
@@ -46,15 +54,13 @@ const rawClient = processSingleton('raw-client', {
  * Plain reads. The sessions are read-only, so a write through it is an error of PostgreSQL rather than a row without
  * transaction and audit event. The client opens with the first statement; queries may be prepared when a module loads.
  */
-export const readDb: Db = drizzleOver(((...args: Parameters<SendStatement>) => readClient.get().unsafe(...args)) as SendStatement)
+export const readDb: Db = drizzleOver(reads.send)
 
 /**
  * Single statements that are a whole act by themselves and carry no audit event: a session seen, an expired row removed.
  * Everything people do goes through inTransaction().
  */
-export const statementDb: PostgresJsDatabase<Schema> = drizzleOver(
-  ((...args: Parameters<SendStatement>) => statementClient.get().unsafe(...args)) as SendStatement,
-)
+export const statementDb: PostgresJsDatabase<Schema> = drizzleOver(statements.send)
 
 /**
  * The driver itself, for COPY, maintenance and tests. Dates arrive as `Date` here and as text in drizzle's clients, which
@@ -76,5 +82,5 @@ export function beforeDatabaseCloses(act: () => Promise<unknown>): void {
 export async function closeDatabase(): Promise<void> {
   await closeTransactionPool()
   await Promise.all([...lastActs].map((act) => act()))
-  await Promise.all([closeListenClient(), readClient.close(), statementClient.close(), rawClient.close()])
+  await Promise.all([closeListenClient(), reads.close(), statements.close(), rawClient.close()])
 }

@@ -31,6 +31,9 @@ export interface CommandContext<A extends EventActor> {
 const KEY = /^[A-Za-z0-9_-]{16,64}$/
 const MAX_REPEATS = 3
 
+/** A lost connection is asked again only while nobody has waited for long: on a link that is silent the next wait would be as long. The browser repeats the key. */
+const REPEAT_LOST_WITHIN_MS = 2_000
+
 /** Carries a refusal out of the transaction: what was written on the way is rolled back and the key stays free. */
 class Refusal extends Error {
   readonly outcome: unknown
@@ -56,6 +59,7 @@ export async function runCommand<T, A extends EventActor>(
 ): Promise<T> {
   if (command.idempotencyKey !== null && !KEY.test(command.idempotencyKey)) throw new AppError({ code: 'malformedForm', status: 400 })
   let firstUnknown: unknown
+  const begun = performance.now()
   for (let repeats = 0; ; repeats += 1) {
     try {
       return await runOnce(command, run)
@@ -63,7 +67,8 @@ export async function runCommand<T, A extends EventActor>(
       if (error instanceof Refusal) return error.outcome as T
       const { kind } = describeDatabaseError(error)
       if (kind === 'outcomeUnknown') firstUnknown ??= error
-      const mayRepeat = kind === 'retryable' || (command.idempotencyKey !== null && (kind === 'connectionLost' || kind === 'outcomeUnknown'))
+      const lost = kind === 'connectionLost' || kind === 'outcomeUnknown'
+      const mayRepeat = kind === 'retryable' || (lost && command.idempotencyKey !== null && performance.now() - begun < REPEAT_LOST_WITHIN_MS)
       if (mayRepeat && repeats < MAX_REPEATS) {
         await delay(30 * 4 ** repeats)
         continue

@@ -2,6 +2,8 @@
 export interface ProcessSingleton<T> {
   get(): T
   close(): Promise<void>
+  /** Has the next use make a new one in the place of `value`, which the caller ends. */
+  replace(value: T): void
 }
 
 interface Registry {
@@ -25,6 +27,9 @@ export function processSingleton<T>(name: string, life: { open: () => T; close: 
       if (value === undefined) return
       delete registry[key]
       await life.close(value)
+    },
+    replace(value) {
+      if (registry[key] === value) delete registry[key]
     },
   }
 }

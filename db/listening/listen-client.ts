@@ -1,4 +1,5 @@
 import postgres, { type Sql } from 'postgres'
+import { awaitAnswer, openAnswerLine } from '../connection/awaited-answers.ts'
 import { connectionOptions, directDatabaseUrl, splitSocketUrl } from '../connection/connection-options.ts'
 import { processSingleton } from '../connection/process-singleton.ts'
 
@@ -74,7 +75,9 @@ class ListenConnection {
     this.#client = client
     this.#delay = RECONNECT_FROM_MS
     // A link that a firewall has cut silently is noticed by its missing answer.
-    this.#heartbeat = setInterval(() => void client`select 1`.catch(() => this.#client === client && this.#lost()), HEARTBEAT_MS).unref()
+    const lost = () => this.#client === client && this.#lost()
+    const line = openAnswerLine(lost)
+    this.#heartbeat = setInterval(() => void awaitAnswer(line, client.unsafe('select 1')).catch(lost), HEARTBEAT_MS).unref()
     for (const listeners of this.#listeners.values()) for (const listener of listeners) listener.onResync?.()
   }
 

@@ -110,7 +110,7 @@ function startOn(slot: TransactionSlot, statement: SQL): ReturnType<SendStatemen
 function sendOn(slot: TransactionSlot, ...statement: Parameters<SendStatement>): ReturnType<SendStatement> {
   if (slot.dead) throw new TransactionLost()
   const hook = statementHook()
-  return hook ? sendHooked(hook, statement[0], () => slot.client.unsafe(...statement)) : slot.client.unsafe(...statement)
+  return hook ? sendHooked(hook, statement[0], () => slot.send(...statement)) : slot.send(...statement)
 }
 
 async function commit(slot: TransactionSlot, { last, start }: Running): Promise<void> {
@@ -119,7 +119,7 @@ async function commit(slot: TransactionSlot, { last, start }: Running): Promise<
   hook?.before?.('commit')
   if (slot.dead) throw new TransactionLost()
   const behind = hook ? [] : last.map(start)
-  const answers = await Promise.allSettled([...behind, slot.client.unsafe('commit')].map((query) => query.execute()))
+  const answers = await Promise.allSettled([...behind, slot.send('commit')].map((query) => query.execute()))
   const ended = answers.at(-1) as PromiseSettledResult<Awaited<ReturnType<SendStatement>>>
   // A connection that closed may have closed after the commit, whatever became of the answers before it.
   if (ended.status === 'rejected') {
@@ -139,7 +139,7 @@ async function commit(slot: TransactionSlot, { last, start }: Running): Promise<
 async function rollback(slot: TransactionSlot): Promise<void> {
   if (slot.dead) return discardSlot(slot)
   try {
-    await slot.client.unsafe('rollback')
+    await slot.send('rollback')
   } catch {
     return discardSlot(slot)
   }

@@ -76,7 +76,7 @@ export async function borrowBegunSlot(begin: string, opening: readonly StartStat
     const slot = await acquire()
     try {
       const together = slot.sealed ? opening : []
-      const [begun, ...opened] = await Promise.allSettled([slot.client.unsafe(begin + limitsInTransaction()).execute(), ...together.map((start) => start(slot).execute())])
+      const [begun, ...opened] = await Promise.allSettled([slot.send(begin + limitsInTransaction()).execute(), ...together.map((start) => start(slot).execute())])
       if (begun!.status === 'rejected') throw begun!.reason
       slot.seal()
       if (!slot.dead) return { slot, opened: together.length === opening.length ? opened : null }

@@ -1,7 +1,8 @@
 import net from 'node:net'
 import postgres, { type Sql } from 'postgres'
 import { connectionOptions, databaseUrl, splitSocketUrl, type ConnectionPurpose } from '../connection/connection-options.ts'
-import { readsForDrizzle } from '../connection/drizzle-over.ts'
+import { awaitAnswer, openAnswerLine } from '../connection/awaited-answers.ts'
+import { readsForDrizzle, type SendStatement } from '../connection/drizzle-over.ts'
 
 /** How long one connection serves before it is replaced, so that a long-lived backend does not keep growing. */
 const SLOT_LIFETIME_MS = 30 * 60_000
@@ -14,6 +15,8 @@ const SLOT_LIFETIME_MS = 30 * 60_000
  */
 export interface TransactionSlot {
   readonly client: Sql
+  /** Makes one statement; a server that stays silent about it for too long ends the slot. Not for work that may take its time (migrations). */
+  readonly send: SendStatement
   readonly openedAt: number
   /** True from the moment the connection closed. */
   readonly dead: boolean
@@ -58,8 +61,13 @@ export function openSlot(url: string = databaseUrl(), purpose: ConnectionPurpose
     onclose: () => sealed && markDead(),
   }
   const client = readsForDrizzle(postgres(plainUrl, options) as unknown as Sql)
+  const line = openAnswerLine(() => {
+    sealed = true
+    markDead()
+  })
   return {
     client,
+    send: ((...statement: Parameters<SendStatement>) => awaitAnswer(line, client.unsafe(...statement))) as SendStatement,
     openedAt: Date.now(),
     get dead() {
       return dead

@@ -1,10 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { reloadSettings } from '#app/lib/env.ts'
 import { issueCertificates } from '#app/services/certificates/issue-certificates.server.ts'
 import { participation } from '#app/services/certificates/kinds/edition-kinds.server.ts'
@@ -12,6 +8,7 @@ import { entrantRow, entrantsFile, openDesk } from '#tests/integration/imports/i
 import { confirm, fallingMarks, must, openScoringDay, publish } from '#tests/integration/results/result-desk.ts'
 import { loadBuiltServer, provideTestSecrets } from '#tests/support/app-server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
+import { startProductProcess } from '#tests/support/product-process.ts'
 import { insertAccount, signInWith } from '#tests/support/test-accounts.ts'
 import { TestBrowser } from '#tests/support/test-browser.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
@@ -39,38 +36,6 @@ beforeAll(async () => {
   reloadSettings()
 }, 180_000)
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
-}
-
-interface Product {
-  origin: string
-  child: ChildProcess
-  ended: Promise<number | null>
-}
-
-async function start(): Promise<Product> {
-  const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', 'app/launch/serve.ts'], {
-    env: { ...process.env, NODE_ENV: 'production', VITEST: '', PORT: String(port), ORIGIN: '', DEMO: '0', LOG_LEVEL: 'error', DATABASE_URL: database.ownerUrl },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => void (child.exitCode === null && child.kill('SIGKILL')))
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
-  const origin = `http://localhost:${port}`
-  while (!(await fetch(`${origin}/healthcheck`).catch(() => null))?.ok) {
-    if (child.exitCode !== null) throw new Error(`The product did not start:\n${output}`)
-    await delay(50)
-  }
-  return { origin, child, ended }
-}
-
 test('told to stop, the product ends what it has begun, and the next start finishes the rest', async () => {
   const day = await openScoringDay(database.owner, { count: CERTIFICATES })
   await day.mark(fallingMarks(CERTIFICATES))
@@ -81,7 +46,7 @@ test('told to stop, the product ends what it has begun, and the next start finis
   const list = await desk.preview(entrantsFile(...Array.from({ length: ROWS }, (_, at) => entrantRow(at + 1))))
   const { seen } = list.preview
 
-  const first = await start()
+  const first = await startProductProcess(database.ownerUrl)
   const browser = new TestBrowser(first.origin)
   await signInWith(browser, account)
   const { batchId } = (await must(issueCertificates({ actor: day.desk.officer, kind: participation, eventId: day.eventId, idempotencyKey: newKey() }))).value
@@ -105,7 +70,7 @@ test('told to stop, the product ends what it has begun, and the next start finis
   const before = await database.owner`select number, pdf_hash from certificates where batch_id = ${batchId} and pdf_file_id is not null order by serial`
   expect(before.length).toBeLessThan(CERTIFICATES)
 
-  const second = await start()
+  const second = await startProductProcess(database.ownerUrl)
   await expect.poll(async () => (await database.owner`select state from certificate_batches where id = ${batchId}`)[0]!.state, { timeout: 60_000 }).toBe('done')
   second.child.kill('SIGTERM')
   expect(await second.ended).toBe(0)
