@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Tx } from '#db/client.ts'
+import { CommitOutcomeUnknown } from '#db/connection/database-errors.ts'
 import { lockCompetition, type LockMode } from '#db/queries/locks.ts'
 import { inTransaction } from '#db/transactions/in-transaction.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { checkVersions, History } from './harness.ts'
-import { failAtEveryStatement, tornPoints } from './nth-statement.ts'
+import { failAtEveryStatement, failUntilDone, tornPoints } from './nth-statement.ts'
 import { raceRounds } from './race-rounds.ts'
 
 /* The tools that judge the product are judged first: each must find the fault it is there for. */
@@ -65,6 +66,22 @@ describe('the anomaly loop', () => {
       await inTransaction((tx) => insert(tx, 'b'))
     }
     expect(tornPoints(await failAtEveryStatement({ ...loop, act })).length).toBeGreaterThan(0)
+  })
+
+  const look = async () => new Map([['saved', JSON.stringify(await loop.state())]])
+  /** Looks what became of a lost answer, as a command does under its key. */
+  const once = (act: () => Promise<unknown>) => act().catch(async (error: unknown) => (error instanceof CommitOutcomeUnknown ? await loop.state() : Promise.reject(error as Error)))
+
+  test('without a beginning to come back to: passes one transaction, finds two, and finds a lost answer nobody looks for', async () => {
+    const one = () => inTransaction((tx) => insert(tx, 'a'))
+    const two = async () => (await one(), await inTransaction((tx) => insert(tx, 'b')))
+    await loop.prepare()
+    const { points } = await failUntilDone(() => once(one), look)
+    expect([tornPoints(points), points.length, await loop.state()]).toEqual([[], 3, ['a']])
+    await loop.prepare()
+    await expect(failUntilDone(() => inTransaction((tx) => insert(tx, 'a')), look)).rejects.toThrow('nobody looked')
+    await loop.prepare()
+    await expect(failUntilDone(async () => (await once(one), await two()), look)).rejects.toThrow('transactions')
   })
 })
 
