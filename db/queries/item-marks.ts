@@ -48,15 +48,19 @@ export const itemMarkKey = (cell: { entryId: string; partKey: string; slot: numb
  * @returns the new versions by `itemMarkKey`; what is missing there was changed by somebody else meanwhile
  */
 export async function writeItemMarks(tx: Tx, scope: ItemMarkWriteScope, cells: readonly ItemMarkWrite[]): Promise<Map<string, number>> {
-  if (cells.length === 0) return new Map()
-  const rows = cells.map((cell) => ({
-    entry_id: cell.entryId, part_key: cell.partKey, slot: cell.slot, item_key: cell.itemKey, base_version: cell.baseVersion, value: cell.value, mark: cell.mark, scheme_edition: cell.schemeEdition,
-  }))
-  const written = await tx.execute<{ entryId: string; partKey: string; slot: number; itemKey: string; version: number }>(sql`
-    with input as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as i(entry_id uuid, part_key text, slot smallint, item_key text, base_version int, value int, mark int, scheme_edition int)
-    ), inserted as (
+  return cells.length === 0 ? new Map() : toWrittenVersions(await tx.execute(itemMarksWriting(scope, cells)))
+}
+
+/** What the rows of `itemMarksWriting` say. */
+export function toWrittenVersions(rows: readonly unknown[]): Map<string, number> {
+  const written = rows as ReadonlyArray<{ entryId: string; partKey: string; slot: number; itemKey: string; version: number }>
+  return new Map(written.map((row) => [itemMarkKey(row), Number(row.version)]))
+}
+
+/** The statement of `writeItemMarks`, for an act that sends it together with what it reads behind it. At least one cell. */
+export function itemMarksWriting(scope: ItemMarkWriteScope, cells: readonly ItemMarkWrite[]): SQL {
+  return sql`
+    with input as ${inputOf(cells)}, inserted as (
       insert into item_marks (region_id, event_id, entry_id, part_key, slot, item_key, value, mark, scheme_edition, entered_by, source)
       select ${scope.regionId}::uuid, ${scope.eventId}::uuid, entry_id, part_key, slot, item_key, value, mark, scheme_edition, ${scope.enteredBy}::uuid, ${scope.source}
       from input where base_version = 0
@@ -77,8 +81,20 @@ export async function writeItemMarks(tx: Tx, scope: ItemMarkWriteScope, cells: r
       select region_id, event_id, entry_id, id, version, part_key, slot, item_key, value, mark, scheme_edition, entered_by, source, ${scope.reason ?? null}, ${scope.idempotencyKey ?? null}
       from written
     )
-    select entry_id as "entryId", part_key as "partKey", slot, item_key as "itemKey", version from written`)
-  return new Map(written.map((row) => [itemMarkKey(row), Number(row.version)]))
+    select entry_id as "entryId", part_key as "partKey", slot, item_key as "itemKey", version from written`
+}
+
+/** The cells as rows. One cell, the ordinary save, is told to the planner as constants: it then looks that value up instead of reading the event's. */
+function inputOf(cells: readonly ItemMarkWrite[]): SQL {
+  const [cell] = cells
+  if (cell && cells.length === 1)
+    return sql`not materialized (select ${cell.entryId}::uuid as entry_id, ${cell.partKey}::text as part_key, ${cell.slot}::smallint as slot, ${cell.itemKey}::text as item_key,
+      ${cell.baseVersion}::int as base_version, ${cell.value}::int as value, ${cell.mark}::int as mark, ${cell.schemeEdition}::int as scheme_edition)`
+  const rows = cells.map(({ entryId, partKey, slot, itemKey, baseVersion, value, mark, schemeEdition }) => ({
+    entry_id: entryId, part_key: partKey, slot, item_key: itemKey, base_version: baseVersion, value, mark, scheme_edition: schemeEdition,
+  }))
+  return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as i(entry_id uuid, part_key text, slot smallint, item_key text, base_version int, value int, mark int, scheme_edition int))`
 }
 
 /**
@@ -95,6 +111,25 @@ export function entriesLock({ regionId, eventId }: EventScope, entryIds: readonl
     select 1 from entries where region_id = ${regionId}::uuid and event_id = ${eventId}::uuid and id = any(${sql.param([...new Set(entryIds)])}::uuid[])
     order by id for no key update`
 }
+
+/** What adding up asks of a value: not who gave it or when. */
+export type GivenMark = Pick<StoredItemMark, 'entryId' | 'partKey' | 'slot' | 'itemKey' | 'value' | 'source'>
+
+/** Of the panel only these places, and of these items every place. */
+export interface PanelPart {
+  slots: readonly number[]
+  itemKeys: readonly string[]
+}
+
+/** Statement for the values of some entries, read by `toGivenMarks`: those of the whole panel, or of a part of it. */
+export function givenMarksQuery({ regionId, eventId }: EventScope, entryIds: readonly string[], only?: PanelPart): SQL {
+  const places = only ? sql` and (slot = any(${sql.param([...only.slots])}::smallint[]) or item_key = any(${sql.param([...only.itemKeys])}::text[]))` : sql``
+  return sql`
+    select entry_id as "entryId", part_key as "partKey", slot, item_key as "itemKey", value, source from item_marks
+    where region_id = ${regionId}::uuid and event_id = ${eventId}::uuid and entry_id = any(${sql.param([...new Set(entryIds)])}::uuid[])${places}`
+}
+
+export const toGivenMarks = (rows: readonly unknown[]) => rows as readonly GivenMark[]
 
 /** The values of an event, or of some of its entries or places of the panel. */
 export async function listItemMarks(db: DbOrTx, { regionId, eventId, entryIds, slots }: EventScope & { entryIds?: readonly string[]; slots?: readonly number[] }): Promise<StoredItemMark[]> {

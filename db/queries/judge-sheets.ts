@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
 import { judgeAssignments, judgeSheets, marks } from '../schema/index.ts'
 
@@ -34,13 +34,30 @@ export async function listOwnSets(db: DbOrTx, { regionId, eventId, judgeId }: Ev
     .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeSheets.judgeId, judgeId)))
 }
 
-/** The sets of all judges, by their place in the panel; of some entries or of all. */
-export async function listEventSets(db: DbOrTx, { regionId, eventId, entryIds }: EventScope & { entryIds?: readonly string[] }): Promise<Array<StoredSet & { slot: number }>> {
+/** A set that its judge has declared, by the place in the panel. */
+export interface DeclaredSet {
+  entryId: string
+  partKey: string
+  slot: number
+}
+
+/** Statement for the declared sets of some entries, read by `toDeclaredSets`, for an act that sends it together with the lock before it. */
+export function declaredSetsQuery({ regionId, eventId }: EventScope, entryIds: readonly string[]): SQL {
+  return sql`
+    select js.entry_id as "entryId", js.part_key as "partKey", ja.slot
+    from judge_sheets js join judge_assignments ja on ja.judge_id = js.judge_id and ja.event_id = js.event_id and ja.duty = 'judge'
+    where js.region_id = ${regionId}::uuid and js.event_id = ${eventId}::uuid and js.entry_id = any(${sql.param([...new Set(entryIds)])}::uuid[]) and js.final_at is not null`
+}
+
+export const toDeclaredSets = (rows: readonly unknown[]) => rows as readonly DeclaredSet[]
+
+/** The sets of all judges, by their place in the panel. */
+export async function listEventSets(db: DbOrTx, { regionId, eventId }: EventScope): Promise<Array<StoredSet & { slot: number }>> {
   return db
     .select({ ...set, slot: judgeAssignments.slot })
     .from(judgeSheets)
     .innerJoin(judgeAssignments, and(eq(judgeAssignments.judgeId, judgeSheets.judgeId), eq(judgeAssignments.eventId, judgeSheets.eventId)))
-    .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeAssignments.duty, 'judge'), ...(entryIds === undefined ? [] : [inArray(judgeSheets.entryId, [...entryIds])])))
+    .where(and(eq(judgeSheets.regionId, regionId), eq(judgeSheets.eventId, eventId), eq(judgeAssignments.duty, 'judge')))
 }
 
 /** Declares a judge's marks of these entries and parts final, by the database's clock. What a set was returned for is settled with it. */

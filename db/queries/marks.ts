@@ -117,6 +117,19 @@ export async function listStoredCells(
   return stored.filter((mark) => asked.has(cellKey(mark)))
 }
 
+/** What stands as a judge's mark of a part, or as the part's one mark at place 0. */
+export type StoredSum = Pick<StoredMark, 'entryId' | 'key' | 'slot' | 'version' | 'value' | 'source'>
+
+/** Statement for the sums of some entries, read by `toStoredSums`: what a set of items is compared with once it is added up. */
+export function storedSumsQuery({ regionId, eventId }: { regionId: string; eventId: string }, entryIds: readonly string[]): SQL {
+  return sql`
+    select entry_id as "entryId", key, slot, version, value, source from marks
+    where region_id = ${regionId}::uuid and event_id = ${eventId}::uuid and entry_id = any(${sql.param([...new Set(entryIds)])}::uuid[])
+      and kind in ('part', 'panel') and item_key = '' and entry_round = 0`
+}
+
+export const toStoredSums = (rows: readonly unknown[]) => rows as readonly StoredSum[]
+
 const storedMark = {
   id: marks.id,
   entryId: marks.entryId,

@@ -50,8 +50,9 @@ export interface SchemeMarks {
  * asks for something else since) counts as not given.
  *
  * @param slots the places of the panel, `[0]` for a part without one
+ * @param asked the places whose sums are wanted; judgements are compared over the whole panel all the same
  */
-export function computeItemMarks(scheme: MarkingScheme, given: readonly GivenItemValue[], slots: readonly number[]): SchemeMarks {
+export function computeItemMarks(scheme: MarkingScheme, given: readonly GivenItemValue[], slots: readonly number[], asked: readonly number[] = slots): SchemeMarks {
   const items = itemsOf(scheme)
   const values = new Map<string, number>()
   const byKey = new Map(items.map((item) => [item.key, item]))
@@ -61,7 +62,12 @@ export function computeItemMarks(scheme: MarkingScheme, given: readonly GivenIte
   }
   const disputed = items.flatMap((item) => disputeOf(item, slots.flatMap((slot) => values.get(`${slot} ${item.key}`) ?? [])))
   const again = new Set(disputed.map(({ itemKey }) => itemKey))
-  return { judges: slots.map((slot) => sumOf(slot, items, (item) => values.get(`${slotOf(item, slot)} ${item.key}`) ?? null, again)), disputed }
+  return { judges: asked.map((slot) => sumOf(slot, items, (item) => values.get(`${slotOf(item, slot)} ${item.key}`) ?? null, again)), disputed }
+}
+
+/** Items whose value, given by one judge, may change what another judge's sheet adds up to: shared ones, and those compared over the panel. */
+export function concernsPanel(item: SchemeItem): boolean {
+  return isGroupItem(item) || item.kind === 'judgement'
 }
 
 /** Where a judge's value of an item is kept: with the judge, or at 0 for all of them. */

@@ -1,6 +1,7 @@
 import { readMarkText, type MarkTextFault } from '#app/lib/mark-text.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import type { RegionActor } from '#app/auth/actor.ts'
+import type { SQL } from 'drizzle-orm'
 import type { Tx } from '#db/client.ts'
 import { updateEntryStatus } from '#db/queries/field.ts'
 import { competitionLock } from '#db/queries/locks.ts'
@@ -38,10 +39,16 @@ export interface SaveGridInput {
   statuses: readonly TypedStatus[]
 }
 
-/** Somebody who writes through a sheet of their own: where the marks come from, and one more question asked under the lock. */
+/** One more question asked under the locks. Its statement travels with them and runs behind them; `refuse` reads what it answered. */
+export interface LockedQuestion<Reason extends string> {
+  statement: SQL
+  refuse: (tx: Tx, rows: readonly unknown[]) => Promise<Reason | null>
+}
+
+/** Somebody who writes through a sheet of their own: where the marks come from, and what else must be asked. */
 export interface SheetWriter<Reason extends string> {
   source: 'judge'
-  refuse: (tx: Tx) => Promise<Reason | null>
+  question: LockedQuestion<Reason>
 }
 
 /** `fromItems`: the part has a marking scheme, so its number is the sum of its items and is not typed. */
@@ -79,13 +86,13 @@ export async function saveGrid<Reason extends string>(input: SaveGridInput, writ
   const outcome = await runCommand(
     {
       actor, name: 'marks.save', idempotencyKey: input.idempotencyKey, input: { eventId, cells, statuses },
-      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds })],
+      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds }), ...(writer ? [writer.question.statement] : [])],
     },
     async (tx, { opened }): Promise<Outcome<SaveGridRefusal | Reason, SavedGrid>> => {
       const state = toMarkingState(opened[1] ?? [])
       const closed = whyClosed(state)
       if (closed) return fail(closed)
-      const refused = await writer?.refuse(tx)
+      const refused = await writer?.question.refuse(tx, opened[2] ?? [])
       if (refused) return fail(refused)
       const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
       const read = readCells(event, cells, state)

@@ -32,7 +32,7 @@ export async function writeSheetItems(tx: Tx, sheet: SheetToWrite, part: PartSch
   const says = (cell: ItemMarkWrite) => stored.get(itemMarkKey(cell))?.value != null
   if (!over && (cells.some(says) || away.some((slot) => !absent.includes(slot)))) return false
   const why = sheet.reason ?? event.correctionReason ?? undefined
-  const { written } = await writeItemValues(tx, { ...scope, enteredBy: actor.userId, source: 'paper', idempotencyKey, ...(why === undefined ? {} : { reason: why }) }, 'paper', new Map([[part.partKey, part]]), cells, [entryId])
+  const { written } = await writeItemValues(tx, { ...scope, enteredBy: actor.userId, source: 'paper', idempotencyKey, ...(why === undefined ? {} : { reason: why }) }, 'paper', new Map([[part.partKey, part]]), cells, { entryIds: [entryId] })
   const absences = absent.map((slot) => ({ column: `panel:${part.partKey}:${slot}`, value: null, absentJudge: true }))
   const marked = await writeSheetMarks(tx, sheet, absences)
   return marked && cells.every((cell) => written.has(itemMarkKey(cell)))

@@ -122,8 +122,8 @@ export async function putInForce(tx: Tx, { actor, eventId, partKey }: EventActs,
   })
   const why = { enteredBy: actor.userId, reason: open.reason ?? '' }
   await writeItemMarks(tx, { ...scope, ...why, source: 'edition' }, writes)
-  const sums = await writePartMarks(tx, { ...scope, ...why, source: before.event.correctionOpenedAt === null ? 'grid' : 'correction' }, schemes, entryIds)
-  const given = old ? addUp(new Map([[partKey, old]]), values, entryIds) : []
+  const sums = await writePartMarks(tx, { ...scope, ...why, source: before.event.correctionOpenedAt === null ? 'grid' : 'correction' }, schemes, { entryIds })
+  const given = old ? addUp(new Map([[partKey, old]]), values, { entryIds }) : []
   const hadMark = new Set(given.flatMap(({ entryId, marks }) => marks.judges.flatMap(({ slot, mark }) => (mark === null ? [] : `${entryId} ${slot}`))))
   const reopened = sums.flatMap(({ entryId, marks }) => marks.judges.filter(({ slot, mark }) => mark === null && hadMark.has(`${entryId} ${slot}`))).length
   const after = await computeRanking(tx, scope)

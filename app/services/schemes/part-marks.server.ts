@@ -1,9 +1,12 @@
 import { versionConflict } from '#app/services/competitions/version-conflict.ts'
+import type { SQL } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '#db/client.ts'
 import type { EventScope } from '#db/queries/events.ts'
-import { listItemMarks, type StoredItemMark } from '#db/queries/item-marks.ts'
-import { listStoredCells, writeMarks, type MarkWrite, type MarkWriteScope } from '#db/queries/marks.ts'
-import { computeItemMarks, type SchemeMarks } from '#scoring/schemes/compute-item-marks.ts'
+import { givenMarksQuery, toGivenMarks, type GivenMark } from '#db/queries/item-marks.ts'
+import { storedSumsQuery, toStoredSums, writeMarks, type MarkWrite, type MarkWriteScope } from '#db/queries/marks.ts'
+import { sendTogether, type Answer } from '#db/transactions/in-transaction.ts'
+import { computeItemMarks, concernsPanel, type SchemeMarks } from '#scoring/schemes/compute-item-marks.ts'
+import { itemsOf } from '#scoring/schemes/scheme.ts'
 import type { EventSchemes, PartScheme } from './scheme-of.server.ts'
 
 /** What the items of one entry add up to in one part. */
@@ -13,17 +16,26 @@ export interface EntryPartMarks {
   marks: SchemeMarks
 }
 
-/** Adds up stored values by entry and part, for the named entries. */
-export function addUp(schemes: EventSchemes, values: readonly StoredItemMark[], entryIds: readonly string[]): EntryPartMarks[] {
-  const given = new Map<string, StoredItemMark[]>()
+/** What is added up: these entries, by all places of their panels or by some. */
+export interface Panels {
+  entryIds: readonly string[]
+  /** Only where nothing can have changed what the other places add up to (`concernsPanel`). */
+  slots?: readonly number[] | undefined
+}
+
+const askedOf = (part: PartScheme, { slots }: Panels) => (slots ? part.slots.filter((slot) => slots.includes(slot)) : part.slots)
+
+/** Adds up stored values by entry and part. */
+export function addUp(schemes: EventSchemes, values: readonly GivenMark[], panels: Panels): EntryPartMarks[] {
+  const given = new Map<string, GivenMark[]>()
   for (const value of values) {
     const key = `${value.entryId} ${value.partKey}`
     const own = given.get(key)
     if (own) own.push(value)
     else given.set(key, [value])
   }
-  return entryIds.flatMap((entryId) =>
-    [...schemes.values()].map((part) => ({ entryId, partKey: part.partKey, marks: computeItemMarks(part.scheme, given.get(`${entryId} ${part.partKey}`) ?? [], part.slots) })),
+  return panels.entryIds.flatMap((entryId) =>
+    [...schemes.values()].map((part) => ({ entryId, partKey: part.partKey, marks: computeItemMarks(part.scheme, given.get(`${entryId} ${part.partKey}`) ?? [], part.slots, askedOf(part, panels)) })),
   )
 }
 
@@ -42,11 +54,24 @@ export function cellsOf(part: PartScheme, { entryId, marks }: EntryPartMarks): A
  *
  * @throws AppError 409 when somebody wrote such a cell by another way in this moment
  */
-export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: EventSchemes, entryIds: readonly string[]): Promise<EntryPartMarks[]> {
-  const addresses = entryIds.flatMap((entryId) => [...schemes.values()].flatMap(({ partKey, slots }) => slots.map((slot) => ({ entryId, kind: kindOf(slot), key: partKey, slot }))))
-  const [values, cells] = await Promise.all([listItemMarks(tx, { ...scope, entryIds }), listStoredCells(tx, scope, addresses)])
+export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: EventSchemes, panels: Panels): Promise<EntryPartMarks[]> {
+  return writeReadPartMarks(tx, scope, schemes, panels, await sendTogether(tx, partMarksQueries(scope, schemes, panels)))
+}
+
+/**
+ * The statements of `writePartMarks`, whose answers `writeReadPartMarks` takes. For some places of the panel the others' values are left out, but
+ * for the items on which the panel must agree: a dispute keeps every judge's sum back.
+ */
+export function partMarksQueries(scope: EventScope, schemes: EventSchemes, { entryIds, slots }: Panels): SQL[] {
+  const shared = [...schemes.values()].flatMap(({ scheme }) => itemsOf(scheme).flatMap((item) => (concernsPanel(item) ? [item.key] : [])))
+  return [givenMarksQuery(scope, entryIds, slots && { slots: [0, ...slots], itemKeys: shared }), storedSumsQuery(scope, entryIds)]
+}
+
+/** `writePartMarks` with what its statements have read. */
+export async function writeReadPartMarks(tx: Tx, scope: MarkWriteScope, schemes: EventSchemes, panels: Panels, [given, standing]: readonly Answer[]): Promise<EntryPartMarks[]> {
+  const [values, cells] = [toGivenMarks(given!()), toStoredSums(standing!())]
   const own = new Set(values.flatMap(({ entryId, partKey, slot, source }) => (source === 'judge' && slot > 0 ? [`${entryId} ${partKey} ${slot}`] : [])))
-  const sums = addUp(schemes, values, entryIds)
+  const sums = addUp(schemes, values, panels)
   const targets = sums.flatMap((sum) => cellsOf(schemes.get(sum.partKey)!, sum))
   const stored = new Map(cells.map((cell) => [`${cell.entryId} ${cell.key} ${cell.slot}`, cell]))
   const writes = targets.flatMap((target) => {
@@ -66,5 +91,5 @@ export async function writePartMarks(tx: Tx, scope: MarkWriteScope, schemes: Eve
 
 /** The parts and entries of an event as they stand, added up; for pages. */
 export async function readPartMarks(db: DbOrTx, scope: EventScope, schemes: EventSchemes, entryIds: readonly string[]): Promise<EntryPartMarks[]> {
-  return addUp(schemes, await listItemMarks(db, { ...scope, entryIds }), entryIds)
+  return entryIds.length === 0 ? [] : addUp(schemes, toGivenMarks(await db.execute(givenMarksQuery(scope, entryIds))), { entryIds })
 }

@@ -1,18 +1,18 @@
 import type { RegionActor } from '#app/auth/actor.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
-import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { recordEvent, recordEventWithCommit } from '#app/services/audit/record-event.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import type { Tx } from '#db/client.ts'
 import { entriesLock, itemMarkKey, listItemMarks, type ItemMarkWrite, type StoredItemMark } from '#db/queries/item-marks.ts'
 import { competitionLock } from '#db/queries/locks.ts'
 import { markingStateQuery, toMarkingState, type MarkingState } from '#db/queries/marking-state.ts'
-import { slotOf } from '#scoring/schemes/compute-item-marks.ts'
+import { concernsPanel, slotOf } from '#scoring/schemes/compute-item-marks.ts'
 import { markOfValue } from '#scoring/schemes/item-mark.ts'
 import { readItemValue, type ItemValueFault } from '#scoring/schemes/item-value.ts'
 import { itemsOf } from '#scoring/schemes/scheme.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import { knownMarkingEvent, readMarkingEvent } from '../marks/marking-event.server.ts'
-import { whyClosed } from '../marks/save-grid.server.ts'
+import { whyClosed, type LockedQuestion } from '../marks/save-grid.server.ts'
 import { schemesUnder } from './known-schemes.server.ts'
 import type { EntryPartMarks } from './part-marks.server.ts'
 import type { EventSchemes } from './scheme-of.server.ts'
@@ -36,10 +36,10 @@ export interface SaveItemMarks {
   cells: readonly TypedItem[]
 }
 
-/** Who writes: a judge on the own sheet or a clerk for one, and one more question asked under the locks. */
+/** Who writes: a judge on the own sheet or a clerk for one, and what else must be asked. */
 export interface ItemWriter<Reason extends string> {
   source: 'judge' | 'clerk'
-  refuse?: (tx: Tx) => Promise<Reason | null>
+  question?: LockedQuestion<Reason>
 }
 
 export type ItemCellFault = ItemValueFault | 'unknownItem' | 'unknownEntry' | 'entryIsAbsent'
@@ -78,13 +78,13 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
   const outcome = await runCommand(
     {
       actor, name: 'itemMarks.save', idempotencyKey: input.idempotencyKey, input: { eventId, slot, cells },
-      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds }), entriesLock(scope, entryIds)],
+      opening: [competitionLock(asKnown.competitionId, 'shared'), markingStateQuery({ ...scope, entryIds }), entriesLock(scope, entryIds), ...(writer.question ? [writer.question.statement] : [])],
     },
     async (tx, { opened }): Promise<Outcome<SaveItemMarksRefusal | Reason, SavedItemMarks>> => {
       const state = toMarkingState(opened[1] ?? [])
       const closed = whyClosed(state)
       if (closed) return fail(closed)
-      const refused = await writer.refuse?.(tx)
+      const refused = await writer.question?.refuse(tx, opened[3] ?? [])
       if (refused) return fail(refused)
       const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
       const schemes = await schemesUnder(tx, scope, event, state.schemeStamp)
@@ -93,7 +93,7 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
       const touched = new Map([...schemes].filter(([partKey]) => read.cells.some((cell) => cell.partKey === partKey)))
       const problems = unsoundSchemes(touched.values())
       if (problems.length > 0) return fail('schemeIncomplete', { problems })
-      return done(await write(tx, input, { competitionId: asKnown.competitionId, reason: state.correctionReason, schemes: touched, source: writer.source }, read.cells))
+      return done(await write(tx, input, { competitionId: asKnown.competitionId, reason: state.correctionReason, chainBegun: state.chainBegun, schemes: touched, source: writer.source }, read.cells))
     },
   )
   if (outcome.ok) announceGridChange(eventId)
@@ -134,15 +134,17 @@ function readItems(schemes: EventSchemes, { cells, slot }: SaveItemMarks, state:
 interface WriteContext {
   competitionId: string
   reason: string | null
+  chainBegun: boolean
   schemes: EventSchemes
   source: 'judge' | 'clerk'
 }
 
-async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemMarks, { competitionId, reason, schemes, source }: WriteContext, cells: readonly ItemMarkWrite[]): Promise<SavedItemMarks> {
+async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemMarks, { competitionId, reason, chainBegun, schemes, source }: WriteContext, cells: readonly ItemMarkWrite[]): Promise<SavedItemMarks> {
   const scope = { regionId: actor.regionId, eventId, enteredBy: actor.userId, idempotencyKey, ...(reason === null ? {} : { reason }) }
   const entryIds = [...new Set(cells.map(({ entryId }) => entryId))]
   const markSource = reason === null ? (source === 'judge' ? 'judge' : 'grid') : 'correction'
-  const { written, sums, frozen } = await writeItemValues(tx, { ...scope, source }, markSource, schemes, cells, entryIds)
+  const slots = concernsOthers(schemes, cells) ? undefined : [slot]
+  const { written, sums, frozen } = await writeItemValues(tx, { ...scope, source }, markSource, schemes, cells, { entryIds, slots })
   const missed = cells.filter((cell) => !written.has(itemMarkKey(cell)))
   const saved: SavedItemMarks = {
     cells: cells.flatMap((cell) => {
@@ -154,7 +156,8 @@ async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemM
     sums: sums.map((sum) => sumOf(sum, slot)),
   }
   if (saved.cells.length > 0) {
-    await recordEvent(tx, {
+    const record = chainBegun ? recordEventWithCommit : recordEvent
+    await record(tx, {
       actor,
       regionId: actor.regionId,
       kind: 'itemMarksSaved',
@@ -169,6 +172,11 @@ async function write(tx: Tx, { actor, eventId, idempotencyKey, slot }: SaveItemM
     })
   }
   return saved
+}
+
+/** Whether what is written may change what other judges' sheets add up to; else only the writer's is added up anew. */
+function concernsOthers(schemes: EventSchemes, cells: readonly ItemMarkWrite[]): boolean {
+  return cells.some(({ partKey, itemKey }) => itemsOf(schemes.get(partKey)!.scheme).some((item) => item.key === itemKey && concernsPanel(item)))
 }
 
 async function readConflicts(tx: Tx, scope: { regionId: string; eventId: string }, missed: readonly ItemMarkWrite[]): Promise<SavedItemMarks['conflicts']> {

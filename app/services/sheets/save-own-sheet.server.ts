@@ -1,10 +1,10 @@
 import { fail, done, type Outcome } from '#app/lib/outcome.ts'
-import { readDb, type DbOrTx } from '#db/client.ts'
+import { readDb } from '#db/client.ts'
 import { requireEvent, type EventScope } from '#db/queries/events.ts'
-import { listEventSets } from '#db/queries/judge-sheets.ts'
+import { declaredSetsQuery, toDeclaredSets } from '#db/queries/judge-sheets.ts'
 import { markColumns } from '../marks/cell-rules.ts'
 import { knownMarkingEvent, readMarkingEvent, type MarkingEvent } from '../marks/marking-event.server.ts'
-import { saveGrid, type SavedGrid, type SaveGridRefusal, type TypedCell } from '../marks/save-grid.server.ts'
+import { saveGrid, type LockedQuestion, type SavedGrid, type SaveGridRefusal, type TypedCell } from '../marks/save-grid.server.ts'
 import { knownSchemes, readSchemes } from '../schemes/known-schemes.server.ts'
 import { saveItemMarks, type SavedItemMarks } from '../schemes/save-item-marks.server.ts'
 import type { EventSchemes } from '../schemes/scheme-of.server.ts'
@@ -31,8 +31,8 @@ export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: Sh
   const { columns, byItems } = asked
   const entryIds = [...new Set(cells.map((cell) => cell.entryId))]
   // Asked inside the transaction, so that no mark slips in behind the declaration.
-  const refuse = async (tx: DbOrTx) => {
-    const declared = (await listEventSets(tx, { ...scope, entryIds })).filter((set) => set.finalAt !== null)
+  const refuse: LockedQuestion<'sheetFinal'>['refuse'] = async (tx, rows) => {
+    const declared = toDeclaredSets(rows)
     const isClosed = ({ entryId, column }: TypedCell) => {
       const { key, shared } = columns.get(column)!
       return declared.some((set) => set.entryId === entryId && set.partKey === key && (shared || set.slot === place.slot))
@@ -42,9 +42,10 @@ export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: Sh
     const disputed = await listDisputed(tx, await requireEvent(tx, scope), place.slot, [...new Set(closed.map((cell) => cell.entryId))])
     return closed.every((cell) => disputed.get(cell.entryId)?.includes(cell.column)) ? null : ('sheetFinal' as const)
   }
-  if (!byItems) return saveGrid({ actor, eventId, idempotencyKey, cells, statuses: [] }, { source: 'judge', refuse })
+  const question = { statement: declaredSetsQuery(scope, entryIds), refuse }
+  if (!byItems) return saveGrid({ actor, eventId, idempotencyKey, cells, statuses: [] }, { source: 'judge', question })
   const typed = cells.map(({ entryId, column, text, baseVersion }) => ({ entryId, ...addressOf(columns.get(column)!), text, baseVersion }))
-  const outcome = await saveItemMarks({ actor, eventId, idempotencyKey, slot: place.slot, cells: typed }, { source: 'judge', refuse })
+  const outcome = await saveItemMarks({ actor, eventId, idempotencyKey, slot: place.slot, cells: typed }, { source: 'judge', question })
   if (outcome.ok) return done(asGridAnswer(outcome.value))
   const named = (outcome.data?.faults ?? []) as Array<{ entryId: string; partKey: string; itemKey: string; fault: string }>
   return fail(outcome.reason, named.length === 0 ? outcome.data : { faults: named.map(({ entryId, partKey, itemKey, fault }) => ({ entryId, column: itemColumnId(partKey, itemKey), fault })) })

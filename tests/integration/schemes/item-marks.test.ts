@@ -50,6 +50,9 @@ test('values more than one apart take the panel’s numbers back until the item 
   await desk.give(1, { runOut: '0.03', finish: '1' })
   expect(await desk.give(2, { runOut: '0.03', finish: '3' })).toMatchObject({ ok: true, value: { sums: [{ mark: null, disputed: ['finish'] }] } })
   expect(await desk.panel()).toEqual([{ slot: 1, value: null }])
+  // An item that concerns nobody else is added up without the others' sheets, and still not past the dispute.
+  expect(await desk.give(1, { runOut: '0.03' }, 1)).toMatchObject({ ok: true, value: { sums: [{ mark: null, disputed: ['finish'] }] } })
+  expect(await desk.panel()).toEqual([{ slot: 1, value: null }])
   expect(await desk.give(1, { finish: '2' }, 1)).toMatchObject({ ok: true, value: { sums: [{ mark: 900 }] } })
   expect(await desk.panel()).toEqual([{ slot: 1, value: 900 }, { slot: 2, value: 1000 }])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fc } from '#tests/unit/scoring/fast-check.ts'
 import { checkScheme } from '#scoring/schemes/check-scheme.ts'
-import { computeItemMarks, type GivenItemValue } from '#scoring/schemes/compute-item-marks.ts'
+import { computeItemMarks, concernsPanel, type GivenItemValue } from '#scoring/schemes/compute-item-marks.ts'
 import { itemsOf, type MarkingScheme, type SchemeItem } from '#scoring/schemes/scheme.ts'
 import { diameter, finish, safety, shaft } from '#tests/support/sample-scheme.ts'
 
@@ -73,6 +73,17 @@ describe('for any panel and any values', () => {
       const shuffled = [...cells].sort((a, b) => ((a.slot * 31 + a.itemKey.length * seed) % 17) - ((b.slot * 31 + b.itemKey.length * seed) % 17))
       const back = computeItemMarks(shaft, shuffled.reverse(), [...places].reverse())
       expect({ ...back, judges: back.judges.reverse() }).toEqual(computeItemMarks(shaft, cells, places))
+    }))
+  })
+
+  test('one judge’s sum, asked with the own values and those that concern the panel, is that of the whole panel’s', () => {
+    const shared = new Set(itemsOf(shaft).filter(concernsPanel).map(({ key }) => key))
+    fc.assert(fc.property(panel, fc.nat(), fc.integer({ min: 1, max: 4 }), ({ places, cells }, which, score) => {
+      const slot = places[which % places.length]!
+      // A score further away than the generated ones, so that panels in dispute are among them.
+      const given = cells.map((cell, at) => (cell.itemKey === finish.key && at % 2 === 0 ? { ...cell, value: Math.min(score, 3) } : cell))
+      const known = given.filter((cell) => cell.slot === 0 || cell.slot === slot || shared.has(cell.itemKey))
+      expect(computeItemMarks(shaft, known, places, [slot]).judges).toEqual(computeItemMarks(shaft, given, places).judges.filter((judge) => judge.slot === slot))
     }))
   })
 
