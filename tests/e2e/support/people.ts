@@ -5,9 +5,16 @@ import { DEMO_PASSWORD } from './start-product.ts'
 export const PHONE = { width: 390, height: 844 }
 export const DESK = { width: 1440, height: 900 }
 
-/** Address of this worker's product. */
+let visited: string | undefined
+
+/** From now on the people of this file visit another product than the worker's own; without an origin, the worker's again. */
+export function visitProduct(origin?: string): void {
+  visited = origin
+}
+
+/** Address of the product that is visited: the worker's own, unless a file has one for itself. */
 export function at(path: string): string {
-  return `${process.env[`E2E_ORIGIN_${process.env.TEST_PARALLEL_INDEX}`]}${path}`
+  return `${visited ?? process.env[`E2E_ORIGIN_${process.env.TEST_PARALLEL_INDEX}`]}${path}`
 }
 
 export interface Visit {

@@ -24,19 +24,19 @@ async function freePort(): Promise<number> {
  * stops them after the last test.
  */
 export default async function startProducts({ workers }: { workers: number }): Promise<() => Promise<void>> {
-  const products = await Promise.all(Array.from({ length: workers }, startProduct))
+  const products = await Promise.all(Array.from({ length: workers }, () => startProduct({ DATABASE_URL: '' })))
   products.forEach(({ origin }, index) => (process.env[`E2E_ORIGIN_${index}`] = origin))
   return async () => {
     await Promise.all(products.map(({ stop }) => stop()))
   }
 }
 
-/** One product with an empty data folder of its own. */
-async function startProduct(): Promise<{ origin: string; stop: () => Promise<void> }> {
+/** One product with an empty data folder of its own; with a demonstration, unless its database has been filled before. */
+export async function startProduct(settings: { DATABASE_URL: string; DATABASE_OWNER_URL?: string }): Promise<{ origin: string; stop: () => Promise<void> }> {
   const port = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'jiangheng-e2e-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'app/launch/serve.ts'], {
-    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD, DATABASE_URL: '', ORIGIN: '' },
+    env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), DEMO: '1', DEMO_PASSWORD, ORIGIN: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

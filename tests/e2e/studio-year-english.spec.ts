@@ -1,0 +1,3 @@
+import { tellStudioYear } from './support/studio-year/tell.ts'
+
+tellStudioYear('en')
