@@ -22,5 +22,5 @@ export function StudioTabs({ studioId, rights }: { studioId: string; rights: Stu
     ...(whole ? [{ to: paths.studioAssessments(studioId), label: words.assessments }] : []),
     { to: paths.studioRequests(studioId), label: words.requests },
   ]
-  return <SectionNav links={links} label={m.shell.sectionNavigation} />
+  return <SectionNav links={links} label={words.title} />
 }

@@ -9,7 +9,7 @@ export function StudiosNav() {
   const { list, figures, compare } = m.studios.look
   return (
     <SectionNav
-      label={m.shell.sectionNavigation}
+      label={m.studios.look.title}
       links={[
         { to: paths.studios(), label: list, end: true },
         { to: paths.studiosFigures(), label: figures },

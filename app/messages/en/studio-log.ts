@@ -1,7 +1,7 @@
 import type { studioLog as zh } from '../zh-CN/studio-log.ts'
 
 export const studioLog = {
-  tabs: { overview: 'Overview', log: 'Log', apprentices: 'Apprentices', money: 'Money', report: 'Annual report', assessments: 'Assessments', requests: 'Applications' },
+  tabs: { title: 'This studio', overview: 'Overview', log: 'Log', apprentices: 'Apprentices', money: 'Money', report: 'Annual report', assessments: 'Assessments', requests: 'Applications' },
   kind: {
     apprenticeAgreement: 'New apprentice',
     apprenticeMilestone: 'Certificate reached',

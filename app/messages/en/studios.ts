@@ -27,7 +27,7 @@ export const studios = {
     count: (n: number, word: string) => `${n} ${word}`,
   },
   pick: { compare: 'Compare the ticked studios', hint: 'Tick 2 to 6 studios to compare their figures over the years.', label: (name: string) => `Choose ${name}` },
-  look: { list: 'Register', figures: 'Figures', compare: 'Compare' },
+  look: { title: 'All studios', list: 'Register', figures: 'Figures', compare: 'Compare' },
   column: { name: 'Studio', tier: 'Tier', trade: 'Trade', host: 'Host organisation', lead: 'Leader', recognition: 'Recognition', state: 'State', policy: 'Policy', town: 'Town', due: 'Next' },
   noPolicy: 'None named',
 

@@ -1,6 +1,6 @@
 /** 工作室的日常：日志、徒弟、经费。 */
 export const studioLog = {
-  tabs: { overview: '概况', log: '日志', apprentices: '徒弟', money: '经费', report: '年度报告', assessments: '考核', requests: '申报与变更' },
+  tabs: { title: '本工作室', overview: '概况', log: '日志', apprentices: '徒弟', money: '经费', report: '年度报告', assessments: '考核', requests: '申报与变更' },
   kind: {
     apprenticeAgreement: '收徒',
     apprenticeMilestone: '徒弟取证',

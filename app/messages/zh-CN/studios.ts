@@ -25,7 +25,7 @@ export const studios = {
     count: (n: number, word: string) => `${n} 家${word}`,
   },
   pick: { compare: '对比选中的工作室', hint: '勾选 2 到 6 家，对比历年数字。', label: (name: string) => `选中${name}` },
-  look: { list: '名册', figures: '统计', compare: '对比' },
+  look: { title: '全部工作室', list: '名册', figures: '统计', compare: '对比' },
   column: { name: '工作室', tier: '级别', trade: '工种', host: '依托单位', lead: '领办人', recognition: '认定', state: '状态', policy: '扶持政策', town: '片区', due: '最近待办' },
   noPolicy: '未指定',
 

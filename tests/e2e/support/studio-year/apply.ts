@@ -109,6 +109,7 @@ export async function expertsRecommend(year: ToldYear, browser: Browser): Promis
     await expect(page.getByText(terms.requestState.publicNotice!, { exact: true }).first()).toBeVisible()
     // The document can be drawn up meanwhile; nobody is recognised while everybody may still object.
     await act(page, 'draftDocument')
+    await expect(page.locator('input[name=documentId]')).toBeAttached()
     await act(page, 'recognise')
     await expect(page.getByText(words.refusals.noticeRuns!).first()).toBeVisible()
   })

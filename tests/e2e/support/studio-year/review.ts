@@ -5,7 +5,7 @@ import { getOwnReviews, saveSheet, submitSheet } from '#app/services/reviews/exp
 import { itemsOf } from '#db/seed/demo-review.ts'
 import { hangzhou2017 } from '#scoring/studios/rubrics/hangzhou-2017.ts'
 import { act } from '../acts.ts'
-import { at, DESK, expectNoSidewaysScroll, PHONE } from '../people.ts'
+import { at, DESK, expectNoSidewaysScroll, PHONE, visit } from '../people.ts'
 import { giveAll } from '../review-sheet.ts'
 import { openRound } from './recognise.ts'
 import { as, OTHER, STUDIO, YEAR, type ToldYear } from './told-year.ts'
@@ -45,7 +45,9 @@ export async function expertsScore(year: ToldYear, browser: Browser): Promise<vo
   await as(year, browser, 'expert', TABLET, async ({ page }) => {
     await page.getByRole('link', { name: STUDIO }).first().click()
     await act(page, 'accept')
+    // What the leader logged on the phone is the evidence, and what the rules take by the report is offered.
     await expect(page.getByText('改进薄板夹具').first()).toBeAttached()
+    await page.getByRole('button', { name: words.useComputed, exact: true }).first().click()
     await giveAll(page)
     await page.getByRole('button', { name: words.submit }).click()
     await page.waitForURL(/\/my-reviews$/)
@@ -62,6 +64,10 @@ export async function expertsScore(year: ToldYear, browser: Browser): Promise<vo
     await act(first, 'accept')
     await expect(first.getByText(words.evidence).first()).toBeVisible()
     await first.waitForLoadState('networkidle')
+    const arrived: string[] = []
+    context.on('response', (response) => {
+      if (response.url().endsWith('/sheet') && response.ok()) arrived.push(response.request().headers()['idempotency-key'] ?? '')
+    })
     await context.setOffline(true)
     await giveAll(first)
     await first.locator('textarea[name=overall]').fill('车间里写的总体评价')
@@ -73,9 +79,12 @@ export async function expertsScore(year: ToldYear, browser: Browser): Promise<vo
     const page = await context.newPage()
     await page.goto(address)
     await expect(page.getByText(words.total('100.00', '100.00'))).toBeVisible()
+    await expect(page.locator('textarea[name=overall]')).toHaveValue('车间里写的总体评价')
     await expectNoSidewaysScroll(page)
     await page.getByRole('button', { name: words.submit }).click()
     await page.waitForURL(/\/my-reviews$/)
+    expect(arrived).not.toEqual([])
+    expect(new Set(arrived).size).toBe(arrived.length)
   })
 }
 
@@ -115,16 +124,23 @@ export async function panelDecides(year: ToldYear, browser: Browser): Promise<vo
     await tie.getByRole('button', { name: words.tieSubmit }).click()
     await expect(order.filter({ hasText: STUDIO })).toContainText(words.decidedBecause('攻关成果效益更高'))
     await expect(order.filter({ hasText: OTHER })).toContainText(terms.assessmentGrade.qualified)
-    const round = page.url()
-    await page.goto(`${round}/minutes`)
+    await page.setViewportSize(PHONE)
+    await expectNoSidewaysScroll(page)
+    await page.goto(at(`${year.round}/minutes`))
     await expect(page.getByText(reviews.minutes.tie('100.00', terms.assessmentGrade.excellent, '攻关成果效益更高'))).toBeVisible()
-    await page.goto(round)
+    await expectNoSidewaysScroll(page)
+    await page.goto(at(year.round))
     await act(page, 'notify')
     await page.getByRole('link', { name: reviews.notice.open }).click()
     await page.waitForURL(/\/notices\//)
     // What is announced is an official paper: Chinese in every language of the screen.
     await expect(page.getByRole('row', { name: new RegExp(STUDIO) })).toContainText('优秀')
     await expect(page.getByRole('row', { name: new RegExp(OTHER) })).toContainText('合格')
+    const stranger = await visit(browser, { viewport: PHONE, locale: year.locale })
+    await stranger.page.goto(page.url())
+    await expect(stranger.page.getByText(STUDIO)).toBeVisible()
+    await expectNoSidewaysScroll(stranger.page)
+    await stranger.context.close()
   })
   await as(year, browser, 'studio', PHONE, async ({ page }) => {
     await page.goto(at(`/studios/${year.studioId}/assessments`))
