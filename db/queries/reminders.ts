@@ -86,7 +86,10 @@ export async function listRequestsToDecide(db: DbOrTx, { regionId, now }: { regi
 export async function listRectifications(db: DbOrTx, { regionId, studioIds }: { regionId: string; studioIds?: readonly string[] }) {
   if (studioIds?.length === 0) return []
   return db
-    .select({ studioId: studios.id, studioName: studios.name, dueOn: studios.rectificationDueOn })
+    .select({
+      studioId: studios.id, studioName: studios.name, dueOn: studios.rectificationDueOn,
+      reported: sql<boolean>`${exists(db.select({ one: sql`1` }).from(studioRequests).where(and(eq(studioRequests.studioId, studios.id), eq(studioRequests.kind, 'rectify'), eq(studioRequests.state, 'submitted'))))}`,
+    })
     .from(studios)
     .where(and(eq(studios.regionId, regionId), studioIds && inArray(studios.id, [...studioIds]), eq(studios.state, 'rectification'), isNotNull(studios.rectificationDueOn)))
     .orderBy(asc(studios.rectificationDueOn))

@@ -79,6 +79,14 @@ export async function hasOpenRequest(db: DbOrTx, { regionId, studioId, kinds, st
   return row !== undefined
 }
 
+/** Decides what is open of one kind, because something else has decided it. */
+export async function closeRequests(tx: Tx, { regionId, studioId, kind, states }: { regionId: string; studioId: string; kind: RequestKind; states: readonly RequestState[] }, decided: { state: RequestState; decidedBy: string; decidedAt: Date; decisionReason: string }): Promise<void> {
+  await tx
+    .update(studioRequests)
+    .set({ ...decided, version: sql`${studioRequests.version} + 1`, updatedAt: decided.decidedAt })
+    .where(and(eq(studioRequests.regionId, regionId), eq(studioRequests.studioId, studioId), eq(studioRequests.kind, kind), inArray(studioRequests.state, [...states])))
+}
+
 /** The last day until which this leader, or this studio, is kept from applying; null where nothing keeps them. */
 export async function barOf(db: DbOrTx, { regionId, studioId, leadPersonId, on }: { regionId: string; studioId: string | null; leadPersonId: string | null; on: string }): Promise<string | null> {
   const whose = or(studioId === null ? undefined : eq(studios.id, studioId), leadPersonId === null ? undefined : eq(studios.leadPersonId, leadPersonId))

@@ -70,7 +70,7 @@ export const studioMilestones = pgTable(
   (t) => [index().on(t.studioId, t.on)],
 )
 
-/** Requests: application, change of leader, host, name or place, with evidence, remarks and decision. */
+/** Requests: application, change of leader, host, name or place, report of what was put right; with evidence, remarks and decision. */
 export const studioRequests = pgTable(
   'studio_requests',
   {
@@ -79,7 +79,7 @@ export const studioRequests = pgTable(
     version: version(),
     regionId: uuid().notNull().references(() => regions.id),
     studioId: uuid().notNull().references(() => studios.id, { onDelete: 'cascade' }),
-    kind: text().$type<'application' | 'upgrade' | 'changeLead' | 'changeHost' | 'changeName' | 'changePlace'>().notNull(),
+    kind: text().$type<'application' | 'upgrade' | 'changeLead' | 'changeHost' | 'changeName' | 'changePlace' | 'rectify'>().notNull(),
     tier: text().$type<StudioTier>(),
     state: text().$type<'draft' | 'submitted' | 'returned' | 'underReview' | 'publicNotice' | 'approved' | 'refused' | 'withdrawn'>().notNull().default('draft'),
     content: jsonb().$type<Record<string, unknown>>().notNull().default({}),

@@ -11,7 +11,7 @@ export const studioRequests = {
   empty: 'No applications yet',
   emptyText: 'Enter the studio below to start; it can be filled in over several visits.',
   emptyBureau: 'Applications are listed here once somebody has opened one.',
-  kind: { application: 'Recognition', upgrade: 'Higher tier', changeLead: 'Change of leader', changeHost: 'Change of host', changeName: 'Change of name', changePlace: 'Change of address' },
+  kind: { application: 'Recognition', upgrade: 'Higher tier', changeLead: 'Change of leader', changeHost: 'Change of host', changeName: 'Change of name', changePlace: 'Change of address', rectify: 'Report of what was put right' },
   withTier: (kind: string, tier: string) => `${kind} (${tier})`,
 
   open: {
@@ -39,10 +39,9 @@ export const studioRequests = {
     again: 'Apply for recognition',
     higherNote: 'The studio keeps its history; its tier changes with the recognition.',
     tier: 'Tier applied for',
-    barred: (day: string) => `No application before ${day}.`,
     changes: 'Ask for a change',
     changesNote: 'Needs evidence; takes effect when the bureau approves it and is kept as a milestone.',
-    to: { changeLead: 'Name of the new leader', changeHost: 'Full name of the new host', changeName: 'New name', changePlace: 'New address' },
+    to: { changeLead: 'Name of the new leader', changeHost: 'Full name of the new host', changeName: 'New name', changePlace: 'New address', rectify: 'What was put right' },
     identity: 'Resident ID number of the new leader',
     file: 'Evidence',
     moreFiles: 'Further evidence (optional)',
@@ -170,6 +169,24 @@ export const studioRequests = {
     read: 'Read the notice',
   },
 
+  barred: (day) => `The waiting period after leaving is not over; an application can be made from ${day}.`,
+
+  rectify: {
+    title: 'Report of what was put right',
+    note: (day) => `Say for each finding of the assessment how it was put right, with photos or papers. Hand it in by ${day}.`,
+    noteAnyTime: 'Say for each finding of the assessment how it was put right, with photos or papers.',
+    found: 'Read the findings',
+    done: 'What was put right',
+    doneHint: 'Which item, how it was, how it is now.',
+    dueOn: 'Due',
+    file: 'Photos or papers',
+    submit: 'Hand in the report',
+    submitted: 'Handed in; the bureau checks it',
+    refused: 'Not put right',
+    acts: { approveChange: 'Put right', refuse: 'Not put right', withdraw: 'Take the report back', return: 'Ask for more' },
+    texts: { approveChange: 'The studio stands as recognised again, and a milestone is kept.', refuse: 'The leader reads the reason and may report again while there is time; an exit is decided on the page of the studio.', withdraw: 'It can be handed in again.', return: 'The leader adds to it and hands it in again.' },
+  },
+
   change: { title: 'The change', before: 'Before', after: 'After', reason: 'Reason' },
 
   acts: {
@@ -214,7 +231,7 @@ export const studioRequests = {
     changeDocument: 'Document number',
     done: {
       save: 'Saved', confirmHostNotice: 'Confirmed', submit: 'Handed in', withdraw: 'Withdrawn', return: 'Sent back', startReview: 'Under review', resubmit: 'Handed in again', askExperts: 'Experts asked', askExpert: 'Expert asked', releaseExpert: 'Released', draftDocument: 'The document is drawn up', addOpinion: 'Entered', openNotice: 'The notice is open',
-      reopenReview: 'Back in review', recognise: 'Recognised, and the plaque certificate is issued', refuse: 'Done', approveChange: 'Change approved',
+      reopenReview: 'Back in review', recognise: 'Recognised, and the plaque certificate is issued', refuse: 'Done', approveChange: 'Approved',
     },
   },
 
@@ -226,7 +243,6 @@ export const studioRequests = {
     hostNoticeRuns: 'That notice still runs; confirm it from the day after its last.',
     incomplete: 'Some conditions are not met or lack evidence; see the list of conditions.',
     hostNotConfirmed: 'The host’s contact has not confirmed the notice yet.',
-    barred: 'The waiting period after leaving is not over, so no application can be made now.',
     tooMany: 'This condition has 3 files already. Remove one first.',
     noCondition: 'Choose a condition.',
     remarkMissing: 'Say what has to be changed.',

@@ -49,10 +49,12 @@ export const studios = {
 
   state: {
     steps: { applied: 'Application', underReview: 'Review', publicNotice: 'Public notice', recognised: 'Recognition' },
-    rectify: (day) => `To be put right by ${day}, that day included; then the bureau looks again.`,
+    rectify: (day) => `To be put right and reported by ${day}, that day included; then the bureau looks again.`,
     rectifyAnyTime: 'Under rectification; the bureau looks again.',
     exitProposed: 'Unqualified twice in a row: its exit is proposed, and the bureau decides.',
     exited: 'The studio has exited; what follows is kept for reading.',
+    report: 'Hand in the report of what was put right',
+    reported: 'The report of what was put right is in and waits to be checked',
   },
 
   team: {
@@ -99,7 +101,7 @@ export const studios = {
     barMonths: 'Barred for (months)',
     documentNumber: 'Document number',
     done: 'Done',
-    refusals: { illegalTransition: 'The studio has just moved on; reload the page.', barred: 'The studio is still barred; see the day from which it may apply again.', dueNotAfterToday: 'The day must be later than today.' },
+    refusals: { illegalTransition: 'The studio has just moved on; reload the page.', dueNotAfterToday: 'The day must be later than today.' },
   },
 
   grants: {

@@ -9,7 +9,7 @@ export const studioRequests = {
   empty: '还没有申报',
   emptyText: '在下方填写工作室的基本情况即可开始，内容可以分多次填写。',
   emptyBureau: '有单位申报后会列在这里。',
-  kind: { application: '申报认定', upgrade: '升级申报', changeLead: '变更领办人', changeHost: '变更依托单位', changeName: '更名', changePlace: '变更地址' },
+  kind: { application: '申报认定', upgrade: '升级申报', changeLead: '变更领办人', changeHost: '变更依托单位', changeName: '更名', changePlace: '变更地址', rectify: '整改报告' },
   withTier: (kind: string, tier: string) => `${kind}（${tier}）`,
 
   open: {
@@ -37,10 +37,9 @@ export const studioRequests = {
     again: '申报认定',
     higherNote: '沿用本工作室的历史记录，认定后级别随之变更。',
     tier: '申报级别',
-    barred: (day: string) => `${day} 之前不能申报。`,
     changes: '申请变更',
     changesNote: '需要附证明材料，经人社局批准后生效，并记入大事记。',
-    to: { changeLead: '新领办人姓名', changeHost: '新依托单位全称', changeName: '新名称', changePlace: '新地址' },
+    to: { changeLead: '新领办人姓名', changeHost: '新依托单位全称', changeName: '新名称', changePlace: '新地址', rectify: '整改情况' },
     identity: '新领办人身份证号',
     file: '证明材料',
     moreFiles: '补充材料（可不传）',
@@ -168,6 +167,24 @@ export const studioRequests = {
     read: '查看公示',
   },
 
+  barred: (day: string) => `退出后的限制期未满，${day}起可以再次申报。`,
+
+  rectify: {
+    title: '整改报告',
+    note: (day: string) => `逐条说明考核指出的问题怎样整改，并附照片或证明材料，请在${day}当天或之前提交。`,
+    noteAnyTime: '逐条说明考核指出的问题怎样整改，并附照片或证明材料。',
+    found: '查看考核指出的问题',
+    done: '整改情况',
+    doneHint: '哪一项、原来怎样、现在怎样。',
+    dueOn: '整改期限',
+    file: '照片或证明材料',
+    submit: '提交整改报告',
+    submitted: '已提交整改报告，等人社局复核',
+    refused: '复核不合格',
+    acts: { approveChange: '整改合格', refuse: '复核不合格', withdraw: '撤回整改报告', return: '退回补充' } as Record<string, string>,
+    texts: { approveChange: '工作室恢复为已认定，并记入大事记。', refuse: '领办人可以看到理由，期限内可以再次提交；是否退出在工作室页面另行决定。', withdraw: '撤回后可以重新提交。', return: '领办人按意见补充后重新提交。' } as Record<string, string>,
+  },
+
   change: { title: '变更内容', before: '变更前', after: '变更后', reason: '理由' },
 
   acts: {
@@ -212,7 +229,7 @@ export const studioRequests = {
     changeDocument: '文号',
     done: {
       save: '已保存', confirmHostNotice: '已确认', submit: '已提交', withdraw: '已撤回', return: '已退回', startReview: '已进入评审', resubmit: '已重新提交', askExperts: '已分派专家', askExpert: '已请专家', releaseExpert: '已改请', draftDocument: '已起草认定文件', addOpinion: '已登记', openNotice: '公示已开始',
-      reopenReview: '已退回评审', recognise: '已认定，牌匾证书已签发', refuse: '已办理', approveChange: '已批准变更',
+      reopenReview: '已退回评审', recognise: '已认定，牌匾证书已签发', refuse: '已办理', approveChange: '已批准',
     },
   },
 
@@ -224,7 +241,6 @@ export const studioRequests = {
     hostNoticeRuns: '内部公示还没有结束，结束次日起可以确认。',
     incomplete: '还有条件没有达到或缺少材料，请看申报条件。',
     hostNotConfirmed: '单位联系人还没有确认内部公示。',
-    barred: '退出后的限制期未满，现在不能申报。',
     tooMany: '这项条件的材料已满 3 份，请先移除一份。',
     noCondition: '请选择对应条件。',
     remarkMissing: '请写明退回意见。',

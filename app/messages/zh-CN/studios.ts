@@ -47,10 +47,12 @@ export const studios = {
 
   state: {
     steps: { applied: '申报', underReview: '评审', publicNotice: '公示', recognised: '认定' },
-    rectify: (day: string) => `请在 ${day} 当天或之前完成整改，期满后由人社局复核。`,
+    rectify: (day: string) => `请在${day}当天或之前完成整改并提交整改报告，由人社局复核。`,
     rectifyAnyTime: '正在整改，由人社局复核。',
     exitProposed: '连续两次考核不合格，建议退出；是否退出由人社局决定。',
     exited: '工作室已退出，以下内容仅供查阅。',
+    report: '提交整改报告',
+    reported: '整改报告已提交，待复核',
   },
 
   team: {
@@ -97,7 +99,7 @@ export const studios = {
     barMonths: '限制重新认定（月）',
     documentNumber: '文号',
     done: '已办理',
-    refusals: { illegalTransition: '工作室的状态刚刚变了，请刷新。', barred: '限制期未满，暂不能重新认定，请看“再次申报不早于”的日期。', dueNotAfterToday: '整改期限要在今天之后。' } as Record<string, string>,
+    refusals: { illegalTransition: '工作室的状态刚刚变了，请刷新。', dueNotAfterToday: '整改期限要在今天之后。' } as Record<string, string>,
   },
 
   grants: {

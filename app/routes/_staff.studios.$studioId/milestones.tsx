@@ -12,7 +12,7 @@ export function Milestones({ milestones }: { milestones: StudioPage['milestones'
   const grades: Record<string, string> = m.terms.assessmentGrade
   return (
     <ol className={classes.line}>
-      {milestones.map(({ id, kind, on, tier, documentNumber, grade, changed }) => {
+      {milestones.map(({ id, kind, on, tier, documentNumber, grade, changed, reason }) => {
         const word = words.kind[kind] ?? kind
         return (
           <li key={id} className={classes.milestone}>
@@ -24,6 +24,7 @@ export function Milestones({ milestones }: { milestones: StudioPage['milestones'
               {grade ? <span>{grades[grade] ?? grade}</span> : null}
               {changed ? <span>{`${changed.before || m.common.absentValue} → ${changed.after}`}</span> : null}
               {documentNumber ? <span className={classes.document}>{documentNumber}</span> : null}
+              {reason ? <span className={classes.reason}>{reason}</span> : null}
             </span>
           </li>
         )

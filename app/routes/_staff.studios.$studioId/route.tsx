@@ -1,14 +1,16 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 
 import { requireAnyPermission, requirePermission } from '#app/auth/guards.server.ts'
+import { formatDay } from '#app/components/format/format-day.ts'
 import { GrantPlan } from '#app/components/grants/grant-plan.tsx'
 import { Notice } from '#app/components/page/notice.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { StateLine } from '#app/components/page/state-line.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { refusalSentences } from '#app/components/studio-requests/refusal-sentences.ts'
 import { StudioTabs } from '#app/components/studios/studio-tabs.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { parseForm } from '#app/lib/form.ts'
@@ -17,12 +19,13 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useMessages } from '#app/messages/use-messages.tsx'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { studioGrantPlan } from '#app/services/grants/studio-plan.server.ts'
 import { changeLife } from '#app/services/studios/life/change-life.server.ts'
 import { STUDIO_LIFE } from '#app/services/studios/life/life-states.ts'
 import { studioSteps, studioTone } from '#app/services/studios/state-tone.ts'
 import { getStudioPage } from '#app/services/studios/studio-pages.server.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 
 import { GrantTable } from './grant-table.tsx'
 import { LifePart } from './life-part.tsx'
@@ -51,7 +54,8 @@ const LifeForm = z.discriminatedUnion('intent', [
 export async function action({ request, params }: ActionFunctionArgs) {
   const studioId = params.studioId!
   const actor = await requirePermission(request, 'studio:edit')
-  const m = messagesFor(localeOf(request))
+  const locale = localeOf(request)
+  const m = messagesFor(locale)
   const words = m.studios.life
   const form = await parseForm(request, LifeForm)
   if (!form.ok) return json({ intent: form.values.intent ?? '', errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
@@ -60,14 +64,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
     actor, idempotencyKey: form.idempotencyKey ?? '', studioId, action: value.intent, reason: value.reason,
     dueOn: 'dueOn' in value ? value.dueOn : null, barMonths: 'barMonths' in value ? value.barMonths : 0, documentNumber: 'documentNumber' in value ? value.documentNumber : null,
   })
-  if (!outcome.ok) return json({ intent: value.intent, errors: fieldMessages({ form: outcome.reason }, m, words.refusals), values: {} as Record<string, string> }, { status: 409 })
+  if (!outcome.ok) return json({ intent: value.intent, errors: fieldMessages({ form: outcome.reason }, m, { ...words.refusals, barred: refusalSentences(m, locale, outcome.data).barred ?? '' }), values: {} as Record<string, string> }, { status: 409 })
   return redirectWithToast(paths.studio(studioId), words.done)
 }
 
 export default function StudioRoute() {
-  const { studio, team, milestones, grants, own, rights, plan } = useLoaderData<typeof loader>()
+  const { studio, team, milestones, grants, own, rights, plan, reported } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>() ?? null
   const m = useMessages()
+  const locale = useLocale()
   const words = m.studios
   const exitProposed = milestones.find(({ kind }) => kind === 'exitProposed' || kind === 'rectified')?.kind === 'exitProposed'
   const steps = studioSteps(studio.state)
@@ -75,7 +80,7 @@ export default function StudioRoute() {
     <>
       <PageHeader
         title={studio.name}
-        lead={[studio.tierLabel, studio.trade, studio.hostName].filter(Boolean).join(' · ')}
+        lead={[tierText(m, locale, studio), studio.trade, studio.hostName].filter(Boolean).join(' · ')}
         breadcrumbs={own ? [] : [{ label: words.title, to: paths.studios() }]}
         badge={<StatusBadge tone={studioTone(studio.state)}>{m.terms.studioState[studio.state]}</StatusBadge>}
       >
@@ -84,10 +89,15 @@ export default function StudioRoute() {
       </PageHeader>
       {studio.state === 'rectification' ? (
         <Notice tone="attention">
-          {studio.rectificationDueOn ? words.state.rectify(studio.rectificationDueOn) : words.state.rectifyAnyTime} {exitProposed ? words.state.exitProposed : null}
+          {studio.rectificationDueOn ? words.state.rectify(formatDay(locale, studio.rectificationDueOn)) : words.state.rectifyAnyTime} {exitProposed ? words.state.exitProposed : null}{' '}
+          {reported ? <Link to={paths.studioRequests(studio.id)}>{words.state.reported}</Link> : rights.lead || rights.confirm ? <Link to={paths.studioRequests(studio.id)}>{words.state.report}</Link> : null}
         </Notice>
       ) : null}
-      {studio.state === 'exited' ? <Notice>{words.state.exited}</Notice> : null}
+      {studio.state === 'exited' ? (
+        <Notice>
+          {words.state.exited} {studio.barredUntil ? m.studioRequests.barred(formatDay(locale, studio.barredUntil)) : null}
+        </Notice>
+      ) : null}
       <Section title={words.facts.title}>
         <StudioFacts studio={studio} />
       </Section>

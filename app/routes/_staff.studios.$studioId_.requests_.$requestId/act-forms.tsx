@@ -15,7 +15,7 @@ const DECIDING: readonly RequestAction[] = ['submit', 'openNotice', 'recognise',
 const ELSEWHERE: readonly RequestAction[] = ['save', 'resubmit', 'askExperts', 'askExpert', 'releaseExpert']
 
 /** What this person may do with the request now; each unfolds what will be true afterwards. */
-export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'application' | 'noticeDays' | 'today'>; answer: RequestAnswer | null }) {
+export function ActForms({ page, answer }: { page: Pick<RequestPage, 'request' | 'acts' | 'application' | 'noticeDays' | 'today'>; answer: RequestAnswer | null }) {
   const m = useMessages().studioRequests
   const { application } = page
   const hidden: readonly RequestAction[] = [
@@ -32,9 +32,11 @@ export function ActForms({ page, answer }: { page: Pick<RequestPage, 'acts' | 'a
       {acts.includes('submit') && !ready ? <p>{m.acts.submitWaits}</p> : null}
       {shown.map((act) => {
         const refused = answer?.intent === act ? answer : null
+        const own = page.request.kind === 'rectify' ? m.rectify : null
+        const label = own?.acts[act] ?? m.acts[act]
         return (
           <ConfirmForm
-            key={act} intent={act} trigger={m.acts[act]} consequence={m.acts[`${act}Text`]} confirmLabel={m.acts[act]} decides={DECIDING.includes(act)}
+            key={act} intent={act} trigger={label} consequence={own?.texts[act] ?? m.acts[`${act}Text`]} confirmLabel={label} decides={DECIDING.includes(act)}
             reason={WITH_REASON.includes(act) ? 'required' : 'none'} errors={refused?.errors} values={refused?.values}
           >
             <Fields act={act} page={page} />

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { RegionActor } from '#app/auth/actor.ts'
 import { requireFresh } from '#app/auth/guards.server.ts'
+import { refusalSentences } from '#app/components/studio-requests/refusal-sentences.ts'
 import { fieldMessages } from '#app/lib/field-messages.ts'
 import { parseForm } from '#app/lib/form.ts'
 import { chosenFile, day, file, line, optional, paragraph, uuid, version, wholeNumber } from '#app/lib/form-fields.ts'
@@ -42,6 +43,7 @@ const ActForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('askExpert'), expertPersonId: uuid(), dueOn: day() }),
   z.object({ intent: z.literal('releaseExpert'), opinionId: uuid(), reason }),
   z.object({ intent: z.literal('resubmit'), to: line({ max: 120 }), identity: optional(line({ max: 18 })), reason, file: file() }),
+  z.object({ intent: z.literal('resubmitReport'), to: paragraph({ max: 1000 }), file: file() }),
   z.object({ intent: z.literal('recognise'), documentNumber: optional(line({ max: 60 })), on: optional(day()), documentId: optional(uuid()), documentVersion: optional(wholeNumber({ min: 1, max: 100_000 })) }),
   z.object({ intent: z.literal('refuse'), reason }),
   z.object({ intent: z.literal('approveChange'), documentNumber: optional(line({ max: 60 })) }),
@@ -60,9 +62,10 @@ const FIELD_OF: Record<string, string> = { daysReversed: 'to', noCondition: 'con
 
 /** One act on a request; the services ask whether this person may do it. */
 export async function actOnRequest(request: Request, place: { actor: RegionActor; studioId: string; requestId: string }) {
-  const m = messagesFor(localeOf(request))
+  const locale = localeOf(request)
+  const m = messagesFor(locale)
   const words = m.studioRequests
-  const refuse = (intent: string, errors: Record<string, string>, status: number, values: Record<string, string> = {}) => json<RequestAnswer>({ intent, errors: fieldMessages(errors, m, words.refusals), values }, { status })
+  const refuse = (intent: string, errors: Record<string, string>, status: number, values: Record<string, string> = {}, data?: Record<string, unknown>) => json<RequestAnswer>({ intent, errors: fieldMessages(errors, m, refusalSentences(m, locale, data)), values }, { status })
   const form = await parseForm(request, ActForm)
   if (!form.ok) return refuse(form.values.intent ?? '', form.errors, 400, form.values)
   const { value } = form
@@ -82,6 +85,10 @@ export async function actOnRequest(request: Request, place: { actor: RegionActor
     const outcome = await resubmitChange({ ...act, to: value.to, identity: value.identity, reason: value.reason, upload: await chosenFile(value.file) })
     return outcome.ok ? back(words.acts.done.resubmit) : refuse('resubmit', { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
   }
+  if (value.intent === 'resubmitReport') {
+    const outcome = await resubmitChange({ ...act, to: value.to, identity: null, reason: '', upload: await chosenFile(value.file) })
+    return outcome.ok ? back(words.rectify.submitted) : refuse('resubmitReport', { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
+  }
   if (value.intent === 'recognise') {
     await requireFresh(request)
     const paper = paperOf(value)
@@ -92,10 +99,10 @@ export async function actOnRequest(request: Request, place: { actor: RegionActor
     return errors ? json<RequestAnswer>({ intent: 'recognise', errors, values: typedOf(value) }, { status: 409 }) : refuse('recognise', { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
   }
   const outcome = await run(act, value)
-  return outcome.ok ? back(words.acts.done[value.intent]) : refuse(value.intent, { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value))
+  return outcome.ok ? back(words.acts.done[value.intent]) : refuse(value.intent, { [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, 409, typedOf(value), outcome.data)
 }
 
-function run(act: RequestAct, value: Exclude<ActValue, { intent: 'addEvidence' | 'removeEvidence' | 'resubmit' | 'recognise' }>) {
+function run(act: RequestAct, value: Exclude<ActValue, { intent: 'addEvidence' | 'removeEvidence' | 'resubmit' | 'resubmitReport' | 'recognise' }>) {
   switch (value.intent) {
     case 'save': return saveApplication({ ...act, version: value.version, answers: answersOf(value), hostNotice: value.from !== null && value.to !== null && value.result !== null ? { from: value.from, to: value.to, result: value.result, note: value.note ?? '' } : null })
     case 'confirmHostNotice': return confirmHostNotice(act)

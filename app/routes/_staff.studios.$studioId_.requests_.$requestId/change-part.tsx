@@ -3,6 +3,7 @@ import { UploadField } from '#app/components/files/upload-field.tsx'
 import { FormActions, TextAreaField, TextField } from '#app/components/forms/fields.tsx'
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
+import { Day, Instant } from '#app/components/format/values.tsx'
 import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import type { Column } from '#app/components/tables/columns.ts'
@@ -12,6 +13,7 @@ import type { RequestPage } from '#app/services/studios/requests/request-pages.s
 import type { ChangeKind } from '#app/services/studios/requests/change-requests.server.ts'
 
 import type { RequestAnswer } from './acts.server.ts'
+import classes from './request.module.css'
 
 type Change = NonNullable<RequestPage['change']>
 
@@ -22,16 +24,24 @@ export function ChangePart({ page: { request, files, acts }, change, answer }: {
   const kind = request.kind as ChangeKind
   return (
     <>
-      <Section title={words.change.title}>
+      <Section title={kind === 'rectify' ? words.rectify.title : words.change.title}>
         <DescriptionList
-          items={[
-            { label: words.change.before, value: change.before || m.common.absentValue },
-            { label: words.change.after, value: change.to },
-            { label: words.change.reason, value: change.reason, wide: true },
-          ]}
+          items={
+            kind === 'rectify'
+              ? [
+                  { label: words.rectify.dueOn, value: change.dueOn ? <Day value={change.dueOn} /> : m.common.absentValue },
+                  { label: words.page.submittedAt, value: <Instant value={request.submittedAt} /> },
+                  { label: words.rectify.done, value: <span className={classes.lines}>{change.to}</span>, wide: true },
+                ]
+              : [
+                  { label: words.change.before, value: change.before || m.common.absentValue },
+                  { label: words.change.after, value: change.to },
+                  { label: words.change.reason, value: change.reason, wide: true },
+                ]
+          }
         />
       </Section>
-      {acts.includes('resubmit') ? <Resubmit kind={kind} change={change} answer={answer} /> : <Differences kind={kind} change={change} />}
+      {acts.includes('resubmit') && kind === 'rectify' ? <ReportAgain change={change} answer={answer} /> : acts.includes('resubmit') ? <Resubmit kind={kind} change={change} answer={answer} /> : <Differences kind={kind} change={change} />}
       <Section title={words.evidence.title}>
         <FileList files={files} />
       </Section>
@@ -49,6 +59,22 @@ function Differences({ kind, change: { changes } }: { kind: ChangeKind; change: 
     { id: 'files', header: () => m.changes.files, cell: ({ filesAdded }) => m.changes.filesChanged(filesAdded, 0) },
   ]
   return <Section title={m.changes.title}>{changes.length === 0 ? <p>{m.changes.none}</p> : <StaticTable columns={columns} rows={changes} getRowId={({ key }) => key} caption={m.changes.caption} phone="stack" />}</Section>
+}
+
+function ReportAgain({ change, answer }: { change: Change; answer: RequestAnswer | null }) {
+  const m = useMessages().studioRequests
+  const refused = answer?.intent === 'resubmitReport' ? answer : null
+  return (
+    <Section title={m.acts.resubmit} note={m.acts.resubmitText}>
+      <PostForm intent="resubmitReport" encType="multipart/form-data" errors={refused?.errors} values={refused?.values} labels={{ to: m.rectify.done, file: m.rectify.file }}>
+        <TextAreaField name="to" label={m.rectify.done} stored={change.to} rows={5} maxLength={1000} />
+        <UploadField name="file" label={m.studio.moreFiles} kind="evidence" />
+        <FormActions>
+          <SubmitButton intent="resubmitReport">{m.rectify.submit}</SubmitButton>
+        </FormActions>
+      </PostForm>
+    </Section>
+  )
 }
 
 function Resubmit({ kind, change, answer }: { kind: ChangeKind; change: Change; answer: RequestAnswer | null }) {

@@ -97,7 +97,7 @@ function Standing({ page: { request, application, change, rights }, answer }: { 
           ))}
         </Notice>
       ) : null}
-      {request.state === 'refused' ? <Notice title={words.refused}>{request.decisionReason}</Notice> : null}
+      {request.state === 'refused' ? <Notice title={request.kind === 'rectify' ? m.studioRequests.rectify.refused : words.refused}>{request.decisionReason}</Notice> : null}
       {request.state === 'withdrawn' ? <Notice>{words.withdrawn}</Notice> : null}
       {request.state === 'approved' && application?.documentNumber ? <Notice tone="decided">
           {words.recognised(application.documentNumber)} {application.documentId && rights.read ? <a href={paths.notice(application.documentId)}>{words.readDocument}</a> : null}

@@ -3,6 +3,7 @@ import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { defineColumns } from '#app/components/tables/columns.ts'
 import { DueText } from '#app/components/studios/due-text.tsx'
 import { studioTone } from '#app/services/studios/state-tone.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 import type { BureauLine } from '#app/services/studios/bureau-list.server.ts'
 
 import classes from './register.module.css'
@@ -13,7 +14,7 @@ export const bureauColumns = defineColumns<BureauLine>([
   { id: 'due', header: (m) => m.studios.column.due, cell: (row, { m, locale }) => <DueText m={m} locale={locale} row={row} />, sort: (row) => row.dueOn },
   { id: 'town', header: (m) => m.studios.column.town, cell: (row, { m }) => row.town ?? m.common.absentValue, nowrap: true },
   { id: 'trade', header: (m) => m.studios.column.trade, cell: (row) => row.trade, nowrap: true },
-  { id: 'tier', header: (m) => m.studios.column.tier, cell: (row, { m, locale }) => (locale === 'en' ? m.terms.tier[row.tier] : row.tierLabel), sort: (row) => row.tier, nowrap: true },
+  { id: 'tier', header: (m) => m.studios.column.tier, cell: (row, { m, locale }) => tierText(m, locale, row), sort: (row) => row.tier, nowrap: true },
   {
     id: 'lead',
     header: (m) => m.studios.column.lead,

@@ -3,6 +3,7 @@ import { Day } from '#app/components/format/values.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { defineColumns } from '#app/components/tables/columns.ts'
 import { studioTone } from '#app/services/studios/state-tone.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 import type { StudioLine } from '#app/services/studios/studio-pages.server.ts'
 
 import classes from './register.module.css'
@@ -15,7 +16,7 @@ export const columns = defineColumns<StudioLine>([
     cell: (row) => row.name,
     names: true,
   },
-  { id: 'tier', header: (m) => m.studios.column.tier, cell: (row, { m, locale }) => (locale === 'en' ? m.terms.tier[row.tier] : row.tierLabel), nowrap: true },
+  { id: 'tier', header: (m) => m.studios.column.tier, cell: (row, { m, locale }) => tierText(m, locale, row), nowrap: true },
   { id: 'trade', header: (m) => m.studios.column.trade, cell: (row) => row.trade, nowrap: true },
   { id: 'lead', header: (m) => m.studios.column.lead, cell: (row, { m }) => row.leadName ?? m.common.absentValue, nowrap: true },
   { id: 'host', header: (m) => m.studios.column.host, cell: (row, { m }) => row.hostName ?? m.common.absentValue },

@@ -12,6 +12,7 @@ import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { PageHeader, Section } from '#app/components/page/page-header.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
+import { refusalSentences } from '#app/components/studio-requests/refusal-sentences.ts'
 import { requestColumns } from '#app/components/studio-requests/request-columns.tsx'
 import { DataTable } from '#app/components/tables/data-table.tsx'
 import { fieldMessages } from '#app/lib/field-messages.ts'
@@ -24,6 +25,7 @@ import { messagesFor } from '#app/messages/index.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { openNewApplication } from '#app/services/studios/requests/open-application.server.ts'
 import { getApplyPage } from '#app/services/studios/requests/request-pages.server.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 import { APPLICATION_TERMS } from '#scoring/studios/application/terms.ts'
 
 /** The choice of tier carries its policy, as one value of the select. */
@@ -54,7 +56,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export async function action({ request }: ActionFunctionArgs) {
   const actor = await requireAnyPermission(request, ['studio:edit', 'studio:own', 'studio:confirm'])
-  const m = messagesFor(localeOf(request))
+  const locale = localeOf(request)
+  const m = messagesFor(locale)
   const words = m.studioRequests
   const form = await parseForm(request, OpenForm)
   const typed = ({ leadIdentity: _, ...values }: Record<string, string>) => values
@@ -63,7 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const values = { name, trade, place, policyId: chosen.policyId, tier: chosen.tier, hostName: hostName ?? '', leadName, leadIdentity }
   const outcome = await openNewApplication({ actor, idempotencyKey: form.idempotencyKey ?? '', values })
   if (!outcome.ok) {
-    const errors = fieldMessages({ [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, m, words.refusals)
+    const errors = fieldMessages({ [FIELD_OF[outcome.reason] ?? 'form']: outcome.reason }, m, refusalSentences(m, locale, outcome.data))
     return json({ errors, values: { name, trade, place, terms: `${chosen.policyId}:${chosen.tier}`, hostName: hostName ?? '', leadName: leadName ?? '' } as Record<string, string> }, { status: 409 })
   }
   return redirectWithToast(paths.studioRequest(outcome.value.studioId, outcome.value.requestId), words.open.done)
@@ -102,7 +105,7 @@ export default function ApplyRoute() {
             <PostForm intent="open" errors={answer?.errors} values={answer?.values} labels={labels}>
               <FieldSet legend={open.about} columns={2}>
                 <TextField name="name" label={open.name} hint={open.nameHint} extra={{ maxLength: 60 }} />
-                <SelectField name="terms" label={open.tier} choices={tiers.map(({ policyId, tier, tierLabel, documentNumber }) => ({ value: `${policyId}:${tier}`, label: `${locale === 'en' ? m.terms.tier[tier] : tierLabel} · ${documentNumber}` }))} />
+                <SelectField name="terms" label={open.tier} choices={tiers.map((one) => ({ value: `${one.policyId}:${one.tier}`, label: `${tierText(m, locale, one)} · ${one.documentNumber}` }))} />
                 <TextField name="trade" label={open.trade} extra={{ maxLength: 40 }} />
                 <TextField name="place" label={open.place} extra={{ maxLength: 100 }} />
                 {asks.host ? <TextField name="hostName" label={open.host} extra={{ maxLength: 100 }} /> : null}

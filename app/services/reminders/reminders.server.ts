@@ -36,7 +36,7 @@ async function ofLeader(actor: RegionActor, db: DbOrTx): Promise<ReminderFacts[]
   return [
     ...reports.map(({ studioId, studioName, year, state, dueAt }): ReminderFacts => ({ kind: state === 'returned' ? 'reportReturned' : 'reportOpen', name: studioName, year, to: paths.studioReport(studioId, year), dueAt })),
     ...requests.map(({ studioId, requestId, studioName }): ReminderFacts => ({ kind: 'requestReturned', name: studioName, to: paths.studioRequest(studioId, requestId), dueAt: null })),
-    ...rectifications.map(rectification),
+    ...rectifications.filter(({ reported }) => !reported).map((one) => ({ ...rectification(one), to: paths.studioRequests(one.studioId) })),
     ...scores.map(({ studioId, studioName }): ReminderFacts => ({ kind: 'selfScore', name: studioName, to: paths.studioAssessments(studioId), dueAt: null })),
   ]
 }

@@ -4,9 +4,11 @@ import type { Locale } from '#app/messages/locale.ts'
 import { citedClauses } from '#app/services/competitions/cited-clauses.ts'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
+import { hasOpenRequest } from '#db/queries/studio-requests.ts'
 import { getStudio, listOwnStudios, listStudioMilestones, listStudioTeam, type StudioWithNames } from '#db/queries/studios.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { listGrantTerms } from './grant-terms.ts'
+import { HANDED_IN } from './requests/request-states.ts'
 import { studioRights, studioScopeOf } from './studio-access.server.ts'
 
 export const STUDIOS_PER_PAGE = 50
@@ -41,14 +43,20 @@ export async function getStudioPage(actor: RegionActor, studioId: string, locale
   const scope = studioScopeOf(actor)
   const studio = required(await getStudio(db, { ...scope, studioId }))
   const place = { regionId: actor.regionId, studioId }
-  const [team, milestones] = await Promise.all([listStudioTeam(db, place), listStudioMilestones(db, place)])
+  const [team, milestones, reported] = await Promise.all([
+    listStudioTeam(db, place),
+    listStudioMilestones(db, place),
+    studio.state === 'rectification' ? hasOpenRequest(db, { ...place, kinds: ['rectify'], states: HANDED_IN }) : false,
+  ])
   const { occupationCode, occupationEdition, place: address, rectificationDueOn, exitedOn, barredUntil } = studio
   return {
     own: scope.studioIds !== undefined,
     rights: studioRights(actor, studioId),
     studio: { ...studioLine(studio, locale), occupationCode, occupationEdition, address, rectificationDueOn, exitedOn, barredUntil },
     team,
-    milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, grade: typeof data.grade === 'string' ? data.grade : null, changed: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
+    /** Whether a report of what was put right waits for the bureau. */
+    reported,
+    milestones: milestones.map(({ data, ...milestone }) => ({ ...milestone, reason: typeof data.reason === 'string' && typeof data.after !== 'string' ? data.reason : null, grade: typeof data.grade === 'string' ? data.grade : null, changed: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
     grants: grantLines(studio, locale),
   }
 }

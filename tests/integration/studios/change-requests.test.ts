@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { reloadSettings } from '#app/lib/env.ts'
 import { approveChange, askForChange, resubmitChange, type ChangeKind } from '#app/services/studios/requests/change-requests.server.ts'
 import { refuseRequest, returnApplication } from '#app/services/studios/requests/decide-application.server.ts'
+import { changeLife } from '#app/services/studios/life/change-life.server.ts'
 import { getRequestPage, getStudioRequests } from '#app/services/studios/requests/request-pages.server.ts'
+import { getStudioPage } from '#app/services/studios/studio-pages.server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { pdf } from '#tests/support/studio-application.ts'
 import { addStudio, insertStudioDesk, type StudioDesk, type TestStudio } from '#tests/support/studio-desk.ts'
@@ -63,4 +65,31 @@ test('a change is sent back with remarks and comes again with the difference, or
   expect([page.change?.changes, page.files.length]).toEqual([[{ key: 'to', before: '开发区 8 号', after: '开发区 8 号楼 2 层', filesAdded: 1 }], 2])
   expect(await refuseRequest({ actor: desk.officer, idempotencyKey: newKey(), ...place, reason: '租期不足一年' })).toMatchObject({ ok: true })
   expect((await getRequestPage(studio.leader, { ...place, locale: 'zh-CN' })).request).toMatchObject({ state: 'refused', decisionReason: '租期不足一年' })
+})
+
+test('a studio that has to put things right reports it with evidence, the bureau asks for more or finds it right, and deciding otherwise answers the report', async () => {
+  const [studio, sound, leaving] = [await addStudio(database.owner, desk, { state: 'rectification' }), await addStudio(database.owner, desk), await addStudio(database.owner, desk, { state: 'rectification' })]
+  await database.owner`update studios set rectification_due_on = '2026-03-31' where id = ${studio.studioId}`
+  const stands = async ({ studioId }: TestStudio) => {
+    const { studio: one, milestones, reported } = await getStudioPage(desk.officer, studioId, 'zh-CN')
+    return [one.state, one.rectificationDueOn, reported, milestones[0]?.kind, milestones[0]?.reason]
+  }
+  expect(await ask(sound, 'rectify', '已补齐')).toEqual({ ok: false, reason: 'wrongState' })
+  expect((await getStudioRequests(sound.leader, sound.studioId)).changes).not.toContain('rectify')
+  expect(await ask(studio, 'rectify', '台账已补齐', null, null)).toEqual({ ok: false, reason: 'evidenceMissing' })
+  expect(await ask(studio, 'rectify', '台账已补齐')).toMatchObject({ ok: true })
+  expect(await stands(studio)).toEqual(['rectification', '2026-03-31', true, undefined, undefined])
+  const place = await requestOf(studio)
+  expect((await getRequestPage(studio.leader, { ...place, locale: 'zh-CN' })).change).toMatchObject({ to: '台账已补齐', dueOn: '2026-03-31' })
+  await returnApplication({ actor: desk.officer, idempotencyKey: newKey(), ...place, remarks: [{ condition: null, text: '请附现场照片' }] })
+  expect((await stands(studio))[2]).toBe(false)
+  expect(await resubmitChange({ actor: studio.leader, idempotencyKey: newKey(), ...place, to: '台账已补齐，附现场照片', identity: null, reason: '', upload: pdf('photo') })).toMatchObject({ ok: true })
+  expect(await approveChange({ actor: desk.officer, idempotencyKey: newKey(), ...place, documentNumber: null })).toMatchObject({ ok: true })
+  expect(await stands(studio)).toEqual(['recognised', null, false, 'rectified', '台账已补齐，附现场照片'])
+
+  await ask(leaving, 'rectify', '正在补')
+  const open = await requestOf(leaving)
+  expect(await changeLife({ actor: desk.officer, idempotencyKey: newKey(), studioId: leaving.studioId, action: 'exit', reason: '逾期未整改', dueOn: null, barMonths: 24, documentNumber: null })).toMatchObject({ ok: true })
+  expect((await getRequestPage(leaving.leader, { ...open, locale: 'zh-CN' })).request).toMatchObject({ state: 'refused', decisionReason: '逾期未整改' })
+  expect(await approveChange({ actor: desk.officer, idempotencyKey: newKey(), ...open, documentNumber: null })).toEqual({ ok: false, reason: 'illegalTransition' })
 })

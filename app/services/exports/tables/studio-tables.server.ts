@@ -1,5 +1,6 @@
 import { minuteOf } from '#app/lib/dates.ts'
 import { requestTitle } from '#app/services/studios/requests/request-title.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 import { usageLabel } from '#app/services/studios/log/usage-label.ts'
 import { comparedValue } from '#app/services/studios/compared-value.ts'
 import { getBureauList } from '#app/services/studios/bureau-list.server.ts'
@@ -29,7 +30,7 @@ export const studioTables: readonly ExportTable[] = [
       return {
         title: m.studios.title,
         sheet: sheetOf(m.studios.title, rows, [
-          text(column.name, 30, (row) => row.name), text(column.tier, 10, (row) => (locale === 'en' ? m.terms.tier[row.tier] : row.tierLabel)), text(column.trade, 14, (row) => row.trade), text(column.town, 14, (row) => row.town),
+          text(column.name, 30, (row) => row.name), text(column.tier, 10, (row) => tierText(m, locale, row)), text(column.trade, 14, (row) => row.trade), text(column.town, 14, (row) => row.town),
           text(column.lead, 10, (row) => row.leadName), text(column.host, 30, (row) => row.hostName), text(m.studios.facts.place, 30, (row) => row.place), text(m.studios.facts.document, 22, (row) => row.recognitionDocument),
           text(m.studios.facts.recognisedOn, 12, (row) => row.recognisedOn), text(column.state, 10, (row) => m.terms.studioState[row.state]), text(column.due, 18, (row) => (row.dueKind ? due.kind[row.dueKind] : null)),
           text(due.on, 12, (row) => row.dueOn), text(due.rankTitle, 12, (row) => due.rank[row.dueRank]),

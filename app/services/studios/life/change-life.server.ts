@@ -2,10 +2,12 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
-import { today } from '#app/services/clock.server.ts'
+import { databaseNow, today } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { lockKey } from '#db/queries/locks.ts'
+import { closeRequests } from '#db/queries/studio-requests.ts'
 import { getStudio, insertStudioMilestones, updateStudio } from '#db/queries/studios.ts'
+import { OPEN_STATES } from '../requests/request-states.ts'
 import { addMonths } from './add-months.ts'
 import { lifeBlocker, lifeTransition, type LifeAction, type LifeBlocker } from './life-states.ts'
 
@@ -42,6 +44,10 @@ export function changeLife({ actor, idempotencyKey, ...input }: ChangeLife): Pro
       ...(action === 'exit' ? { exitedOn: on, barredUntil: barMonths > 0 ? addMonths(on, barMonths) : null } : {}),
       ...(action === 'recogniseAgain' ? { exitedOn: null, barredUntil: null, recognisedOn: on, recognitionDocument: documentNumber } : {}),
     })
+    // Either act answers a report of what was put right that still waits.
+    if (action === 'endRectification' || action === 'exit') {
+      await closeRequests(tx, { regionId, studioId, kind: 'rectify', states: OPEN_STATES }, { state: action === 'exit' ? 'refused' : 'approved', decidedBy: actor.userId, decidedAt: await databaseNow(tx), decisionReason: reason })
+    }
     await insertStudioMilestones(tx, [{ regionId, studioId, kind: step.kind, on, tier: studio.tier, documentNumber, data: { reason, ...(dueOn && action === 'orderRectification' ? { dueOn } : {}) } }])
     await recordEvent(tx, { actor, regionId, kind: 'studioStateChanged', subject: { type: 'studio', id: studioId }, chain: { type: 'region', id: regionId }, data: { name: studio.name, action, from: studio.state, to: step.to, reason } })
     return done()

@@ -48,6 +48,8 @@ export interface ChangeContent {
   to: string
   toId: string | null
   reason: string
+  /** Of a report of what was put right: the last day it was asked for. */
+  dueOn?: string | null
   submissions: ChangeSubmission[]
 }
 

@@ -18,7 +18,7 @@ import { opinionRound } from '../opinions/opinion-round.ts'
 import { requireStudio, studioRights, studioScopeOf } from '../studio-access.server.ts'
 import { mayTake } from './act-on-request.server.ts'
 import { applicationPart } from './application-part.ts'
-import { CHANGE_KINDS } from './change-requests.server.ts'
+import { CHANGE_KINDS, mayAsk } from './change-requests.server.ts'
 import { lastNotice } from './decide-application.server.ts'
 import { evidenceOf } from './fill-application.server.ts'
 import { hostsOf } from './open-application.server.ts'
@@ -59,11 +59,11 @@ export async function getStudioRequests(actor: RegionActor, studioId: string, db
   const terms = APPLICATION_TERMS.filter((one) => one.policyId === studio.policyId)
   const tiers = studio.state === 'recognised' ? terms.filter((one) => isHigherTier(one.tier, studio.tier)) : ['draft', 'refused', 'exited'].includes(studio.state) ? terms : []
   return {
-    studio: { id: studio.id, name: studio.name, state: studio.state, barredUntil: studio.barredUntil },
+    studio: { id: studio.id, name: studio.name, state: studio.state, barredUntil: studio.barredUntil, rectificationDueOn: studio.rectificationDueOn },
     rights,
     rows,
     tiers: may && !running ? tiers.map(({ tier, tierLabel }) => ({ tier, tierLabel })) : [],
-    changes: may && (studio.state === 'recognised' || studio.state === 'rectification') ? CHANGE_KINDS.filter((kind) => !rows.some((row) => row.kind === kind && OPEN_STATES.includes(row.state))) : [],
+    changes: may ? CHANGE_KINDS.filter((kind) => mayAsk(kind, studio.state) && !rows.some((row) => row.kind === kind && OPEN_STATES.includes(row.state))) : [],
   }
 }
 
@@ -119,8 +119,8 @@ export async function getRequestPage(actor: RegionActor, { studioId, requestId, 
   }
 
   function changePart() {
-    const { before, to, reason, submissions } = request.content as unknown as ChangeContent
-    return { before, to, reason, changes: changesOfChange(submissions), remarks: (request.remarks as RequestRemark[]) ?? [] }
+    const { before, to, reason, dueOn, submissions } = request.content as unknown as ChangeContent
+    return { before, to, reason, dueOn: dueOn ?? null, changes: changesOfChange(submissions), remarks: (request.remarks as RequestRemark[]) ?? [] }
   }
 }
 

@@ -50,6 +50,9 @@ export function requestTransition(kind: RequestKind, state: RequestState, action
 /** A studio has at most one request of these states for an application, and one for each thing to be changed. */
 export const OPEN_STATES: readonly RequestState[] = ['draft', 'submitted', 'returned', 'underReview', 'publicNotice']
 
+/** What a studio has handed in and the bureau has not answered. */
+export const HANDED_IN: readonly RequestState[] = ['submitted', 'underReview', 'publicNotice']
+
 /**
  * Where a first application puts its studio. An upgrade leaves a recognised studio where it is until the new tier is given; one that had
  * left and is refused again stays left.
