@@ -139,6 +139,19 @@ export async function listRoundsToPublish(db: DbOrTx, { regionId, now }: { regio
   return db.select({ roundId: reviewRounds.id, name: reviewRounds.name }).from(reviewRounds).where(and(eq(reviewRounds.regionId, regionId), eq(reviewRounds.state, 'publicNotice'), noticeOver)).orderBy(asc(reviewRounds.year)).limit(MOST)
 }
 
+/** Rounds under review in which studios lack experts, because somebody declined or has a conflict; how many. */
+export async function listRoundsLackingExperts(db: DbOrTx, { regionId }: { regionId: string }) {
+  const standing = sql`(select count(*) from ${reviewAssignments} a where a.round_id = ${reviewCandidates.roundId} and a.studio_id = ${reviewCandidates.studioId} and a.state <> 'declined')`
+  return db
+    .select({ roundId: reviewRounds.id, name: reviewRounds.name, studios: count() })
+    .from(reviewCandidates)
+    .innerJoin(reviewRounds, eq(reviewRounds.id, reviewCandidates.roundId))
+    .where(and(eq(reviewRounds.regionId, regionId), eq(reviewRounds.state, 'reviewing'), eq(reviewCandidates.status, 'assessed'), sql`${standing} < ${reviewRounds.expertsPerStudio}`))
+    .groupBy(reviewRounds.id, reviewRounds.name)
+    .orderBy(asc(reviewRounds.name))
+    .limit(MOST)
+}
+
 /** Public notices that run, with the objections nobody has answered; those over only while objections wait. */
 export async function listRunningNotices(db: DbOrTx, { regionId, now }: { regionId: string; now: Date }) {
   const open = sql<number>`(select count(*) from ${noticeObjections} o where o.notice_id = "notices"."id" and o.state = 'filed')`.mapWith(Number)

@@ -61,7 +61,8 @@ export async function listStudioMilestones(db: DbOrTx, { regionId, studioId }: {
     .select({ id: studioMilestones.id, kind: studioMilestones.kind, on: studioMilestones.on, tier: studioMilestones.tier, documentNumber: studioMilestones.documentNumber, data: studioMilestones.data })
     .from(studioMilestones)
     .where(and(eq(studioMilestones.regionId, regionId), eq(studioMilestones.studioId, studioId)))
-    .orderBy(desc(studioMilestones.on), desc(studioMilestones.createdAt))
+    // An assessment and what follows from it are written in one act; what follows stands above.
+    .orderBy(desc(studioMilestones.on), desc(studioMilestones.createdAt), sql`(${studioMilestones.kind} = 'assessed')`, desc(studioMilestones.id))
 }
 
 /** Writes one line of a studio's life. */

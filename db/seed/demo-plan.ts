@@ -10,6 +10,8 @@ export interface DemoUser {
   region: 'wuyi' | 'yuyao' | null
   /** Event of the plan the role is narrowed to, where it is. */
   event?: string
+  /** The studio the role is given for, where it is not the first one. */
+  studio?: 'rectifying'
   /** What the account is called where its role's name alone would not tell it from another. */
   as?: { zh: string; en: string }
 }
@@ -28,6 +30,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { username: 'supervisor', displayName: '冯立新', role: 'supervisor', region: 'wuyi' },
   { username: 'arbitrator', displayName: '董宏', role: 'arbitrator', region: 'wuyi' },
   { username: 'studio', displayName: '傅金龙', role: 'studioLeader', region: 'wuyi' },
+  { username: 'studio2', displayName: '童建军', role: 'studioLeader', region: 'wuyi', studio: 'rectifying', as: { zh: '工作室领办人（整改中）', en: 'Studio leader, told to put things right' } },
   { username: 'host', displayName: '金海燕', role: 'hostContact', region: 'wuyi' },
   { username: 'expert', displayName: '沈建国', role: 'expert', region: 'wuyi' },
   { username: 'expert2', displayName: '梁志远', role: 'expert', region: 'wuyi' },

@@ -18,6 +18,7 @@ import { seedGrants } from './demo-grants.ts'
 import { finishContest } from './demo-results.ts'
 import { appointSamePanel, seedScheme } from './demo-scheme.ts'
 import { seedSecondHalf } from './demo-second-half.ts'
+import { seedRectification } from './demo-rectification.ts'
 import { seedLastRound, seedReviewRound } from './demo-review.ts'
 import { seedStudioYear } from './demo-studios.ts'
 import { seedTownRounds } from './demo-towns.ts'
@@ -55,7 +56,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
       region: regions.yuyao, name: '罗德胜模具技能大师工作室', host: '余姚舜江模具有限公司', tierLabel: '余姚市级', trade: '模具', occupationCode: '6-18-04-01', place: '余姚市模具城',
       leadName: '罗德胜', policyId: 'yuyao-2022-51', recognitionDocument: '余人社〔2023〕41号', recognisedOn: '2023-10-20',
     })
-    for (const user of DEMO_USERS.filter(({ role }) => STUDIO_ROLES.includes(role))) {
+    for (const user of DEMO_USERS.filter(({ role, studio: own }) => STUDIO_ROLES.includes(role) && own === undefined)) {
       const own = user.role === 'expert' ? { personId: await insertDemoPerson(tx, regions.wuyi.id, user.displayName) } : { studioId: studio.studioId, personId: user.role === 'studioLeader' ? studio.leadPersonId : null }
       actors.set(user.username, await insertAccount(tx, user, passwordHash, { regionId: regions.wuyi.id, ...own }))
     }
@@ -98,6 +99,7 @@ export async function seedDemo({ password, report }: { password: string | undefi
   const candidateId = await insertCandidate(regions.wuyi.id, contests.get('pastry')!, passwordHash)
   await seedGrants({ officer: actor('officer'), leader: actor('leader'), head: actor('head'), finance: actor('finance') }, actor('yuyao'), { studioId, candidateId })
   await seedTownRounds({ region: regions.wuyi, officer: actor('officer'), experts })
+  await seedRectification({ region: regions.wuyi, officer: actor('officer'), experts, passwordHash })
   await issueDemoDocuments(actor('officer'), { published: contests.get('pastry')!, judged: contests.get('welding')! })
 
   return DEMO_USERS.map(({ username, role, as }) => ({ role: as ?? ROLE_NAMES[role], username, password: shared }))

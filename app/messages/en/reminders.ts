@@ -31,6 +31,7 @@ export const reminders = {
     sheetReturned: ({ name }) => `A score sheet was sent back; score again: ${name}`,
     opinionToAnswer: ({ name }) => `Accept or decline a recognition review: ${name}`,
     opinionOpen: ({ name }) => `Hand in your opinion: ${name}`,
+    expertsMissing: ({ name, count }) => `${count === 1 ? '1 studio lacks' : `${count} studios lack`} an expert: ${name}`,
     roundToPublish: ({ name }) => `The public notice is over; publish the result: ${name}`,
     noticeEnding: ({ name }) => `On public notice: ${name}`,
     objections: ({ name, count }) => `${count} ${count === 1 ? 'objection waits' : 'objections wait'} for an answer: ${name}`,

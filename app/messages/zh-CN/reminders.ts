@@ -38,6 +38,7 @@ export const reminders = {
     sheetReturned: ({ name }) => `评分表已退回，请重新评分：${name}`,
     opinionToAnswer: ({ name }) => `答复是否承担认定评审：${name}`,
     opinionOpen: ({ name }) => `提交认定评审意见：${name}`,
+    expertsMissing: ({ name, count }) => `${count} 家工作室缺评审专家，请补派：${name}`,
     roundToPublish: ({ name }) => `公示期满，请公布考核结果：${name}`,
     noticeEnding: ({ name }) => `公示进行中：${name}`,
     objections: ({ name, count }) => `${count} 件异议待答复：${name}`,

@@ -24,6 +24,7 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { answerAssignment } from '#app/services/reviews/assign.server.ts'
 import { getExpertSheet, submitSheet, type ExpertSheet } from '#app/services/reviews/expert-sheet.server.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 import { formatHundredths } from '#scoring/numbers/hundredths.ts'
 
 const reason = paragraph({ max: 500 })
@@ -66,6 +67,7 @@ export default function MyReviewRoute() {
   const page = sent as unknown as ExpertSheet
   const answer = useActionData<typeof action>()
   const m = useMessages()
+  const locale = useLocale()
   const words = m.reviews
   const { assignment, studio, round, evidence } = page
   const writing = round.state === 'reviewing' && (assignment.state === 'accepted' || assignment.state === 'returned')
@@ -74,7 +76,7 @@ export default function MyReviewRoute() {
     <>
       <PageHeader
         title={studio.name}
-        lead={[studio.tierLabel, studio.trade, studio.hostName, studio.leadName, studio.place].filter(Boolean).join(' · ')}
+        lead={[tierText(m, locale, studio), studio.trade, studio.hostName, studio.leadName, studio.place].filter(Boolean).join(' · ')}
         breadcrumbs={[{ label: words.mine.title, to: paths.myReviews() }]}
         badge={<StatusBadge tone={assignment.state === 'submitted' ? 'decided' : 'active'}>{m.terms.assignmentState[assignment.state]}</StatusBadge>}
       />

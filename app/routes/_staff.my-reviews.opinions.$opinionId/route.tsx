@@ -24,9 +24,10 @@ import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
-import { useMessages } from '#app/messages/use-messages.tsx'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { answerOpinion, giveOpinion } from '#app/services/studios/opinions/give-opinion.server.ts'
 import { getOpinionPage, type OpinionPage } from '#app/services/studios/opinions/opinion-pages.server.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 
 const reason = paragraph({ max: 500 })
 const GRADES = ['recommend', 'undecided', 'against'] as const
@@ -71,6 +72,7 @@ export default function MyOpinionRoute() {
   const page = useLoaderData<typeof loader>().page as unknown as OpinionPage
   const answer = useActionData<typeof action>()
   const m = useMessages()
+  const locale = useLocale()
   const words = m.studioRequests
   const { opinion, studio, request, application, papers, open } = page
   const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : null)
@@ -96,7 +98,7 @@ export default function MyOpinionRoute() {
             { label: words.page.host, value: or(studio.hostName) },
             { label: words.page.trade, value: studio.trade },
             { label: words.page.place, value: or(studio.place) },
-            { label: words.page.tier, value: <Citation cites={application.cites}>{application.tierLabel}</Citation> },
+            { label: words.page.tier, value: <Citation cites={application.cites}>{tierText(m, locale, application)}</Citation> },
             { label: words.page.submittedAt, value: <Instant value={request.submittedAt} precision="minute" /> },
           ]}
         />

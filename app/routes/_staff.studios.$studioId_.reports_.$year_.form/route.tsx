@@ -16,6 +16,7 @@ import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { readYear } from '#app/services/studios/report/report-year.ts'
 import { getReportPage } from '#app/services/studios/report/report-page.server.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 import { REPORT_SECTIONS } from '#scoring/studios/report-form.ts'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,7 +40,7 @@ export default function ReportFormRoute() {
     [words.lead, studio.leadName ?? ''],
     [words.host, studio.hostName ?? ''],
     [words.trade, studio.trade],
-    [words.tier, studio.tierLabel],
+    [words.tier, tierText(m, locale, studio)],
     [words.recognition, m.common.list([studio.recognitionDocument, studio.recognisedOn].filter((one) => one !== null))],
     [words.place, studio.place ?? ''],
   ]

@@ -4,12 +4,14 @@ import { DescriptionList } from '#app/components/page/description-list.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import { paths } from '#app/lib/paths.ts'
-import { useMessages } from '#app/messages/use-messages.tsx'
+import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import type { RequestPage } from '#app/services/studios/requests/request-pages.server.ts'
+import { tierText } from '#app/services/studios/tier-text.ts'
 
 /** Who applies for what. */
 export function Facts({ page: { studio, request, application } }: { page: RequestPage }) {
   const m = useMessages()
+  const locale = useLocale()
   const words = m.studioRequests.page
   const or = (text: string | null) => text || m.common.absentValue
   return (
@@ -19,8 +21,8 @@ export function Facts({ page: { studio, request, application } }: { page: Reques
         { label: words.host, value: or(studio.hostName) },
         { label: words.trade, value: studio.trade },
         { label: words.place, value: or(studio.place) },
-        ...(application ? [{ label: words.tier, value: <Citation cites={application.cites}>{application.tierLabel}</Citation> }] : []),
-        ...(request.kind === 'upgrade' ? [{ label: words.presentTier, value: studio.tierLabel }] : []),
+        ...(application ? [{ label: words.tier, value: <Citation cites={application.cites}>{tierText(m, locale, application)}</Citation> }] : []),
+        ...(request.kind === 'upgrade' ? [{ label: words.presentTier, value: tierText(m, locale, studio) }] : []),
         { label: words.submittedAt, value: request.submittedAt ? <Instant value={request.submittedAt} precision="minute" /> : m.common.absentValue },
       ]}
     />

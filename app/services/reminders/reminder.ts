@@ -6,7 +6,7 @@ export type ReminderKind =
   | 'requestReturned' | 'hostNotice' | 'requestToCheck' | 'requestToReview' | 'requestToAnnounce' | 'requestToRecognise'
   | 'rectification' | 'selfScore'
   | 'sheetToAnswer' | 'sheetOpen' | 'sheetReturned' | 'opinionToAnswer' | 'opinionOpen'
-  | 'roundToPublish' | 'noticeEnding' | 'objections' | 'claimsWindow'
+  | 'expertsMissing' | 'roundToPublish' | 'noticeEnding' | 'objections' | 'claimsWindow'
 
 export interface ReminderFacts {
   kind: ReminderKind

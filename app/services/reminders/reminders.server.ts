@@ -8,7 +8,7 @@ import { studiosWith } from '#app/services/studios/studio-access.server.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireRegion } from '#db/queries/regions.ts'
 import {
-  countReports, listExpertTasks, listRectifications, listRequestsToDecide, listReturnedRequests, listRoundsToPublish, listRunningNotices, listSelfScoresDue, listUnconfirmedNotices, listWaitingReports,
+  countReports, listExpertTasks, listRectifications, listRequestsToDecide, listReturnedRequests, listRoundsLackingExperts, listRoundsToPublish, listRunningNotices, listSelfScoresDue, listUnconfirmedNotices, listWaitingReports,
 } from '#db/queries/reminders.ts'
 import { policyById } from '#scoring/policies/register.ts'
 import { endOfMonth, inOrder, type Reminder, type ReminderFacts, type ReminderKind } from './reminder.ts'
@@ -81,6 +81,10 @@ async function ofBureau(actor: RegionActor, now: Date, db: DbOrTx): Promise<Remi
       })),
       ...rectifications.map(rectification),
     )
+  }
+  if (hasPermission(actor, 'review:manage')) {
+    const lacking = await listRoundsLackingExperts(db, { regionId })
+    facts.push(...lacking.map(({ roundId, name, studios }): ReminderFacts => ({ kind: 'expertsMissing', name, count: studios, to: paths.review(roundId), dueAt: null })))
   }
   if (hasPermission(actor, 'review:manage') && hasPermission(actor, 'result:publish')) {
     const [rounds, running] = await Promise.all([listRoundsToPublish(db, { regionId, now }), listRunningNotices(db, { regionId, now })])

@@ -59,7 +59,7 @@ export async function getExpertSheet(actor: RegionActor, assignmentId: string, d
   const head = {
     assignment: { id: assignment.id, state: assignment.state, submittedAt: assignment.submittedAt?.toISOString() ?? null, score: assignment.score, returnReason: assignment.state === 'returned' ? assignment.declineReason : null },
     round: { name: round.name, state: round.state, year: round.year, ...dueOf({ state: assignment.state, roundState: round.state }, round.dueAt, round.dueAt !== null && (await databaseNow(db)) >= round.dueAt) },
-    studio: { name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, place: studio.place, tierLabel: studio.tierLabel },
+    studio: { name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, place: studio.place, tier: studio.tier, tierLabel: studio.tierLabel },
     rubric: { items: rubric.items, vetoes: rubric.vetoes, name: rubric.name },
     sheet: { ...EMPTY_SHEET, ...(assignment.sheet as Partial<ReviewSheet>) },
   }

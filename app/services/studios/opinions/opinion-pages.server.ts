@@ -35,8 +35,8 @@ export async function getOpinionPage(actor: RegionActor, { opinionId, locale }: 
   return {
     opinion: { id, state, dueOn: dueAt === null ? null : lastDayBefore(dueAt), grade, reason, visitedOn, submittedAt },
     request: { kind: request.kind, tier: request.tier, state: request.state, submittedAt: request.submittedAt },
-    studio: { name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, place: studio.place, tierLabel: studio.tierLabel },
-    application: { tierLabel: rest.tierLabel, cites: rest.cites, comesFrom: rest.comesFrom },
+    studio: { name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, place: studio.place },
+    application: { tier: rest.tier, tierLabel: rest.tierLabel, cites: rest.cites, comesFrom: rest.comesFrom },
     papers: taken ? { conditions, hostNotice: rest.hostNotice, hostConfirmed: rest.hostConfirmed, changes: rest.changes } : null,
     open: request.state === 'underReview',
     today: day,

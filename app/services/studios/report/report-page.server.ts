@@ -70,7 +70,7 @@ export async function getReportPage(actor: RegionActor, studioId: string, year: 
   const submitted = latest ? latest.content : {}
   const fields = writing || rights.lead ? resolveReport(writing ? content : (submitted as ReportContent), writing ? figures : {}) : resolveReport(submitted as ReportContent, {})
   return {
-    studio: { id: studio.id, name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, tierLabel: studio.tierLabel, recognitionDocument: studio.recognitionDocument, recognisedOn: studio.recognisedOn, place: studio.place },
+    studio: { id: studio.id, name: studio.name, leadName: studio.leadName, hostName: studio.hostName, trade: studio.trade, tier: studio.tier, tierLabel: studio.tierLabel, recognitionDocument: studio.recognitionDocument, recognisedOn: studio.recognisedOn, place: studio.place },
     rights,
     year,
     report: { id: report.id, state: report.state, version: report.version, submittedAt: iso(report.submittedAt), hostConfirmedAt: iso(report.hostConfirmedAt), acceptedAt: iso(report.acceptedAt), ...dueFacts(report, now) },

@@ -18,6 +18,7 @@ export function applicationPart({ studio, request, files, locale }: { studio: Pi
   const check = checkConditions(terms.conditions, content.answers, counts)
   const stateOf = new Map(check.conditions.map(({ key, state }) => [key, state]))
   return {
+    tier: terms.tier,
     tierLabel: terms.tierLabel,
     comesFrom: terms.comesFrom !== null && terms.comesFrom !== studio.tier ? terms.comesFrom : null,
     cites: citedClauses(locale, [{ policy: terms.policyId, clause: terms.clause }]),
