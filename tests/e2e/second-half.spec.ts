@@ -43,20 +43,61 @@ test('two clerks type blind, a third person decides from the original', async ({
 
   // The part with a marking scheme: the first clerk's sheet of 08 waits, faultless; this one reads A1 otherwise, and the sum tells of a slip of the finger.
   const itemised = await eventOf(chief.page, '轴类零件')
+  const boxes = itemBoxes({ partKey: 'practical', scheme: SHAFT_SCHEME, slots: [1, 2, 3, 4, 5] })
+  const textOf = ({ kind, slot, ...box }: (typeof boxes)[number]) => {
+    const code = 'item' in box ? box.item.code : ''
+    return kind === 'sum' ? '100' : code === 'A1' ? '57.99' : code === 'D1' && slot === 2 ? '2' : faultlessText((box as { item: SchemeItem }).item)
+  }
+  const HALF = 12
+  await test.step('half a sheet outlives its tab, for the clerk who typed it and for nobody else at this browser', async () => {
+    const { context } = second
+    const typing = await context.newPage()
+    await typing.goto(at(`/events/${itemised}/paper?part=practical`))
+    await hydrated(typing)
+    await typing.locator('#paper-number').press('ControlOrMeta+A')
+    await typing.keyboard.type('8')
+    for (const box of boxes.slice(0, HALF)) {
+      await typing.keyboard.press('Enter')
+      await typing.keyboard.type(textOf(box))
+    }
+    // Without a network nothing is sent and nothing is lost.
+    await context.setOffline(true)
+    await typing.getByRole('button', { name: '保存这一张' }).click()
+    await expect(typing.getByText('现在没有网络，没有保存成功。')).toBeVisible()
+    await typing.close()
+    await context.setOffline(false)
+    const [own, other] = [await context.cookies(), await loginAs(browser, 'clerk')]
+    await context.clearCookies()
+    await context.addCookies(await other.context.cookies())
+    const foreign = await context.newPage()
+    await foreign.goto(at(`/events/${itemised}/paper?part=practical`))
+    await hydrated(foreign)
+    await expect(foreign.locator('#paper-number')).toBeFocused()
+    await expect(foreign.getByText('没有保存的')).toHaveCount(0)
+    await expect(foreign.locator('#paper-number')).toHaveValue('')
+    await foreign.close()
+    await context.clearCookies()
+    await context.addCookies(own)
+    await other.context.close()
+  })
   await test.step('a sheet by items is typed box by box, and its sum on the paper finds a mistyped judgement', async () => {
     const { page } = second
     await page.goto(at(`/events/${itemised}/paper?part=practical`))
     await hydrated(page)
+    await expect(page.getByText(`已恢复没有保存的 8 号评分单（${HALF} 格）`)).toBeVisible()
     await page.locator('#paper-number').press('ControlOrMeta+A')
     await page.keyboard.type('99')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('alert')).toContainText('没有待您录入的 99')
     await page.keyboard.type('8')
     await page.keyboard.press('Enter')
-    for (const { kind, slot, ...box } of itemBoxes({ partKey: 'practical', scheme: SHAFT_SCHEME, slots: [1, 2, 3, 4, 5] })) {
-      const code = 'item' in box ? box.item.code : ''
-      await page.keyboard.type(kind === 'sum' ? '100' : code === 'A1' ? '57.99' : code === 'D1' && slot === 2 ? '2' : faultlessText((box as { item: SchemeItem }).item))
-      if (kind === 'item' || slot < 5) await page.keyboard.press('Enter')
+    for (const box of boxes.slice(0, HALF)) {
+      await expect(page.locator('input[data-box]:focus')).toHaveValue(textOf(box))
+      await page.keyboard.press('Enter')
+    }
+    for (const box of boxes.slice(HALF)) {
+      await page.keyboard.type(textOf(box))
+      if (box.kind === 'item' || box.slot < 5) await page.keyboard.press('Enter')
     }
     await expect(page.getByText('裁判 2：纸上合计 100.00，按各项计算为 98.67')).toBeVisible()
     await page.getByLabel('D1 加工工艺编排 裁判 2').fill('3')

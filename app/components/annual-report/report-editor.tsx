@@ -7,6 +7,7 @@ import { reportGaps, type ResolvedField } from '#app/services/studios/report/rep
 import type { ReportPage } from '#app/services/studios/report/report-page.server.ts'
 import { REPORT_SECTIONS } from '#scoring/studios/report-form.ts'
 
+import { browserStorage } from '../outbox/kept-draft.ts'
 import { useSending } from '../outbox/use-sending.ts'
 import { FieldEditor } from './field-editor.tsx'
 import { ReportMeter } from './report-meter.tsx'
@@ -23,7 +24,7 @@ export function ReportEditor({ userId, page, submit }: { userId: string; page: R
         userId,
         reportId: page.report.id,
         fields: page.fields,
-        storage: typeof localStorage === 'undefined' ? null : localStorage,
+        storage: browserStorage(),
         send: (changes, key) => sendChanges(page.studio.id, page.year, changes, key),
       }),
   )

@@ -1,5 +1,6 @@
 import type { ReportChange, SavedReport } from '#app/services/studios/report/save-report.server.ts'
 import type { WrittenField } from '#app/services/studios/report/report-content.ts'
+import { openDraft, type KeptDraft, type KeptStorage } from '../outbox/kept-draft.ts'
 import { sendJson, type OutboxTrouble } from '../outbox/send-json.ts'
 
 /** A field as it stands on the page. */
@@ -23,12 +24,6 @@ interface Kept {
   conflict?: WrittenField
 }
 
-export interface KeptStorage {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
-  removeItem(key: string): void
-}
-
 type Send = (changes: ReportChange[], key: string) => ReturnType<typeof sendChanges>
 
 const WAIT_MS = 700
@@ -40,8 +35,7 @@ const RETRY_MS = 5_000
  * again, on top of what the server has by then; a field written elsewhere meanwhile shows both and waits for a choice.
  */
 export class ReportStore {
-  readonly #name: string
-  readonly #storage: KeptStorage | null
+  readonly #draft: KeptDraft<Record<string, Kept>>
   readonly #send: Send
   readonly #base = new Map<string, number>()
   readonly #listeners = new Set<() => void>()
@@ -53,8 +47,7 @@ export class ReportStore {
   #view: ReportView
 
   constructor({ userId, reportId, fields, storage, send }: { userId: string; reportId: string; fields: ReadonlyArray<{ key: string; value: string; reason: string; at: number }>; storage: KeptStorage | null; send: Send }) {
-    this.#name = `report/${userId}/${reportId}`
-    this.#storage = storage
+    this.#draft = openDraft(`report/${userId}/${reportId}`, storage)
     this.#send = send
     this.#fields = Object.fromEntries(fields.map(({ key, value, reason }) => [key, { value, reason }]))
     for (const { key, at } of fields) this.#base.set(key, at)
@@ -142,20 +135,11 @@ export class ReportStore {
   }
 
   #read(): Record<string, Kept> {
-    try {
-      return JSON.parse(this.#storage?.getItem(this.#name) ?? '{}') as Record<string, Kept>
-    } catch {
-      return {}
-    }
+    return this.#draft.read() ?? {}
   }
 
   #write(): void {
-    try {
-      if (Object.keys(this.#kept).length === 0) this.#storage?.removeItem(this.#name)
-      else this.#storage?.setItem(this.#name, JSON.stringify(this.#kept))
-    } catch {
-      // A full or forbidden storage: the page still sends, it only cannot outlive a closed tab.
-    }
+    this.#draft.write(Object.keys(this.#kept).length === 0 ? null : this.#kept)
   }
 
   #makeView(): ReportView {

@@ -11,7 +11,7 @@ import { useField } from './form-state.tsx'
  * A file to send. The browser's own file input lies over the whole box, so choosing, dropping, the keyboard and screen readers
  * work by themselves, without JavaScript too; scripts add the name and an early word on size. The server checks again.
  */
-export function FileDrop({ name, label, accept, kinds, maxBytes }: { name: string; label: string; accept: string; kinds: string; maxBytes: number }) {
+export function FileDrop({ name, label, accept, kinds, maxBytes, hint }: { name: string; label: string; accept: string; kinds: string; maxBytes: number; hint?: string | undefined }) {
   const m = useMessages().common.file
   const locale = useLocale()
   const { id, error } = useField(name)
@@ -23,6 +23,7 @@ export function FileDrop({ name, label, accept, kinds, maxBytes }: { name: strin
       <label htmlFor={id} className={classes.label}>
         {label}
       </label>
+      {hint ? <p className={classes.hint}>{hint}</p> : null}
       <div className={classes.box} data-problem={problem ? '' : undefined}>
         <Icon name="upload" size={22} />
         <span className={classes.words} aria-hidden="true">

@@ -9,6 +9,8 @@ export interface OutboxQueueOptions<Payload, Answer, Refusal> {
   send: (change: OutboxChange<Payload>) => Promise<SendResult<Answer, Refusal>>
   /** Fills in what earlier changes have decided (versions), just before the first sending. From then on the payload never changes. */
   fix?: (payload: Payload) => void
+  /** One payload for two that were written one after the other; null where they have to go one by one. */
+  join?: (earlier: Payload, later: Payload) => Payload | null
   /** Under way, or waiting for the network: for the page to say so. */
   marked?: (change: OutboxChange<Payload>, state: 'saving' | 'waiting') => void
   answered: (change: OutboxChange<Payload>, answer: Answer) => Promise<void> | void
@@ -30,6 +32,8 @@ export class OutboxQueue<Payload, Answer, Refusal> {
   readonly #options: OutboxQueueOptions<Payload, Answer, Refusal>
   #changes: OutboxChange<Payload>[] = []
   #working = false
+  /** Something could not be sent, or lies here from an earlier visit: what waits goes out together. */
+  #catchingUp = false
   #stopped = false
   #trouble: OutboxTrouble | null = null
   #retryMs = FIRST_RETRY_MS
@@ -59,6 +63,7 @@ export class OutboxQueue<Payload, Answer, Refusal> {
   restore(changes: readonly OutboxChange<Payload>[]): void {
     const known = new Set(this.#changes.map((change) => change.id))
     this.#changes = [...changes.filter((change) => !known.has(change.id)), ...this.#changes]
+    this.#catchingUp = this.#changes.length > 0
   }
 
   /** Keeps one change and sends it when its turn comes. */
@@ -111,13 +116,17 @@ export class OutboxQueue<Payload, Answer, Refusal> {
     try {
       while (!this.#stopped) {
         const change = this.#changes[0]
-        if (!change) break
+        if (!change) {
+          this.#catchingUp = false
+          break
+        }
         if (!change.sent) await this.#fix(change)
         marked?.(change, 'saving')
         const result = await send(change)
         if (this.#stopped) return
         if (result.kind === 'kept') {
           this.#trouble = result.why
+          this.#catchingUp = true
           marked?.(change, 'waiting')
           changed?.()
           this.#retryTimer = setTimeout(() => void this.work(), this.#retryMs)
@@ -137,9 +146,25 @@ export class OutboxQueue<Payload, Answer, Refusal> {
     }
   }
 
+  /** From here on the change means the same at every sending. What waited behind it and can go with it is part of it. */
   async #fix(change: OutboxChange<Payload>): Promise<void> {
+    const joined = this.#catchingUp ? this.#joinFollowing(change) : []
     this.#options.fix?.(change.payload)
     change.sent = true
-    await this.#options.store.put(change)
+    await this.#options.store.put(change, joined)
+  }
+
+  /** Takes the changes behind this one into it, as far as they can be joined in their order; answers with their ids. */
+  #joinFollowing(change: OutboxChange<Payload>): string[] {
+    const { join } = this.#options
+    const joined: string[] = []
+    for (const next of this.#changes.slice(1)) {
+      const payload = next.sent ? null : (join?.(change.payload, next.payload) ?? null)
+      if (payload === null) break
+      change.payload = payload
+      joined.push(next.id)
+    }
+    this.#changes = this.#changes.filter(({ id }) => !joined.includes(id))
+    return joined
   }
 }

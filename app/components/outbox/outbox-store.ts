@@ -25,7 +25,8 @@ export interface KeptConflict<Conflict> {
 
 export interface OutboxStore<Payload, Conflict = never> {
   list(): Promise<{ changes: OutboxChange<Payload>[]; conflicts: KeptConflict<Conflict>[] }>
-  put(change: OutboxChange<Payload>): Promise<void>
+  /** Keeps a change; those it stands for from now on leave in the same moment, so that a page that dies has either them or it. */
+  put(change: OutboxChange<Payload>, insteadOf?: readonly string[]): Promise<void>
   remove(id: string): Promise<void>
   putConflict(conflict: KeptConflict<Conflict>): Promise<void>
   removeConflict(id: string): Promise<void>
@@ -73,7 +74,10 @@ export function openOutboxStore<Payload, Conflict = never>(owner: { userId: stri
       // What lies under this person and place was put there by this very type of page.
       return { changes: (changes as OutboxChange<Payload>[]).sort((a, b) => a.at - b.at), conflicts: conflicts as KeptConflict<Conflict>[] }
     },
-    put: async (change) => void (await (await open()).put('changes', change)),
+    async put(change, insteadOf = []) {
+      const { store, done } = (await open()).transaction('changes', 'readwrite')
+      await Promise.all([store.put(change), ...insteadOf.map((id) => store.delete(id)), done])
+    },
     remove: async (id) => (await open()).delete('changes', id),
     putConflict: async (conflict) => void (await (await open()).put('conflicts', conflict)),
     removeConflict: async (id) => (await open()).delete('conflicts', id),

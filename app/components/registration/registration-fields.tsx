@@ -64,21 +64,11 @@ export function LevelFields({ stored }: { stored: Pick<StoredAnswers, 'skillLeve
 
 export function PhotoField({ hasPhoto }: { hasPhoto: boolean }) {
   const { fields, hints } = useMessages().registration
-  return (
-    <div>
-      <UploadField name="photo" label={fields.photo} kind="portrait" />
-      <p>{hasPhoto ? hints.photoKept : hints.photo}</p>
-    </div>
-  )
+  return <UploadField name="photo" label={fields.photo} kind="portrait" hint={hasPhoto ? hints.photoKept : hints.photo} />
 }
 
 /** A paper that proves what a correction says. */
 export function EvidenceField() {
   const { fields, hints } = useMessages().registration
-  return (
-    <div>
-      <UploadField name="evidence" label={fields.evidence} kind="evidence" />
-      <p>{hints.evidence}</p>
-    </div>
-  )
+  return <UploadField name="evidence" label={fields.evidence} kind="evidence" hint={hints.evidence} />
 }

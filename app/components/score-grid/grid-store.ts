@@ -6,7 +6,7 @@ import { cellKey, STATUS_COLUMN, type CellKey, type CellView, type GridSummary, 
 import { GridListeners } from './grid-listeners.ts'
 import { OutboxQueue } from '../outbox/outbox-queue.ts'
 import type { SendResult } from '../outbox/send-json.ts'
-import { gridPlace, keysOf, type GridChange, type GridConflict, type GridOutbox, type GridPayload } from './outbox.ts'
+import { gridPlace, joinChanges, keysOf, type GridChange, type GridConflict, type GridOutbox, type GridPayload } from './outbox.ts'
 import { sendChange, type GridRefusal } from './send-change.ts'
 
 export interface GridStoreOptions {
@@ -51,6 +51,7 @@ export class GridStore {
       newKey: options.newKey,
       send: options.send ?? sendChange,
       fix: (payload) => this.#fillVersions(payload),
+      join: (earlier, later) => joinChanges(earlier, later, (column) => this.#columns.get(column)?.item != null),
       marked: (change, state) => this.#mark(change.payload, state),
       answered: (change, saved) => this.#settle(change.payload, saved),
       refused: (change, refusal) => this.#refuse(change.payload, refusal),
@@ -283,13 +284,15 @@ export class GridStore {
 
   #refuse(change: GridPayload, { reason, entries: named }: GridRefusal): void {
     const faulty = new Set(named.map((cell) => cellKey(cell.entryId, cell.column)))
+    const fine: GridPayload['cells'] = []
     for (const cell of change.cells) {
       const key = cellKey(cell.entryId, cell.column)
       if (this.#hasQueued(key)) continue
-      // When the server names cells, the others of this request were fine and are sent again by themselves.
-      if (faulty.size > 0 && !faulty.has(key)) this.#queue.enqueue({ cells: [{ ...cell }], statuses: [] })
+      // When the server names cells, the others of this request were fine and are sent again without them.
+      if (faulty.size > 0 && !faulty.has(key)) fine.push({ ...cell })
       else this.#setLocal(key, { text: cell.text, absentJudge: cell.absentJudge, state: { kind: 'refused', reason } })
     }
+    if (fine.length > 0) this.#queue.enqueue({ cells: fine, statuses: [] })
     for (const { entryId, status } of change.statuses) {
       this.#setLocal(cellKey(entryId, STATUS_COLUMN), { text: status, absentJudge: false, state: { kind: 'refused', reason } })
     }

@@ -47,6 +47,16 @@ export const paper = {
   notWaiting: (number) => `${number} does not wait for you: the number may be wrong, the entrant may not have competed, or two people have typed it.`,
   typedBefore: (number) => `You have typed ${number} before; saving replaces it.`,
 
+  begun: {
+    restored: (number: string, boxes: number) => `An unsaved sheet is back${number === '' ? '' : `: number ${number}`} (${boxes === 1 ? '1 box' : `${boxes} boxes`})`,
+    restoredText: (time: string) => `Typed on ${time}, kept on this device, seen by you alone. Check it and go on; it is cleared once saved.`,
+    others: 'More sheets were begun and not saved',
+    other: (number: string, boxes: number, time: string) => `${number === '' ? 'No number yet' : `Number ${number}`}, ${boxes === 1 ? '1 box' : `${boxes} boxes`}, ${time}`,
+    take: 'Go on with it',
+    discard: 'Discard',
+    offline: 'There is no network, so nothing was saved. What you typed is kept on this device: save again once the network is back. Closing the page loses nothing.',
+  },
+
   items: {
     keys: 'Type box by box as on the paper. Enter goes on, Shift+Enter goes back, Enter in the last box saves. Yes is 1, no is 0; for deductions type how often, 0 for never.',
     absentHint: 'For an absent judge type - in any of the boxes; the others are skipped.',

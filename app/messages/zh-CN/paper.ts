@@ -46,6 +46,16 @@ export const paper = {
   notWaiting: (number: string) => `没有待您录入的 ${number}：可能编号有误、该选手未参赛，或已经由两人录入。`,
   typedBefore: (number: string) => `${number} 您录入过，这次保存会替换上次录入的。`,
 
+  begun: {
+    restored: (number: string, boxes: number) => `已恢复没有保存的${number === '' ? '一张' : ` ${number} 号`}评分单（${boxes} 格）`,
+    restoredText: (time: string) => `${time} 录入，存在本机，只有您自己看得到。核对后继续录，保存后自动清除。`,
+    others: '还有没有保存的评分单',
+    other: (number: string, boxes: number, time: string) => `${number === '' ? '未填编号' : `${number} 号`}，已录 ${boxes} 格，${time}`,
+    take: '接着录',
+    discard: '丢弃',
+    offline: '现在没有网络，没有保存成功。录入的内容已存在本机，网络恢复后再按保存；关掉页面也不会丢。',
+  },
+
   items: {
     keys: '照纸上逐格录入，回车到下一格，Shift+回车回上一格，最后一格回车即保存。是录 1，否录 0；扣分录次数，没有发生录 0。',
     absentHint: '裁判缺席，在其任一格录 -，该裁判其余各格自动跳过。',

@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams
   const page = await getTypingPage(actor, { eventId: params.eventId!, partKey: asked.get('part'), again: asked.get('number') })
   const m = messagesFor(localeOf(request))
-  return json({ page, title: m.shell.pageTitle(`${eventNameIn(localeOf(request), page.event)} ${m.paper.title}`) }, { headers: { 'Cache-Control': 'no-store' } })
+  return json({ page, userId: actor.userId, title: m.shell.pageTitle(`${eventNameIn(localeOf(request), page.event)} ${m.paper.title}`) }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
@@ -56,7 +56,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PaperRoute() {
-  const page = useLoaderData<typeof loader>().page as unknown as TypingPage
+  const { page: given, userId } = useLoaderData<typeof loader>()
+  const page = given as unknown as TypingPage
   const answer = useActionData<typeof action>()
   const m = useMessages()
   const locale = useLocale()
@@ -102,7 +103,7 @@ export default function PaperRoute() {
         </Notice>
       ) : page.closed === null ? (
         <Section title={nameIn(locale, kind)} note={words.waiting(waiting.length)}>
-          <TypingForm key={`${kind.key} ${page.again?.number ?? ''} ${answer?.key ?? ''}`} page={page} answer={answer} />
+          <TypingForm key={`${kind.key} ${page.again?.number ?? ''} ${answer?.key ?? ''}`} page={page} userId={userId} answer={answer} />
           {waiting.length > 0 ? (
             <>
               <p className={classes.hint}>{words.waitingNumbers}</p>

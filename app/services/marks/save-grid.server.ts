@@ -39,10 +39,16 @@ export interface SaveGridInput {
   statuses: readonly TypedStatus[]
 }
 
-/** One more question asked under the locks. Its statement travels with them and runs behind them; `refuse` reads what it answered. */
+/** Why a writer's question was answered with no, and which cells it is about. */
+export interface WriterRefusal<Reason extends string> {
+  reason: Reason
+  faults: Array<{ entryId: string; column: string; fault: Reason }>
+}
+
+/** One more question asked under the locks, after all others. Its statement travels with them and runs behind them; `refuse` reads what it answered. */
 export interface LockedQuestion<Reason extends string> {
   statement: SQL
-  refuse: (tx: Tx, rows: readonly unknown[]) => Promise<Reason | null>
+  refuse: (tx: Tx, rows: readonly unknown[]) => Promise<WriterRefusal<Reason> | null>
 }
 
 /** Somebody who writes through a sheet of their own: where the marks come from, and what else must be asked. */
@@ -92,11 +98,11 @@ export async function saveGrid<Reason extends string>(input: SaveGridInput, writ
       const state = toMarkingState(opened[1] ?? [])
       const closed = whyClosed(state)
       if (closed) return fail(closed)
-      const refused = await writer?.question.refuse(tx, opened[2] ?? [])
-      if (refused) return fail(refused)
       const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
       const read = readCells(event, cells, state)
       if (!read.ok) return fail('invalidCells', { faults: read.faults })
+      const refused = await writer?.question.refuse(tx, opened[2] ?? [])
+      if (refused) return fail(refused.reason, { faults: refused.faults })
       return done(await write(tx, input, { ...event, correctionReason: state.correctionReason, chainBegun: state.chainBegun }, read.cells, writer?.source ?? 'grid'))
     },
   )

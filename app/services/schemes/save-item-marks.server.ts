@@ -84,8 +84,6 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
       const state = toMarkingState(opened[1] ?? [])
       const closed = whyClosed(state)
       if (closed) return fail(closed)
-      const refused = await writer.question?.refuse(tx, opened[3] ?? [])
-      if (refused) return fail(refused)
       const event = asKnown.version === state.eventVersion ? asKnown : await readMarkingEvent(tx, scope)
       const schemes = await schemesUnder(tx, scope, event, state.schemeStamp)
       const read = readItems(schemes, input, state)
@@ -93,6 +91,8 @@ export async function saveItemMarks<Reason extends string = never>(input: SaveIt
       const touched = new Map([...schemes].filter(([partKey]) => read.cells.some((cell) => cell.partKey === partKey)))
       const problems = unsoundSchemes(touched.values())
       if (problems.length > 0) return fail('schemeIncomplete', { problems })
+      const refused = await writer.question?.refuse(tx, opened[3] ?? [])
+      if (refused) return fail(refused.reason, { faults: refused.faults })
       return done(await write(tx, input, { competitionId: asKnown.competitionId, reason: state.correctionReason, chainBegun: state.chainBegun, schemes: touched, source: writer.source }, read.cells))
     },
   )

@@ -40,13 +40,16 @@ export async function saveOwnSheet({ actor, idempotencyKey, eventId, cells }: Sh
     const closed = cells.filter(isClosed)
     if (closed.length === 0) return null
     const disputed = await listDisputed(tx, await requireEvent(tx, scope), place.slot, [...new Set(closed.map((cell) => cell.entryId))])
-    return closed.every((cell) => disputed.get(cell.entryId)?.includes(cell.column)) ? null : ('sheetFinal' as const)
+    // Named one by one: after a lost network a request holds many sets, and the open ones are sent again without these.
+    const faults = closed.filter((cell) => !disputed.get(cell.entryId)?.includes(cell.column)).map(({ entryId, column }) => ({ entryId, column, fault: 'sheetFinal' as const }))
+    return faults.length === 0 ? null : { reason: 'sheetFinal', faults }
   }
   const question = { statement: declaredSetsQuery(scope, entryIds), refuse }
   if (!byItems) return saveGrid({ actor, eventId, idempotencyKey, cells, statuses: [] }, { source: 'judge', question })
   const typed = cells.map(({ entryId, column, text, baseVersion }) => ({ entryId, ...addressOf(columns.get(column)!), text, baseVersion }))
   const outcome = await saveItemMarks({ actor, eventId, idempotencyKey, slot: place.slot, cells: typed }, { source: 'judge', question })
   if (outcome.ok) return done(asGridAnswer(outcome.value))
+  if (outcome.reason === 'sheetFinal') return outcome
   const named = (outcome.data?.faults ?? []) as Array<{ entryId: string; partKey: string; itemKey: string; fault: string }>
   return fail(outcome.reason, named.length === 0 ? outcome.data : { faults: named.map(({ entryId, partKey, itemKey, fault }) => ({ entryId, column: itemColumnId(partKey, itemKey), fault })) })
 }

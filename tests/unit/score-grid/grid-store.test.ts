@@ -20,7 +20,10 @@ function memoryOutbox() {
   const conflicts = new Map<string, KeptConflict<GridConflict>>()
   const outbox: GridOutbox = {
     list: async () => ({ changes: structuredClone([...changes.values()]), conflicts: structuredClone([...conflicts.values()]) }),
-    put: async (change) => void changes.set(change.id, structuredClone(change)),
+    put: async (change, insteadOf = []) => {
+      changes.set(change.id, structuredClone(change))
+      for (const id of insteadOf) changes.delete(id)
+    },
     remove: async (id) => void changes.delete(id),
     putConflict: async (conflict) => void conflicts.set(conflict.id, structuredClone(conflict)),
     removeConflict: async (id) => void conflicts.delete(id),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ReportStore, type KeptStorage } from '#app/components/annual-report/report-store.ts'
+import { ReportStore } from '#app/components/annual-report/report-store.ts'
+import type { KeptStorage } from '#app/components/outbox/kept-draft.ts'
 import type { ReportChange, SavedReport } from '#app/services/studios/report/save-report.server.ts'
 
 /** The server's side in small: fields with versions, as save-report does it. */
