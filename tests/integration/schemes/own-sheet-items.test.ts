@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { RegionActor } from '#app/auth/actor.ts'
+import { cellKey } from '#app/components/score-grid/grid-model.ts'
+import { GridStore } from '#app/components/score-grid/grid-store.ts'
 import { getChiefBoard } from '#app/services/boards/chief-board.server.ts'
 import { getGridPage } from '#app/services/marks/read-grid.server.ts'
+import { typedChangesSchema } from '#app/services/marks/typed-changes.ts'
 import { declareSets } from '#app/services/sheets/declare-sets.server.ts'
 import { getOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
 import { returnToJudge } from '#app/services/sheets/return-set.server.ts'
 import { saveOwnSheet } from '#app/services/sheets/save-own-sheet.server.ts'
 import { must } from '#tests/integration/floor/floor-desk.ts'
+import { memoryOutbox } from '#tests/support/memory-outbox.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { clerkOf, schemeDesk } from './scheme-desk.ts'
 
 const database = withTestDatabase()
 
 /** The shaft's scheme, and two of the panel's judges with sheets of their own. */
-async function judgedDay() {
-  const desk = await schemeDesk(database.owner)
+async function judgedDay(entrants = 2) {
+  const desk = await schemeDesk(database.owner, { entrants })
   const actors: RegionActor[] = []
   for (const slot of [1, 2]) {
     const name = `裁判${slot}`
@@ -27,8 +31,8 @@ async function judgedDay() {
   }
   const eventId = desk.event.id
   const [a] = desk.entries
-  const give = (actor: RegionActor, texts: Record<string, string>, baseVersion = 0) =>
-    saveOwnSheet({ actor, idempotencyKey: randomUUID(), eventId, cells: Object.entries(texts).map(([item, text]) => ({ entryId: a!, column: `item:practical:${item}`, text, absentJudge: false, baseVersion })) })
+  const give = (actor: RegionActor, texts: Record<string, string>, baseVersion = 0, entryId = a!) =>
+    saveOwnSheet({ actor, idempotencyKey: randomUUID(), eventId, cells: Object.entries(texts).map(([item, text]) => ({ entryId, column: `item:practical:${item}`, text, absentJudge: false, baseVersion })) })
   const declare = (actor: RegionActor) => declareSets({ actor, idempotencyKey: randomUUID(), eventId, entryId: a! })
   return { desk, eventId, entry: a!, one: actors[0]!, two: actors[1]!, give, declare }
 }
@@ -82,4 +86,49 @@ test('a spread of more than one is judged again by those concerned, in a declare
   expect((await board()).entries[0]!.sets).toEqual(['counted', 'counted', 'begun'])
   must(await returnToJudge({ actor: chief, idempotencyKey: randomUUID(), eventId, entryId: entry, slot: 2, reason: '请核对跳动' }))
   expect((await getOwnSheet(two, eventId)).sets[0]).toMatchObject({ finalAt: null, returned: { reason: '请核对跳动' } })
+})
+
+test('thirty values given without a network go out in a few requests: once each, closed sets and conflicts named cell by cell', async () => {
+  const { desk, eventId, entry, one, two, give, declare } = await judgedDay(5)
+  const sheet = await getOwnSheet(one, eventId)
+  const { outbox, changes } = memoryOutbox()
+  const requests: number[] = []
+  let online = false
+  let lostAnswers = 1
+  const store = new GridStore({
+    userId: one.userId, data: sheet.data, columns: sheet.columns, decimals: 2, outbox,
+    async send({ id, payload }) {
+      if (!online) return { kind: 'kept', why: 'offline' }
+      requests.push(payload.cells.length)
+      const { cells } = typedChangesSchema.parse(structuredClone(payload))
+      const outcome = await saveOwnSheet({ actor: one, idempotencyKey: id, eventId, cells })
+      // The first answer that saves something gets lost on its way.
+      if (outcome.ok && lostAnswers-- > 0) return { kind: 'kept', why: 'offline' }
+      if (outcome.ok) return { kind: 'answered', answer: outcome.value }
+      return { kind: 'refused', refusal: { reason: outcome.reason as 'sheetFinal', entries: (outcome.data?.faults ?? []) as Array<{ entryId: string; column: string }> } }
+    },
+  })
+  await store.start()
+  const values = { ...SHARED, finish: '3', runOut: '0.03' }
+  for (const { id } of sheet.data.entries) for (const [item, text] of Object.entries(values)) store.type(id, `item:practical:${item}`, text)
+  const last = desk.entries[4]!
+  store.type(last, 'item:practical:finish', '2')
+  await expect.poll(() => changes.size).toBe(31)
+  // Meanwhile the same judge has declared the first entrant on another device, and another judge has measured the second.
+  must(await give(one, { ...SHARED, finish: '1', runOut: '0.03' }))
+  must(await declare(one))
+  must(await give(two, { diameter: '29.90' }, 0, desk.entries[1]!))
+  online = true
+  await expect.poll(() => (store.retryNow(), changes.size)).toBe(0)
+  // The first was on its way already; then all that waited; then the same without the closed set, twice because its answer was lost.
+  expect(requests).toEqual([1, 29, 24, 24])
+  const stateOf = (entryId: string, item: string) => store.cell(cellKey(entryId, `item:practical:${item}`)).state
+  expect(Object.keys(values).map((item) => stateOf(entry, item))).toEqual(Object.keys(values).map(() => ({ kind: 'refused', reason: 'sheetFinal' })))
+  expect(store.conflicts()).toMatchObject([{ entryId: desk.entries[1], column: 'item:practical:diameter', text: '29.99', stored: { value: 29_900, byName: '裁判2' } }])
+  const stored = await database.owner`select version, count(*)::int as n from item_mark_history where entry_id <> ${entry} and event_id = ${eventId} group by 1`
+  expect([...stored]).toEqual([{ version: 1, n: 24 }])
+  expect(stateOf(last, 'finish')).toEqual({ kind: 'saved' })
+  const [finish] = await database.owner`select value from item_marks where entry_id = ${last} and item_key = 'finish' and slot = 1`
+  expect(finish).toEqual({ value: 2 })
+  store.stop()
 })

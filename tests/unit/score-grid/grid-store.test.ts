@@ -1,35 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { GridStore } from '#app/components/score-grid/grid-store.ts'
 import { cellKey } from '#app/components/score-grid/grid-model.ts'
-import type { KeptConflict, OutboxChange } from '#app/components/outbox/outbox-store.ts'
+import type { OutboxChange } from '#app/components/outbox/outbox-store.ts'
 import type { SendResult } from '#app/components/outbox/send-json.ts'
-import type { GridChange, GridConflict, GridOutbox, GridPayload } from '#app/components/score-grid/outbox.ts'
+import type { GridChange, GridOutbox, GridPayload } from '#app/components/score-grid/outbox.ts'
 import type { GridRefusal } from '#app/components/score-grid/send-change.ts'
 import type { SavedGrid } from '#app/services/marks/save-grid.server.ts'
 import { markColumns } from '#app/services/marks/cell-rules.ts'
 import type { GridData } from '#app/services/marks/read-grid.server.ts'
+import { memoryOutbox } from '#tests/support/memory-outbox.ts'
 import { weldingRules } from '#tests/support/scoring-event.ts'
 
 const entry = (id: string) => ({ id, personId: id, number: id, name: id, organisation: '', skillLevelHeld: null, status: 'competed' as const, statusReason: null, version: 1 })
 const data: GridData = { eventId: 'E', closed: null, correctionReason: null, entries: [entry('a'), entry('b')], cells: [] }
 const theory = cellKey('a', 'part:theory')
-
-/** IndexedDB as a map that outlives the page: what is in it is copied, as a real database would. */
-function memoryOutbox() {
-  const changes = new Map<string, GridChange>()
-  const conflicts = new Map<string, KeptConflict<GridConflict>>()
-  const outbox: GridOutbox = {
-    list: async () => ({ changes: structuredClone([...changes.values()]), conflicts: structuredClone([...conflicts.values()]) }),
-    put: async (change, insteadOf = []) => {
-      changes.set(change.id, structuredClone(change))
-      for (const id of insteadOf) changes.delete(id)
-    },
-    remove: async (id) => void changes.delete(id),
-    putConflict: async (conflict) => void conflicts.set(conflict.id, structuredClone(conflict)),
-    removeConflict: async (id) => void conflicts.delete(id),
-  }
-  return { outbox, changes, conflicts }
-}
 
 type Sent = SendResult<SavedGrid, GridRefusal>
 
@@ -101,6 +85,55 @@ describe('the outbox of the score grid', () => {
     expect(sent).toEqual(kept)
     expect(second.cell(theory)).toMatchObject({ text: '77.00', state: { kind: 'saved' } })
     expect(changes.size).toBe(0)
+  })
+
+  test('what waited for the network goes out together, in order: the first as it was sent, the rest in one change', async () => {
+    const { outbox, changes } = memoryOutbox()
+    let online = false
+    const sent: GridChange[] = []
+    const store = makeStore(outbox, async (change) => {
+      if (!online) return { kind: 'kept', why: 'offline' }
+      sent.push(structuredClone(change))
+      return saved(change)
+    })
+    store.type('a', 'part:theory', '70')
+    await settled()
+    store.type('a', 'part:theory', '71')
+    store.type('b', 'part:theory', '60')
+    store.type('b', 'part:theory', '61')
+    store.type('b', 'part:practical', '50')
+    await settled()
+    expect(changes.size).toBe(5)
+    online = true
+    store.retryNow()
+    await settled()
+    // The later text of a cell goes over the version under which its first edit was written, or that the change before has made.
+    expect(sent.map(({ payload }) => payload.cells.map(({ entryId, column, text, baseVersion }) => `${entryId} ${column} ${text} over ${baseVersion}`))).toEqual([
+      ['a part:theory 70.00 over 0'],
+      ['a part:theory 71.00 over 1', 'b part:theory 61.00 over 0', 'b part:practical 50.00 over 0'],
+    ])
+    expect([changes.size, store.cell(theory).state, store.cell(cellKey('b', 'part:theory')).text]).toEqual([0, { kind: 'saved' }, '61.00'])
+    // Nothing waits any more: each edit is its own change again.
+    store.type('a', 'part:theory', '72')
+    store.type('b', 'part:theory', '62')
+    await settled()
+    expect(sent.slice(2).map(({ payload }) => payload.cells.length)).toEqual([1, 1])
+  })
+
+  test('a status parts what goes together, for it decides which marks are taken', async () => {
+    const { outbox } = memoryOutbox()
+    let online = false
+    const sent: GridChange[] = []
+    const store = makeStore(outbox, async (change) => (online ? (sent.push(structuredClone(change)), saved(change)) : { kind: 'kept', why: 'offline' }))
+    store.type('a', 'part:theory', '70')
+    await settled()
+    for (const text of ['60', '']) store.type('b', 'part:theory', text)
+    store.setStatus('b', 'absent')
+    store.type('a', 'part:practical', '50')
+    online = true
+    store.retryNow()
+    await settled()
+    expect(sent.map(({ payload }) => [payload.cells.length, payload.statuses.length])).toEqual([[1, 0], [1, 0], [0, 1], [1, 0]])
   })
 
   test('a conflict shows both values, survives a reload, and writes only over the version that was shown', async () => {
