@@ -1,6 +1,6 @@
-import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { DbOrTx, Tx } from '../client.ts'
-import { blindCodes, blindLayers, entries, paperSheets, users, type TypedPaperValue } from '../schema/index.ts'
+import { blindCodes, blindLayers, entries, paperSheets, reopenedPaperSheets, users, type TypedPaperValue } from '../schema/index.ts'
 import type { EventScope } from './events.ts'
 
 export type PaperSheetRow = typeof paperSheets.$inferSelect
@@ -101,11 +101,30 @@ export async function countOpenSheets(db: DbOrTx, { eventId, regionId }: EventSc
   return row ?? { typedOnce: 0, differing: 0 }
 }
 
-/** The people who typed any part of an entry's papers: they may not recheck it. */
+/** Puts a sheet away as it stands, so that it can be typed again from nothing. */
+export async function putSheetAway(tx: Tx, { sheetId, ...kept }: Omit<typeof reopenedPaperSheets.$inferInsert, 'id' | 'reopenedAt'> & { sheetId: string }): Promise<void> {
+  await tx.insert(reopenedPaperSheets).values(kept)
+  await tx.delete(paperSheets).where(and(eq(paperSheets.id, sheetId), eq(paperSheets.regionId, kept.regionId)))
+}
+
+/** What sheets held before they were opened again, the newest first. */
+export function listReopenedSheets(db: DbOrTx, { eventId, regionId }: EventScope) {
+  return db
+    .select()
+    .from(reopenedPaperSheets)
+    .where(and(eq(reopenedPaperSheets.eventId, eventId), eq(reopenedPaperSheets.regionId, regionId)))
+    .orderBy(desc(reopenedPaperSheets.reopenedAt), asc(reopenedPaperSheets.id))
+}
+
+/** The people who typed any part of an entry's papers, before it was opened again too: they may not recheck it. */
 export async function listPaperTypists(db: DbOrTx, { eventId, regionId }: EventScope): Promise<Array<{ entryId: string; userId: string }>> {
   const rows = await db
     .select({ entryId: paperSheets.entryId, firstBy: paperSheets.firstBy, secondBy: paperSheets.secondBy, decidedBy: paperSheets.decidedBy })
     .from(paperSheets)
     .where(and(eq(paperSheets.eventId, eventId), eq(paperSheets.regionId, regionId), or(ne(paperSheets.state, 'first'), isNull(paperSheets.secondBy))))
-  return rows.flatMap(({ entryId, ...people }) => Object.values(people).flatMap((userId) => (userId === null ? [] : [{ entryId, userId }])))
+  const before = await listReopenedSheets(db, { eventId, regionId })
+  return [
+    ...rows.flatMap(({ entryId, ...people }) => Object.values(people).flatMap((userId) => (userId === null ? [] : [{ entryId, userId }]))),
+    ...before.flatMap(({ entryId, typings }) => typings.map(({ byId }) => ({ entryId, userId: byId }))),
+  ]
 }

@@ -296,3 +296,32 @@ export const paperSheets = pgTable(
     check('a_third_decides', sql`${t.decidedBy} is null or (${t.decidedBy} <> ${t.firstBy} and ${t.decidedBy} <> ${t.secondBy})`),
   ],
 )
+
+/** One typing of a paper sheet, or the decision between two, as it stood when the sheet was opened again. */
+export interface PaperTyping {
+  round: 'first' | 'second' | 'decided'
+  byId: string
+  byName: string
+  at: string
+  values: TypedPaperValue[]
+  sum: number | null
+  reason: string | null
+}
+
+/** What a paper sheet held before it was opened to be typed again: it was agreed or decided, and typed from the wrong paper. Rows are only added. */
+export const reopenedPaperSheets = pgTable(
+  'reopened_paper_sheets',
+  {
+    id: id(),
+    regionId: uuid().notNull().references(() => regions.id),
+    eventId: uuid().notNull().references(() => competitionEvents.id, { onDelete: 'cascade' }),
+    entryId: uuid().notNull().references(() => entries.id, { onDelete: 'cascade' }),
+    partKey: text().notNull(),
+    typings: jsonb().$type<PaperTyping[]>().notNull(),
+    reason: text().notNull(),
+    reopenedBy: uuid().notNull().references(() => users.id),
+    reopenedByName: text().notNull(),
+    reopenedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [index().on(t.regionId, t.eventId), index().on(t.entryId, t.partKey)],
+)

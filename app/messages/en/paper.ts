@@ -89,6 +89,26 @@ export const paper = {
     standsOtherwise: 'Both typings are alike, but judges have given other marks on their own sheets; decide from the original.',
   },
 
+  reopen: {
+    title: 'Typed from the wrong paper',
+    note: 'A sheet that was typed alike twice, or decided, turns out to be somebody else’s paper: open it to be typed again.',
+    locked: 'The result is confirmed, so no sheet can be opened. Use “Correction” for a mistake.',
+    trigger: 'Open a sheet to be typed again',
+    consequence: 'The marks this paper brought are withdrawn at once, until two people have typed it alike again or it is decided. What was typed stays below to be read. Marks that judges gave in another way since are left alone.',
+    confirm: 'Withdraw its marks and open it',
+    reasonHint: 'For example: number 07 was typed from the paper of 17.',
+    done: (number: string) => `${number} is open and waits to be typed twice`,
+    failed: {
+      notScoring: 'Marking has not begun or the contest is archived.',
+      marksLocked: 'The result is confirmed, so no sheet can be opened. Use “Correction” for a mistake.',
+      unknownNumber: 'There is no such number. Look at the paper again.',
+      notSettled: 'This sheet is not typed twice yet, or waits for its decision: its typist can correct it, and a third person decides what differs.',
+    },
+    by: (name: string, time: string) => `opened again by ${name} on ${time}`,
+    before: (number: string) => `${number}: what was typed before`,
+    round: { first: 'Typing one', second: 'Typing two', decided: 'Decision' },
+  },
+
   desk: {
     title: 'Sheets and differences',
     lead: 'Print each station’s sheet, take the signed scan back, and decide from the original where two typings differ.',

@@ -88,6 +88,26 @@ export const paper = {
     standsOtherwise: '两人录入一致，但裁判已在电子评分单上给出不同的分数，须对照原件裁定。',
   },
 
+  reopen: {
+    title: '录错了纸，重新录入',
+    note: '两人录入一致或已裁定的评分单，事后发现录的不是这一位选手的纸，可以打开重录。',
+    locked: '成绩已经确认，不能再打开；确有错误的，用“更正”。',
+    trigger: '打开一张评分单重录',
+    consequence: '这张纸带来的得分立即撤下，直到两人重新录入一致或经裁定；原来的录入保留在下面，可以查阅。这之后评委另外给出的分数不动。',
+    confirm: '撤下得分，打开重录',
+    reasonHint: '如：07 号录成了 17 号的纸。',
+    done: (number: string) => `${number} 已打开，等待两人重新录入`,
+    failed: {
+      notScoring: '评分尚未开始或已经归档，不能打开。',
+      marksLocked: '成绩已经确认，不能再打开；确有错误的，用“更正”。',
+      unknownNumber: '没有这个编号，请核对纸上的编号。',
+      notSettled: '这一张还没有两人录完或正等待裁定：录入人可以自行更正，不一致的由第三人裁定。',
+    },
+    by: (name: string, time: string) => `${name} 于 ${time} 打开重录`,
+    before: (number: string) => `${number} 打开重录之前的录入`,
+    round: { first: '录入一', second: '录入二', decided: '裁定' },
+  },
+
   desk: {
     title: '评分单与差异',
     lead: '打印各工位评分单，收回签字扫描件，对照原件裁定两次录入的差异。',

@@ -21,14 +21,17 @@ import { eventNameIn, nameIn } from '#app/services/competitions/in-locale.ts'
 import { decideSheet } from '#app/services/paper/decide-sheet.server.ts'
 import { getDifferencesPage, type DifferencesPage } from '#app/services/paper/paper-pages.server.ts'
 import { boxIds, MOST_BOXES, type SheetFault } from '#app/services/paper/paper-sheet.ts'
+import { reopenSheet } from '#app/services/paper/reopen-sheet.server.ts'
 import { keepScan } from '#app/services/paper/scans.server.ts'
 
 import { faultSentence } from '../_staff.events.$eventId.paper/fault-sentence.ts'
 import { DifferingSheet } from './differing-sheet.tsx'
+import { ReopenSheets } from './reopen-sheets.tsx'
 import { Station } from './station.tsx'
 
 const DeskForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('decide'), part: line({ max: 60 }), number: line({ max: 40 }), values: z.array(z.string().max(16)).max(MOST_BOXES), sum: z.string().max(16).optional(), scheme: z.string().max(80).optional(), reason: paragraph({ max: 500 }) }),
+  z.object({ intent: z.literal('reopen'), part: line({ max: 60 }), number: line({ max: 40 }), reason: paragraph({ max: 500 }) }),
   z.object({ intent: z.literal('scan'), part: line({ max: 60 }), scan: file() }),
 ])
 
@@ -46,15 +49,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const eventId = params.eventId!
   const m = messagesFor(localeOf(request))
   const form = await parseForm(request, DeskForm)
-  if (!form.ok) return json({ at: `${form.values.intent} ${form.values.part} ${form.values.number ?? ''}`, errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
+  if (!form.ok) return json({ at: form.values.intent === 'reopen' ? 'reopen' : `${form.values.intent} ${form.values.part} ${form.values.number ?? ''}`, errors: fieldMessages(form.errors, m), values: form.values }, { status: 400 })
   const { value } = form
-  const at = `${value.intent} ${value.part} ${'number' in value ? value.number : ''}`
+  const at = value.intent === 'reopen' ? 'reopen' : `${value.intent} ${value.part} ${'number' in value ? value.number : ''}`
   const refused = (errors: Record<string, string>, values: Record<string, string> = {}) => json({ at, errors, values }, { status: 409 })
   if (value.intent === 'scan') {
     const chosen = await chosenFile(value.scan)
     if (!chosen) return refused({ scan: 'required' })
     const outcome = await keepScan({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, partKey: value.part, file: chosen })
     return outcome.ok ? redirectWithToast(paths.eventPaperSheets(eventId), m.paper.desk.kept) : refused({ scan: outcome.reason })
+  }
+  if (value.intent === 'reopen') {
+    const { part, number, reason } = value
+    const outcome = await reopenSheet({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, partKey: part, number, reason })
+    if (outcome.ok) return redirectWithToast(paths.eventPaperSheets(eventId), m.paper.reopen.done(outcome.value.number))
+    const about = outcome.reason === 'unknownNumber' || outcome.reason === 'notSettled' ? 'number' : 'form'
+    return refused({ [about]: m.paper.reopen.failed[outcome.reason] }, { part, number, reason })
   }
   const { kinds } = await getDifferencesPage(actor, { eventId })
   const kind = kinds.find(({ key }) => key === value.part)
@@ -107,6 +117,7 @@ export default function PaperSheetsRoute() {
           </ul>
         </Section>
       ) : null}
+      <ReopenSheets page={page} answer={answerTo('reopen')} />
     </>
   )
 }

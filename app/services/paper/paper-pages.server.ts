@@ -6,7 +6,7 @@ import { unsoundSchemes } from '#app/services/schemes/write-item-values.server.t
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent, type EventWithCompetition } from '#db/queries/events.ts'
 import { listFiles } from '#db/queries/files.ts'
-import { listPaperNumbers, listPaperSheets, listSheetsForTypist } from '#db/queries/paper-sheets.ts'
+import { listPaperNumbers, listPaperSheets, listReopenedSheets, listSheetsForTypist } from '#db/queries/paper-sheets.ts'
 import type { TypedPaperValue } from '#db/schema/marks.ts'
 import { readItemSheet, type ItemSheet } from './item-sheet.ts'
 import { differingColumns, sheetKinds, typedTexts, type SheetKind } from './paper-sheet.ts'
@@ -72,9 +72,10 @@ export type TypingPage = Awaited<ReturnType<typeof getTypingPage>>
 export async function getDifferencesPage(actor: RegionActor, { eventId }: { eventId: string }, db: DbOrTx = readDb) {
   const scope = { eventId, regionId: actor.regionId }
   const event = await requireEvent(db, scope)
-  const [{ blind, numbers }, sheets, schemes, scans] = await Promise.all([
+  const [{ blind, numbers }, sheets, reopened, schemes, scans] = await Promise.all([
     listPaperNumbers(db, scope),
     listPaperSheets(db, scope),
+    listReopenedSheets(db, scope),
     schemesOf(db, scope, event.rules),
     listFiles(db, { regionId: actor.regionId, ownerType: SCAN_OWNER, ownerIds: [eventId] }),
   ])
@@ -110,6 +111,11 @@ export async function getDifferencesPage(actor: RegionActor, { eventId }: { even
     decided: shown
       .filter(({ state }) => state === 'decided')
       .map(({ number, partKey, sheet }) => ({ number, partKey, byName: sheet.decidedByName ?? '', at: sheet.decidedAt, reason: sheet.decidedReason ?? '', texts: texts(partKey, sheet.decidedValues, sheet.decidedSum) })),
+    /** What was typed before a sheet was opened again, the newest first. */
+    reopened: reopened.map(({ id, entryId, partKey, typings, reason, reopenedByName, reopenedAt }) => ({
+      id, number: numberOf.get(entryId) ?? '', partKey, reason, byName: reopenedByName, at: reopenedAt,
+      typings: typings.map((typing) => ({ round: typing.round, byName: typing.byName, at: typing.at, reason: typing.reason, texts: texts(partKey, typing.values, typing.sum) })),
+    })),
     scans,
   }
 }

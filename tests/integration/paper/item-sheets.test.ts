@@ -3,6 +3,7 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { decideSheet } from '#app/services/paper/decide-sheet.server.ts'
 import { itemBoxes } from '#app/services/paper/item-sheet.ts'
 import { getDifferencesPage, getTypingPage } from '#app/services/paper/paper-pages.server.ts'
+import { reopenSheet } from '#app/services/paper/reopen-sheet.server.ts'
 import { typeSheet } from '#app/services/paper/type-sheet.server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
 import { shaft } from '#tests/support/sample-scheme.ts'
@@ -122,3 +123,17 @@ test('a scheme that does not add up is not typed by, and a page of another event
 })
 
 const newRegion = '00000000-0000-4000-8000-000000000000'
+
+test('a sheet by items that is opened again takes its items, the judges’ sums and an absence with it', async () => {
+  const day = await paperDesk()
+  // Judge 3 was absent: `-` in the boxes of the own items and of the sum.
+  const absent = '29.99 120.0 0.03 0.03 - 1 3 2 - 0 10 9 -'
+  for (const clerk of [day.a, day.b]) await must(day.type(clerk, absent))
+  expect(await day.panelOf()).toEqual([[1, 1_000, 'paper'], [2, 900, 'paper'], [3, 'absent', 'paper']])
+  await must(reopenSheet({ actor: day.chief, idempotencyKey: newKey(), eventId: day.eventId, partKey: 'practical', number: '01', reason: '录错了纸' }))
+  expect((await day.panelOf()).map(([slot, value]) => [slot, value])).toEqual([[1, null], [2, null], [3, null]])
+  expect([...(await database.owner`select count(value)::int as given, count(*)::int as places from item_marks where event_id = ${day.eventId}`)]).toEqual([{ given: 0, places: 8 }])
+  expect((await getDifferencesPage(day.chief, { eventId: day.eventId })).reopened[0]!.typings.map(({ texts }) => (texts as Record<string, string>)['item:practical:finish:1'])).toEqual(['3', '3'])
+  for (const clerk of [day.a, day.b]) await must(day.type(clerk, RIGHT))
+  expect((await day.panelOf()).map(([slot, value]) => [slot, value])).toEqual([[1, 1_000], [2, 900], [3, 900]])
+})

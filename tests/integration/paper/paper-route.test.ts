@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { readGrid } from '#app/services/marks/read-grid.server.ts'
 import { decideSheet } from '#app/services/paper/decide-sheet.server.ts'
 import { getDifferencesPage, getTypingPage } from '#app/services/paper/paper-pages.server.ts'
+import { reopenSheet } from '#app/services/paper/reopen-sheet.server.ts'
 import { typeSheet } from '#app/services/paper/type-sheet.server.ts'
 import { readDb } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
+import { listPaperTypists } from '#db/queries/paper-sheets.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
+import { UNKNOWN_ID } from '#tests/support/route-addresses.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 import { must, openScoringDay, type ScoringDay } from '../results/result-desk.ts'
 
@@ -78,4 +81,51 @@ test('a mark that stands in the grid and says something else makes a difference,
   await must(type(day, b, '01', '60'))
   expect((await gridOf(day)).find(([column]) => column === 'part:practical')).toEqual(['part:practical', 9000])
   expect((await getDifferencesPage(day.chiefJudge, { eventId: day.eventId })).differences).toHaveLength(1)
+})
+
+const reopen = (day: ScoringDay, actor: Clerk, number = '01', partKey = 'practical') => reopenSheet({ actor, idempotencyKey: newKey(), eventId: day.eventId, partKey, number, reason: '录成了 02 号的纸' })
+
+test('a settled sheet is opened again with a reason: its mark is withdrawn, what was typed stays readable, and it is typed twice again by people who see nothing of it', async () => {
+  const day = await openScoringDay(database.owner, { count: 2 })
+  const { a, b, chief } = await clerks(day)
+  await must(type(day, a, '01', '70'))
+  expect(await reopen(day, chief)).toMatchObject({ ok: false, reason: 'notSettled' })
+  await must(type(day, b, '01', '70'))
+  for (const number of ['99', '02']) expect(await reopen(day, chief, number)).toMatchObject({ ok: false, reason: number === '99' ? 'unknownNumber' : 'notSettled' })
+  await expect(reopen(day, chief, '01', 'nothing')).rejects.toMatchObject({ status: 404 })
+  await expect(reopen({ ...day, eventId: UNKNOWN_ID }, chief)).rejects.toMatchObject({ status: 404 })
+  const key = newKey()
+  const act = { actor: chief, idempotencyKey: key, eventId: day.eventId, partKey: 'practical', number: '1', reason: '录成了 02 号的纸' }
+  expect((await must(reopenSheet(act))).value).toEqual({ number: '01' })
+  expect((await must(reopenSheet(act))).value).toEqual({ number: '01' })
+  expect(await gridOf(day)).toEqual([['part:practical', null]])
+
+  // Both clerks have the number before them again, and neither is shown what stood there: not even their own.
+  for (const actor of [a, b]) {
+    const page = await getTypingPage(actor, { eventId: day.eventId, partKey: 'practical' })
+    expect([page.waiting, page.own]).toEqual([['01', '02'], []])
+    expect(JSON.stringify(page)).not.toContain('70.00')
+  }
+  const { reopened, progress } = await getDifferencesPage(chief, { eventId: day.eventId })
+  expect(reopened).toMatchObject([{ number: '01', partKey: 'practical', reason: '录成了 02 号的纸', byName: chief.displayName, typings: [{ round: 'first', byName: a.displayName, texts: { 'part:practical': '70.00' } }, { round: 'second', byName: b.displayName, texts: { 'part:practical': '70.00' } }] }])
+  expect(progress.find((kind) => kind.key === 'practical')).toMatchObject({ settled: 0, typedOnce: 0 })
+  // Who typed it then does not recheck it either, and the marks tell the whole way.
+  expect((await listPaperTypists(readDb, { eventId: day.eventId, regionId: day.desk.regionId })).map(({ userId }) => userId).sort()).toEqual([a.userId, b.userId].sort())
+  await must(type(day, b, '01', '61'))
+  await must(type(day, a, '01', '61'))
+  expect(await gridOf(day)).toEqual([['part:practical', 6100]])
+  expect([...(await database.owner`select value, reason from mark_history where event_id = ${day.eventId} order by version`)]).toEqual([{ value: 7000, reason: null }, { value: null, reason: '录成了 02 号的纸' }, { value: 6100, reason: null }])
+  const [event] = await database.owner`select data ->> 'number' as number, data ->> 'was' as was, data ->> 'reason' as reason from audit_events where kind = 'paperReopened'`
+  expect(event).toEqual({ number: '01', was: 'agreed', reason: '录成了 02 号的纸' })
+})
+
+test('opening a sheet again leaves alone what was given another way since, and ends with the confirmed result', async () => {
+  const day = await openScoringDay(database.owner, { count: 1 })
+  const { a, b, chief } = await clerks(day)
+  for (const clerk of [a, b]) await must(type(day, clerk, '01', '70'))
+  await day.mark([[0, null, '71.00']])
+  await must(reopen(day, chief))
+  expect(await gridOf(day)).toContainEqual(['part:practical', 7100])
+  await database.owner`update competition_events set marks_locked_at = now() where id = ${day.eventId}`
+  expect(await reopen(day, chief)).toMatchObject({ ok: false, reason: 'marksLocked' })
 })
