@@ -20,6 +20,8 @@ export interface PostFormProps {
   encType?: FormProps['encType']
   reloadDocument?: boolean
   preventScrollReset?: boolean
+  /** Told of every change of a field inside. */
+  onChange?: FormProps['onChange']
   children: ReactNode
 }
 

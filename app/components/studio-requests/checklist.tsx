@@ -12,7 +12,7 @@ export type Condition = ApplicationPart['conditions'][number]
 const TONES: Record<Condition['state'], StatusTone> = { met: 'decided', open: 'plain', short: 'attention', noEvidence: 'attention', other: 'plain' }
 
 /** The conditions in the order of the form, each with what is asked, how it stands and where it comes from; with fields where it is filled in. */
-export function Checklist({ conditions, writing = false, remarks = [] }: { conditions: readonly Condition[]; writing?: boolean; remarks?: ApplicationPart['remarks'] }) {
+export function Checklist({ conditions, writing = false, remarks = [], upload }: { conditions: readonly Condition[]; writing?: boolean; remarks?: ApplicationPart['remarks']; upload?: { to: string; choose: (key: string) => void } }) {
   const m = useMessages().studioRequests
   const groups = [...new Set(conditions.map(({ group }) => group))]
   return (
@@ -34,6 +34,13 @@ export function Checklist({ conditions, writing = false, remarks = [] }: { condi
                 </p>
               ))}
               {writing ? <Answer condition={condition} /> : <ShownAnswer condition={condition} />}
+              {upload && condition.evidence && condition.state === 'noEvidence' ? (
+                <p className={classes.quiet}>
+                  <a href={upload.to} onClick={() => upload.choose(condition.key)}>
+                    {m.evidence.addHere} <span className="visually-hidden">{condition.label}</span>
+                  </a>
+                </p>
+              ) : null}
               {!writing && condition.files.length > 0 ? <FileList files={condition.files} /> : null}
             </div>
           ))}

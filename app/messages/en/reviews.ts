@@ -36,7 +36,7 @@ export const reviews = {
     backToReview: 'Back to the review',
     backText: 'Remarks of the meeting stay; experts may score again.',
     notify: 'Confirm and announce',
-    notifyText: (assessed, excellent) => `${assessed} studios assessed, ${excellent} excellent. The result is frozen as an edition and announced for 5 working days.`,
+    notifyText: (assessed, excellent) => `${assessed} studios assessed, ${excellent} excellent. The result is frozen as an edition and put on public notice for as many working days as the policy lays down, five where it lays down none.`,
     publish: 'Publish the result',
     publishText: 'Each studio sees its grade and remarks; unqualified ones get 90 days to put things right.',
     documentNumber: 'Number of the circular',

@@ -35,7 +35,7 @@ export const reviews = {
     backToReview: '退回专家评审',
     backText: '评审会意见不变，专家可以重新评分。',
     notify: '确认结果并公示',
-    notifyText: (assessed: string, excellent: string) => `共考核 ${assessed} 家，优秀 ${excellent} 家。确认后结果冻结为一版，公示 5 个工作日。`,
+    notifyText: (assessed: string, excellent: string) => `共考核 ${assessed} 家，优秀 ${excellent} 家。确认后结果冻结为一版，按政策规定的天数公示，没有规定的公示 5 个工作日。`,
     publish: '公布考核结果',
     publishText: '各工作室将看到等次和意见；不合格的进入整改，期限 90 天。',
     documentNumber: '通报文号',

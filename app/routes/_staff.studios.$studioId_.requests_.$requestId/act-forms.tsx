@@ -24,7 +24,7 @@ export function ActForms({ page, answer }: { page: Pick<RequestPage, 'request' |
     ...(application?.draft ? (['draftDocument'] as const) : []),
   ]
   const acts = page.acts.filter((act): act is Exclude<RequestAction, 'save' | 'resubmit' | 'askExperts' | 'askExpert' | 'releaseExpert'> => !hidden.includes(act))
-  const ready = application === null || (application.missing.length === 0 && application.hostConfirmed !== null)
+  const ready = application === null || (application.missing === 0 && application.hostConfirmed !== null)
   const shown = acts.filter((act) => act !== 'submit' || ready)
   if (acts.length === 0) return null
   return (

@@ -122,7 +122,7 @@ function Application({ page, part, answer }: { page: RequestPage; part: NonNulla
       {writing ? (
         <Filling key={page.request.version} part={part} version={page.request.version} today={page.today} answer={answer} />
       ) : (
-        <Section title={words.checklist.title} note={words.checklist.note(part.missing.length)}>
+        <Section title={words.checklist.title} note={words.checklist.note(part.missing)}>
           <Checklist conditions={part.conditions} remarks={part.remarks} />
         </Section>
       )}

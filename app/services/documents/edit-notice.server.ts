@@ -3,6 +3,7 @@ import { required } from '#app/lib/errors.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent, regionChain } from '#app/services/audit/record-event.server.ts'
 import { certificateFonts } from '#app/services/certificates/fonts.server.ts'
+import { databaseNow } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { renderOfficialDocumentDocx } from '#certificates/docx/official-document.ts'
 import { MissingGlyphError } from '#certificates/fonts/font-set.ts'
@@ -103,7 +104,7 @@ export async function issueDraftIn(tx: Tx, { actor, documentId, version }: Omit<
   const documentNumber = documentNumberText(payload)
   if (await numberIsTaken(tx, { regionId: actor.regionId, documentNumber })) return fail('numberTaken')
   const payloadHash = documentHash(payload)
-  const issued = await updateDraft(tx, { documentId, regionId: actor.regionId, version }, { state: 'issued', payloadHash, issuedBy: actor.userId, issuedAt: new Date() })
+  const issued = await updateDraft(tx, { documentId, regionId: actor.regionId, version }, { state: 'issued', payloadHash, issuedBy: actor.userId, issuedAt: await databaseNow(tx) })
   if (!issued) return fail('conflict')
   await recordEvent(tx, {
     actor, regionId: actor.regionId, kind: 'noticeIssued', subject: { type: 'officialDocument', id: documentId }, chain: chainOf(issued), data: { title: payload.title, documentNumber, payloadHash, editionIds: issued.editionIds },

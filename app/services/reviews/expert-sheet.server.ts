@@ -121,7 +121,7 @@ export function submitSheet({ actor, idempotencyKey, assignmentId }: SheetAct): 
     const gaps = sheetGaps(rubricOf(round), sheet)
     if (gaps.length > 0) return fail('gaps', { gaps })
     const score = sheetScore(rubricOf(round), sheet)
-    await updateAssignment(tx, assignmentId, { state: 'submitted', score, submittedAt: new Date() })
+    await updateAssignment(tx, assignmentId, { state: 'submitted', score, submittedAt: await databaseNow(tx) })
     const studio = required(await getStudio(tx, { regionId, studioId: assignment.studioId }))
     await recordEvent(tx, { actor, regionId, kind: 'reviewSubmitted', subject: { type: 'studio', id: studio.id }, chain: { type: 'round', id: roundId }, data: { name: studio.name, assignmentId, score, vetoed: sheet.veto !== null } })
     return done({ score })

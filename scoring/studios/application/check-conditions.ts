@@ -12,18 +12,23 @@ export interface ConditionCheck {
   conditions: readonly CheckedCondition[]
   /** Keys that keep the application from being submitted; of a set that nobody met, all of them. */
   missing: readonly string[]
+  /** How many things are missing; a set that stands for each other is one thing. */
+  missingCount: number
 }
 
+/** What a check looks at. */
+type Checked = Pick<ApplicationCondition, 'key' | 'kind' | 'least' | 'leastLevel' | 'evidence' | 'oneOf'>
+
 /** Checks the answers against the conditions; `evidence` says how many files carry each key. Pure: page and server ask the same. */
-export function checkConditions(conditions: readonly ApplicationCondition[], answers: Readonly<Record<string, string>>, evidence: Readonly<Record<string, number>>): ConditionCheck {
+export function checkConditions(conditions: readonly Checked[], answers: Readonly<Record<string, string>>, evidence: Readonly<Record<string, number>>): ConditionCheck {
   const alone = conditions.map((condition) => ({ condition, state: stateOf(condition, answers[condition.key] ?? '', evidence[condition.key] ?? 0) }))
   const met = new Set(alone.flatMap(({ condition, state }) => (condition.oneOf !== undefined && state === 'met' ? [condition.oneOf] : [])))
   const checked = alone.map(({ condition: { key, oneOf }, state }): CheckedCondition => ({ key, state: state === 'open' && oneOf !== undefined && met.has(oneOf) ? 'other' : state }))
   const needed = alone.filter(({ condition: { oneOf }, state }) => state !== 'met' && (oneOf === undefined || !met.has(oneOf)))
-  return { conditions: checked, missing: needed.map(({ condition }) => condition.key) }
+  return { conditions: checked, missing: needed.map(({ condition }) => condition.key), missingCount: new Set(needed.map(({ condition: { key, oneOf } }) => oneOf ?? key)).size }
 }
 
-function stateOf({ kind, least, leastLevel, evidence }: ApplicationCondition, given: string, files: number): ConditionState {
+function stateOf({ kind, least, leastLevel, evidence }: Checked, given: string, files: number): ConditionState {
   const answer = given.trim()
   if (answer === '') return 'open'
   if (!reaches()) return 'short'

@@ -63,6 +63,9 @@ describe('conditions', () => {
     expect(state({ level: 'technician' }, {})).toEqual(['noEvidence', 'open', 'open'])
     expect(state({ uniqueSkill: '薄板单面焊双面成形' }, { uniqueSkill: 1 })).toEqual(['other', 'other', 'met'])
     expect(checkConditions(conditions, {}, {}).missing.slice(0, 3)).toEqual(['level', 'title', 'uniqueSkill'])
+    // The three stand for each other, so they are one thing to do.
+    const { missing, missingCount } = checkConditions(conditions, {}, {})
+    expect(missing.length - missingCount).toBe(2)
   })
 })
 

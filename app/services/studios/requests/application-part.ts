@@ -25,7 +25,7 @@ export function applicationPart({ studio, request, files, locale }: { studio: Pi
     conditions: terms.conditions.map(({ label, source, ...condition }) => ({
       ...condition, label: wordingIn(locale, label), source: wordingIn(locale, source), answer: content.answers[condition.key] ?? '', state: stateOf.get(condition.key) ?? 'open', files: files.filter((file) => file.purpose === condition.key),
     })),
-    missing: check.missing,
+    missing: check.missingCount,
     hostNotice: content.hostNotice,
     hostConfirmed: content.hostConfirmed,
     submitted: content.submissions.length,

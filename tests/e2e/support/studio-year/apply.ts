@@ -25,21 +25,24 @@ export async function leaderApplies(year: ToldYear, browser: Browser): Promise<v
       'answer-level': 'technician', 'answer-premises': '12', 'answer-equipment': 'yes', 'answer-matchingFunds': '10000', 'answer-rules': 'yes', 'answer-projects': '2', 'answer-plan': '每年收徒三人',
       'answer-trainees': '3', 'answer-courses': 'yes', from: '2025-05-26', to: '2025-06-03', result: 'noObjection',
     })
-    await savingForm(page).getByRole('button', { name: words.checklist.save }).click()
+    // The list is judged while it is written.
     await expect(condition(page, 'premises')).toContainText(words.checklist.state.short)
     await expect(condition(page, 'equipment')).toContainText(words.checklist.state.noEvidence)
     await expect(condition(page, 'courses')).toContainText(words.checklist.state.met)
     await fill(savingForm(page), { 'answer-premises': '40' })
-    await savingForm(page).getByRole('button', { name: words.checklist.save }).click()
     await expect(condition(page, 'premises')).toContainText(words.checklist.state.noEvidence)
+    await expect(page.getByText(words.checklist.unsaved)).toBeVisible()
+    await savingForm(page).getByRole('button', { name: words.checklist.save }).click()
+    await expect(page.getByText(words.checklist.unsaved)).toHaveCount(0)
+    const upload = page.locator('form:has(input[name=intent][value=addEvidence])')
     for (const key of WITH_PAPER) {
-      const upload = page.locator('form:has(input[name=intent][value=addEvidence])')
-      await upload.locator('select[name=condition]').selectOption(key)
+      // What lacks a paper is chosen already, one after the other.
+      await expect(upload.locator('select[name=condition]')).toHaveValue(key)
       await upload.locator('input[type=file]').setInputFiles(paper(key))
       await upload.getByRole('button', { name: words.evidence.add, exact: true }).click()
       await expect(page.getByText(`${key}.pdf`).first()).toBeVisible()
     }
-    await expect(page.getByText(words.checklist.note(0))).toBeVisible()
+    await expect(page.getByText(words.checklist.note(0))).toHaveCount(2)
     await expectNoSidewaysScroll(page)
   })
   await as(year, browser, 'host', PHONE, async ({ page }) => {

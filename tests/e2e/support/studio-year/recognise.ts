@@ -1,12 +1,12 @@
 import { expect, type Browser } from '@playwright/test'
 import { act, fill } from '../acts.ts'
 import { at, DESK, expectNoSidewaysScroll, PHONE } from '../people.ts'
-import { as, RECOGNISED_YEAR, STUDIO, type ToldYear } from './told-year.ts'
+import { as, letDaysPass, RECOGNISED_YEAR, STUDIO, type ToldYear } from './told-year.ts'
 
 /** The notice ends by itself. One act issues the document, enters the studio in the register and issues its plaque certificate. */
 export async function officeRecognises(year: ToldYear, browser: Browser): Promise<void> {
   const { studioRequests: words, notices, studios, terms } = year.m
-  await year.product.letDaysPass(10)
+  await letDaysPass(year, 10)
   await noticeIsOver(year, year.request.split('/').at(-1)!)
   await as(year, browser, 'officer', DESK, async ({ page, context }) => {
     await page.goto(at(year.request))

@@ -2,7 +2,7 @@ import { expect, type Browser } from '@playwright/test'
 import { act } from '../acts.ts'
 import { at, DESK, expectNoSidewaysScroll, PHONE } from '../people.ts'
 import { noticeIsOver, roundName } from './recognise.ts'
-import { as, YEAR, type ToldYear } from './told-year.ts'
+import { as, letDaysPass, YEAR, type ToldYear } from './told-year.ts'
 
 /** The notice of the round ends by itself; then the result is published with its circular. */
 export async function resultIsPublished(year: ToldYear, browser: Browser): Promise<void> {
@@ -12,7 +12,7 @@ export async function resultIsPublished(year: ToldYear, browser: Browser): Promi
     await expect(page.getByText(reviews.blocker.noticeOpen())).toBeVisible()
     await expect(page.locator('form:has(input[name=intent][value=publish])')).toHaveCount(0)
   })
-  await year.product.letDaysPass(10)
+  await letDaysPass(year, 10)
   await noticeIsOver(year, year.round.split('/').at(-1)!)
   await as(year, browser, 'officer', DESK, async ({ page, context }) => {
     await page.goto(at(year.round))

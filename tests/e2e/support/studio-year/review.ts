@@ -24,7 +24,9 @@ export async function roundBegins(year: ToldYear, browser: Browser): Promise<voi
     year.round = new URL(page.url()).pathname
     await expect(page.getByText(reviews.studios.count(3, 3))).toBeVisible()
     await act(page, 'assign')
+    await expect(page.getByText(reviews.assign.loadOf(0, 3))).toHaveCount(2)
     await act(page, 'collect')
+    await expect(page.locator('form:has(input[name=intent][value=startReview])')).toBeVisible()
     await as(year, browser, 'studio', PHONE, async ({ page: phone }) => {
       await phone.goto(at(`/studios/${year.studioId}/assessments`))
       await phone.locator('input[name=points]').first().fill('5')
@@ -131,6 +133,7 @@ export async function panelDecides(year: ToldYear, browser: Browser): Promise<vo
     await expectNoSidewaysScroll(page)
     await page.goto(at(year.round))
     await act(page, 'notify')
+    await page.setViewportSize(DESK)
     await page.getByRole('link', { name: reviews.notice.open }).click()
     await page.waitForURL(/\/notices\//)
     // What is announced is an official paper: Chinese in every language of the screen.

@@ -7,12 +7,12 @@ import { firstYearIsNotAssessed, officeRecognises } from './recognise.ts'
 import { bureauReturnsReport, leaderLogs, leaderReports } from './report.ts'
 import { leaderReadsResult, resultIsPublished } from './result.ts'
 import { expertsScore, panelDecides, roundBegins } from './review.ts'
-import { BEGINS, peopleOfTheYear, tellIn } from './told-year.ts'
+import { BEGINS, everybodyLeaves, peopleOfTheYear, tellIn } from './told-year.ts'
 
 /** The whole year of one studio in one language, on a product whose clock the story sets; each test goes on where the one before ended. */
 export function tellStudioYear(locale: Locale): void {
   const year = tellIn(locale)
-  test.describe.configure({ mode: 'serial' })
+  test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
   test.beforeAll(async () => {
     const product = await startOwnProduct(BEGINS, peopleOfTheYear)
@@ -20,6 +20,7 @@ export function tellStudioYear(locale: Locale): void {
     visitProduct(product.origin)
   })
   test.afterAll(async () => {
+    await everybodyLeaves(year)
     visitProduct()
     await year.product?.stop()
   })

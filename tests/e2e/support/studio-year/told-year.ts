@@ -58,24 +58,37 @@ export interface ToldYear {
   report: string
   round: string
   studioId: string
+  signedIn: Map<string, Visit>
   /** What any browser of the story complained of. */
   complaints: string[]
 }
 
 export function tellIn(locale: Locale): ToldYear {
-  return { locale, m: messagesFor(locale), product: undefined as never, experts: [], request: '', report: '', round: '', studioId: '', complaints: [] }
+  return { locale, m: messagesFor(locale), product: undefined as never, experts: [], request: '', report: '', round: '', studioId: '', signedIn: new Map(), complaints: [] }
 }
 
-/** Somebody signs in, at the size of a device, in the language of the story, does something and leaves. */
+/** Somebody comes, at the size of a device, in the language of the story, and does something. Who has been here today is still signed in. */
 export async function as(year: ToldYear, browser: Browser, username: string, viewport: { width: number; height: number }, does: (visit: Visit) => Promise<void>): Promise<void> {
-  const visit = await loginAs(browser, username, { viewport, locale: year.locale })
+  const known = year.signedIn.get(username)
+  const visit = known ?? (await loginAs(browser, username, { viewport, locale: year.locale }))
+  year.signedIn.set(username, visit)
   await does(visit)
-  year.complaints.push(...visit.complaints)
-  await visit.context.close()
+  year.complaints.push(...visit.complaints.splice(0))
+}
+
+/** Lets days pass; nobody stays signed in over night. */
+export async function letDaysPass(year: ToldYear, days: number): Promise<void> {
+  await everybodyLeaves(year)
+  await year.product.letDaysPass(days)
+}
+
+export async function everybodyLeaves({ signedIn }: ToldYear): Promise<void> {
+  for (const { context } of signedIn.values()) await context.close()
+  signedIn.clear()
 }
 
 /** Lets the days pass until one has come. */
-export async function waitUntil({ product }: ToldYear, day: string): Promise<void> {
-  const [row] = await product.rows<{ today: string }>(`select to_char(public.now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as today`)
-  await product.letDaysPass(daysBetween(row!.today, day))
+export async function waitUntil(year: ToldYear, day: string): Promise<void> {
+  const [row] = await year.product.rows<{ today: string }>(`select to_char(public.now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as today`)
+  await letDaysPass(year, daysBetween(row!.today, day))
 }
