@@ -18,6 +18,9 @@ const columns: Array<Column<ExpertStanding>> = [
   { id: 'distance', header: (m) => m.reviews.agreement.distance, cell: (row) => formatHundredths(row.distance), align: 'end' },
 ]
 
+/** How many stand in the chart and beside it, the farthest from the others first; the rest is folded. */
+const SHOWN = 12
+
 /** How far the experts agree, in a number, in a word and in plain sentences; who scores higher or lower than the others of the same studios. */
 export function AgreementPart({ agreement, roundId }: { agreement: Agreement; roundId: string }) {
   const m = useMessages().reviews.agreement
@@ -30,8 +33,16 @@ export function AgreementPart({ agreement, roundId }: { agreement: Agreement; ro
       </p>
       <p className={classes.quiet}>{m.explain}</p>
       <div className={classes.beside}>
-        <DeviationBars title={m.chart} rows={experts.slice(0, 12).map(({ name, lean }) => ({ name, value: lean / 100, note: signed(lean) }))} nameLabel={m.expert} valueLabel={m.lean} />
-        <StaticTable columns={columns} rows={experts} getRowId={(row) => row.expertId} caption={m.caption} phone="stack" />
+        <DeviationBars title={m.chart} rows={experts.slice(0, SHOWN).map(({ name, lean }) => ({ name, value: lean / 100, note: signed(lean) }))} nameLabel={m.expert} valueLabel={m.lean} />
+        <div>
+          <StaticTable columns={columns} rows={experts.slice(0, SHOWN)} getRowId={(row) => row.expertId} caption={m.caption} phone="stack" />
+          {experts.length > SHOWN ? (
+            <details className={classes.more}>
+              <summary>{m.others(experts.length - SHOWN)}</summary>
+              <StaticTable columns={columns} rows={experts.slice(SHOWN)} getRowId={(row) => row.expertId} caption={m.others(experts.length - SHOWN)} phone="stack" />
+            </details>
+          ) : null}
+        </div>
       </div>
     </Section>
   )

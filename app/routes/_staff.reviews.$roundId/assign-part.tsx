@@ -8,18 +8,23 @@ import { StaticTable } from '#app/components/tables/static-table.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import type { RoundExpert, RoundPage } from '#app/services/reviews/round-page.server.ts'
 
+import type { RoundAnswer } from './acts.server.ts'
+import classes from './round.module.css'
+
+/** So many experts stand unfolded. */
+const FEW = 8
+
 const columns: Array<Column<RoundExpert>> = [
   { id: 'name', header: (m) => m.reviews.assign.expert, cell: (row) => row.name, names: true },
   { id: 'unit', header: (m) => m.reviews.assign.unit, cell: (row, { m }) => row.organisationName ?? m.common.absentValue },
   { id: 'load', header: (m) => m.reviews.studios.state, cell: (row, { m }) => m.reviews.assign.loadOf(row.done, row.all) },
-  { id: 'declined', header: (m) => m.reviews.assign.conflict, cell: (row) => String(row.declined), align: 'end' },
+  { id: 'declined', header: (m) => m.reviews.assign.stepped, cell: (row) => String(row.declined), align: 'end' },
 ]
-
-import type { RoundAnswer } from './acts.server.ts'
 
 /** Who reviews what: the automatic deal, and how much each expert carries. One by hand is assigned on the studio's page. */
 export function AssignPart({ page, answer }: { page: RoundPage; answer: RoundAnswer | null }) {
   const m = useMessages().reviews.assign
+  const open = page.experts.reduce((all, one) => all + one.all - one.done, 0)
   const refused = answer?.intent === 'setDue' ? answer : null
   if (page.experts.length === 0) return <EmptyState title={m.title}>{m.noExperts}</EmptyState>
   return (
@@ -35,7 +40,10 @@ export function AssignPart({ page, answer }: { page: RoundPage; answer: RoundAns
           <SubmitButton intent="setDue">{m.setDue}</SubmitButton>
         </FormActions>
       </PostForm>
-      <StaticTable columns={columns} rows={page.experts} getRowId={(row) => row.personId} caption={m.loadCaption} phone="stack" />
+      <details className={classes.more} open={page.experts.length <= FEW}>
+        <summary>{m.loads(page.experts.length, open)}</summary>
+        <StaticTable columns={columns} rows={page.experts} getRowId={(row) => row.personId} caption={m.loadCaption} phone="stack" />
+      </details>
     </Section>
   )
 }

@@ -85,11 +85,13 @@ export function agreementOf({ assignments }: MeetingReading, studios: readonly R
 
 function expertLoads(experts: readonly ExpertRow[], { assignments }: MeetingReading) {
   const byExpert = groupBy(assignments, (one) => one.expertPersonId)
-  return experts.map((expert) => {
+  const loads = experts.map((expert) => {
     const own = byExpert.get(expert.personId) ?? []
     const live = own.filter((one) => one.state !== 'declined')
     return { personId: expert.personId, name: expert.name, organisationName: expert.organisationName, all: live.length, done: live.filter((one) => one.state === 'submitted').length, declined: own.length - live.length }
   })
+  // Who has most to hand in stands first: in a large round that is whom the office rings up.
+  return loads.sort((a, b) => b.all - b.done - (a.all - a.done))
 }
 
 export type RoundExpert = RoundPage['experts'][number]
