@@ -21,12 +21,12 @@ export function LogList({ entries, mayTakeBack, refused }: { entries: LogPage['e
   const locale = useLocale()
   return (
     <ol className={classes.list}>
-      {entries.map(({ id, kind, on, line, amountFen, spendingUse, people, organisedByBureau, compared, fileIds }) => (
+      {entries.map(({ id, kind, on, line, amountFen, spendingUse, useLabel, people, organisedByBureau, compared, fileIds }) => (
         <li key={id} className={classes.entry}>
           <div className={classes.head}>
             <Day value={on} />
             <StatusBadge tone="plain">{m.kind[kind]}</StatusBadge>
-            {spendingUse === OUTSIDE_USES ? <StatusBadge tone="attention">{m.list.outside}</StatusBadge> : spendingUse ? <span className={classes.quiet}>{spendingUse}</span> : null}
+            {spendingUse === OUTSIDE_USES ? <StatusBadge tone="attention">{m.list.outside}</StatusBadge> : spendingUse ? <span className={classes.quiet}>{useLabel ?? spendingUse}</span> : null}
           </div>
           <p className={classes.line}>{line}</p>
           <div className={classes.facts}>

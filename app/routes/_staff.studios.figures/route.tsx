@@ -21,8 +21,9 @@ import { SpendingTable } from './spending-table.tsx'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireAnyPermission(request, ['studio:read', 'studio:own'])
-  const m = messagesFor(localeOf(request))
-  const figures = await getStudioFigures(actor, new URL(request.url).searchParams.get('studio') || null)
+  const locale = localeOf(request)
+  const m = messagesFor(locale)
+  const figures = await getStudioFigures(actor, new URL(request.url).searchParams.get('studio') || null, locale)
   return { figures, title: m.shell.pageTitle(m.studioFigures.title) }
 }
 
@@ -57,7 +58,7 @@ export default function StudioFiguresRoute() {
         <YearChart title={words.activities} series={figures.activities.keys.map((kind) => m.studioLog.kind[kind])} rows={figures.activities.rows} />
       </Section>
       <Section title={words.spending} note={words.spendingNote}>
-        <SpendingTable years={years} rows={figures.spending.map((row) => ({ ...row, name: usageLabel(m, row.use, null) }))} write={(fen) => formatMoney(locale, fen)} />
+        <SpendingTable years={years} rows={figures.spending.map((row) => ({ ...row, name: usageLabel(m, row.use, row.label) }))} write={(fen) => formatMoney(locale, fen)} />
       </Section>
       <Section title={words.grades}>
         <YearChart title={words.grades} series={figures.grades.keys.map((grade) => m.terms.assessmentGrade[grade])} rows={figures.grades.rows} />

@@ -2,14 +2,19 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { hasPermission } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { groupBy } from '#app/lib/group-by.ts'
+import type { Locale } from '#app/messages/locale.ts'
 import { today } from '#app/services/clock.server.ts'
+import { wordingIn } from '#app/services/competitions/in-locale.ts'
 import { agreementOf } from '#app/services/reviews/round-page.server.ts'
 import { readMeeting } from '#app/services/reviews/read-meeting.server.ts'
 import { roundRows } from '#app/services/reviews/round-rows.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
+import { requireRegion } from '#db/queries/regions.ts'
 import { getRound, listRounds } from '#db/queries/reviews.ts'
 import { countAgreements, countGrades, countReached, listStudioChoices, sumLog } from '#db/queries/studio-figures.ts'
 import { getStudio } from '#db/queries/studios.ts'
+import type { StudioTier } from '#db/schema/studios.ts'
+import { spendingUses } from './log/spending-uses.ts'
 import { studioScopeOf } from './studio-access.server.ts'
 
 /** Years the charts go back, this one among them. */
@@ -18,6 +23,8 @@ export const FIGURE_YEARS = 5
 const GRADES = ['excellent', 'qualified', 'unqualified'] as const
 const LEVELS = ['juniorWorker', 'intermediateWorker', 'seniorWorker', 'technician', 'seniorTechnician', 'specialTechnician', 'chiefTechnician'] as const
 const ACTIVITIES = ['project', 'exchange', 'service', 'award', 'patent'] as const
+const TIERS: readonly StudioTier[] = ['county', 'municipal', 'provincial', 'national']
+
 /** Rounds whose experts are looked at: the last few. */
 const ROUNDS = 3
 
@@ -27,17 +34,18 @@ const ROUNDS = 3
  *
  * @throws AppError 404 for a studio out of reach
  */
-export async function getStudioFigures(actor: RegionActor, studioId: string | null, db: DbOrTx = readDb) {
+export async function getStudioFigures(actor: RegionActor, studioId: string | null, locale: Locale, db: DbOrTx = readDb) {
   const reach = studioScopeOf(actor)
   const studio = studioId === null ? null : required(await getStudio(db, { ...reach, studioId }))
   const bureau = hasPermission(actor, 'studio:read')
   const to = Number((await today(db)).slice(0, 4))
   const years = Array.from({ length: FIGURE_YEARS }, (_, at) => to - FIGURE_YEARS + 1 + at)
   const scope = { ...reach, ...(studio ? { studioIds: [studio.id] } : {}), from: years[0]!, to }
-  const [agreements, reached, log, grades] = await Promise.all([countAgreements(db, scope), countReached(db, scope), sumLog(db, scope), countGrades(db, scope)])
+  const [agreements, reached, log, grades, { policyIds }] = await Promise.all([countAgreements(db, scope), countReached(db, scope), sumLog(db, scope), countGrades(db, scope), requireRegion(db, actor.regionId)])
+  const labels = new Map(policyIds.flatMap((policyId) => TIERS.flatMap((tier) => spendingUses({ policyId, tier }).uses)).map(({ key, wording }) => [key, wordingIn(locale, wording)]))
   const yearly = <Key extends string>(keys: readonly Key[], valueOf: (year: number, key: Key) => number) => years.map((year) => ({ year, values: keys.map((key) => valueOf(year, key)) }))
   const uses = [...groupBy(log.filter((row) => row.kind === 'spending'), (row) => row.use ?? '')]
-    .map(([use, rows]) => ({ use, years: years.map((year) => rows.filter((row) => row.year === year).reduce((all, row) => all + row.fen, 0)), fen: rows.reduce((all, row) => all + row.fen, 0) }))
+    .map(([use, rows]) => ({ use, label: labels.get(use) ?? null, years: years.map((year) => rows.filter((row) => row.year === year).reduce((all, row) => all + row.fen, 0)), fen: rows.reduce((all, row) => all + row.fen, 0) }))
     .sort((a, b) => b.fen - a.fen || a.use.localeCompare(b.use, 'zh'))
   const levels = LEVELS.filter((level) => reached.some((row) => row.level === level))
   return {

@@ -61,11 +61,11 @@ test('a file holds what its reader may see and nothing else', async () => {
 
 test('figures count what was recorded, for the region and for one studio; a comparison knows no studio of another region', async () => {
   const { studioId, leader } = desk.studio
-  const own = await getStudioFigures(leader, studioId)
+  const own = await getStudioFigures(leader, studioId, 'zh-CN')
   const at = own.years.indexOf(2024)
   if (at >= 0) expect(own.activities.rows[at]?.values[own.activities.keys.indexOf('project')]).toBe(1)
   expect([own.bureau, own.choices, own.agreement]).toEqual([false, [], []])
-  await expect(getStudioFigures(leader, other.studioId)).rejects.toMatchObject({ status: 404 })
+  await expect(getStudioFigures(leader, other.studioId, 'zh-CN')).rejects.toMatchObject({ status: 404 })
   const stranger = await insertDesk(database.owner, { name: '余姚市' })
   expect((await getComparison(stranger.officer, [studioId], 'zh-CN')).studios).toEqual([])
   expect((await getComparison(desk.officer, [other.studioId, studioId], 'zh-CN')).studios.map(({ id }) => id)).toEqual([other.studioId, studioId])

@@ -173,15 +173,15 @@ export const studioTables: readonly ExportTable[] = [
   {
     name: 'figures',
     anyOf: ['studio:read', 'studio:own'],
-    async load({ actor, query, m }) {
-      const { studio, years, apprentices, levels, activities, spending, grades } = await getStudioFigures(actor, query.get('studio') || null)
+    async load({ actor, query, m, locale }) {
+      const { studio, years, apprentices, levels, activities, spending, grades } = await getStudioFigures(actor, query.get('studio') || null, locale)
       const words = m.studioFigures
       const lines = (measure: string, items: readonly string[], rows: ReadonlyArray<{ year: number; values: number[] }>) => items.map((item, at) => ({ measure, item, values: rows.map(({ values }) => String(values[at] ?? 0)) }))
       const rows = [
         ...lines(words.apprentices, [words.takenOn, words.reached], apprentices),
         ...lines(words.levels, levels.keys.map((level) => m.terms.skillLevel[level]), levels.rows),
         ...lines(words.activities, activities.keys.map((kind) => m.studioLog.kind[kind]), activities.rows),
-        ...spending.map((row) => ({ measure: words.spending, item: usageLabel(m, row.use, null), values: row.years.map(formatFen) })),
+        ...spending.map((row) => ({ measure: words.spending, item: usageLabel(m, row.use, row.label), values: row.years.map(formatFen) })),
         ...lines(words.grades, grades.keys.map((grade) => m.terms.assessmentGrade[grade]), grades.rows),
       ]
       return {

@@ -16,13 +16,14 @@ export async function getLogPage(actor: RegionActor, studioId: string, { kind, y
     today(db),
   ])
   const { uses, closed, clause } = spendingUses(studio)
+  const labels = new Map(uses.map(({ key, wording }) => [key, wordingIn(locale, wording)]))
   return {
     studio: { id: studio.id, name: studio.name, state: studio.state },
     rights: studioRights(actor, studioId),
     today: day,
     total,
-    uses: { closed, clause, list: uses.map(({ key, wording }) => ({ key, label: wordingIn(locale, wording) })) },
-    entries: rows.map(({ id, kind, on, line, amountFen, spendingUse, fileIds, data }) => ({ id, kind, on, line, amountFen, spendingUse, fileIds, people: typeof data.people === 'number' ? data.people : null, organisedByBureau: data.organisedByBureau === true, compared: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
+    uses: { closed, clause, list: [...labels].map(([key, label]) => ({ key, label })) },
+    entries: rows.map(({ id, kind, on, line, amountFen, spendingUse, fileIds, data }) => ({ id, kind, on, line, amountFen, spendingUse, useLabel: labels.get(spendingUse ?? '') ?? null, fileIds, people: typeof data.people === 'number' ? data.people : null, organisedByBureau: data.organisedByBureau === true, compared: typeof data.before === 'string' && typeof data.after === 'string' ? { before: data.before, after: data.after } : null })),
   }
 }
 
