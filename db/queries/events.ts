@@ -94,8 +94,8 @@ export interface EventSummary extends EventRow {
   openObjections: number
   /** Things issued from former editions that a correction says otherwise and nobody has settled. */
   openItems: number
-  /** Marking schemes that nothing was marked by yet. */
-  schemeDrafts: Array<{ partKey: string; scheme: MarkingScheme }>
+  /** The marking scheme of each part that would be marked by: the last frozen edition, else the draft of the first. */
+  countingSchemes: Array<{ partKey: string; scheme: MarkingScheme }>
 }
 
 const entrantCount = sql<number>`(select count(*)::int from ${entries}
@@ -139,8 +139,9 @@ const openObjectionCount = sql<number>`(select count(*)::int from notice_objecti
 
 const openItemCount = sql<number>`(select count(*)::int from correction_items i where i.event_id = ${competitionEvents.id} and i.state = 'open')`
 
-const schemeDrafts = sql<EventSummary['schemeDrafts']>`(select coalesce(jsonb_agg(jsonb_build_object('partKey', s.part_key, 'scheme', s.scheme)), '[]'::jsonb)
-  from marking_schemes s where s.event_id = ${competitionEvents.id} and s.edition = 1 and s.frozen_at is null)`
+const countingSchemes = sql<EventSummary['countingSchemes']>`(select coalesce(jsonb_agg(jsonb_build_object('partKey', c.part_key, 'scheme', c.scheme)), '[]'::jsonb)
+  from (select distinct on (s.part_key) s.part_key, s.scheme from marking_schemes s where s.event_id = ${competitionEvents.id}
+    order by s.part_key, s.frozen_at is null, case when s.frozen_at is null then s.edition else -s.edition end) c)`
 
 /** The events of some competitions of a region with their counts, in one statement, in the order the organiser gave them. */
 export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds }: { regionId: string; competitionIds: readonly string[] }): Promise<EventSummary[]> {
@@ -173,7 +174,7 @@ export async function listEventSummaries(db: DbOrTx, { regionId, competitionIds 
       noticesRunning: runningNoticeCount,
       openObjections: openObjectionCount,
       openItems: openItemCount,
-      schemeDrafts,
+      countingSchemes,
     })
     .from(competitionEvents)
     // The join also keeps the columns of the counts qualified: in a select from one table drizzle drops the table's name.

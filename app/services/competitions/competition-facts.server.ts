@@ -54,13 +54,16 @@ function eventFactsOf(event: EventSummary): EventFacts {
   }
 }
 
-/** The parts whose draft of a scheme does not add up to the part's full mark, or lacks something. A draft of a part that the rules no longer have counts for nothing. */
-function incompleteSchemes({ rules, schemeDrafts }: EventSummary): EventFacts['schemesIncomplete'] {
+/**
+ * The parts whose scheme does not add up to the part's full mark, or lacks something: a frozen one too, because the rules may have been changed since it was typed
+ * by. A scheme of a part that the rules no longer have counts for nothing.
+ */
+function incompleteSchemes({ rules, countingSchemes }: EventSummary): EventFacts['schemesIncomplete'] {
   const columns = markColumns(rules)
   return rules.parts.flatMap(({ key, name, nameEn }) => {
-    const draft = schemeDrafts.find(({ partKey }) => partKey === key)
+    const counting = countingSchemes.find(({ partKey }) => partKey === key)
     const fullMark = columns.find((column) => column.kind !== 'metric' && column.key === key)?.maximum ?? 0
-    return draft && checkScheme(draft.scheme, fullMark).length > 0 ? [{ key, name, nameEn: nameEn ?? null }] : []
+    return counting && checkScheme(counting.scheme, fullMark).length > 0 ? [{ key, name, nameEn: nameEn ?? null }] : []
   })
 }
 

@@ -13,6 +13,7 @@ import { checkScheme } from '#scoring/schemes/check-scheme.ts'
 import { markOfValue } from '#scoring/schemes/item-mark.ts'
 import { isValueOf } from '#scoring/schemes/item-value.ts'
 import { itemsOf } from '#scoring/schemes/scheme.ts'
+import { rulesAreEditable } from '../competitions/states.ts'
 import { announceGridChange } from '../marks/grid-changes.server.ts'
 import { whyClosed } from '../marks/save-grid.server.ts'
 import { computeRanking } from '../results/compute-ranking.server.ts'
@@ -84,7 +85,9 @@ export async function applyScheme(input: SchemeAct & { seen: string }): Promise<
     if (frozen === null || open === null) return fail('noProposal')
     if (open.version !== version) return fail('conflict')
     if (checkScheme(open.scheme, fullMark).length > 0) return fail('incomplete')
-    const closed = whyClosed(await readMarkingState(tx, { ...scope, entryIds: [] }))
+    const state = await readMarkingState(tx, { ...scope, entryIds: [] })
+    // Before the start nothing is marked: a competition that went back may have other rules than its frozen scheme was made for.
+    const closed = rulesAreEditable(state.competitionState) ? null : whyClosed(state)
     if (closed) return fail(closed)
     const comparison = await putInForce(tx, input, open)
     if (comparison.seen !== seen) return fail('changed')

@@ -6,6 +6,8 @@ import { getFrozenRulesPage } from '#app/services/competitions/frozen-rules.serv
 import { eventTemplate } from '#app/services/competitions/event-templates.ts'
 import { hashEventRules } from '#app/services/competitions/rules-hash.ts'
 import { saveEventRules } from '#app/services/competitions/save-event-rules.server.ts'
+import { typeSheet } from '#app/services/paper/type-sheet.server.ts'
+import { applyScheme, rehearseScheme } from '#app/services/schemes/apply-scheme.server.ts'
 import { saveScheme } from '#app/services/schemes/save-scheme.server.ts'
 import { draftOf } from '#app/services/schemes/scheme-draft.ts'
 import type { CompetitionAction } from '#app/services/competitions/states.ts'
@@ -144,5 +146,27 @@ test('a marking scheme that is begun blocks the start of scoring until it adds u
   expect(await saved(0, 9_000)).toMatchObject({ ok: true })
   expect(await step(competitionId, 'startScoring')).toMatchObject({ ok: false, reason: 'blocked', data: { blockers: [{ code: 'schemeIncomplete', event: { id: eventId }, part: { key: 'practical' } }] } })
   expect(await saved(1, 10_000)).toMatchObject({ ok: true })
+  expect(await step(competitionId, 'startScoring')).toMatchObject({ ok: true })
+})
+
+test('a scheme that was typed by, and no longer adds up since the rules were changed, holds up the start until its new edition is in force', async () => {
+  const { competitionId, eventId } = await openCompetition()
+  const scheme = (marks: number) => draftOf({ criteria: [{ key: 'a', letter: 'A', name: '尺寸', marks, items: [{ key: 'a1', code: 'A1', name: '外圆', marks, kind: 'measurement', unit: 'mm', decimals: 2, judgedBy: 'group', rule: { by: 'yesNo' } }] }] })
+  const act = { actor: desk.officer, eventId, partKey: 'practical' }
+  const saved = (marks: number, reason: string | null) => saveScheme({ ...act, idempotencyKey: newKey(), version: 0, draft: scheme(marks), reason })
+  expect(await saved(10_000, null)).toMatchObject({ ok: true })
+  expect(await step(competitionId, 'startScoring')).toMatchObject({ ok: true })
+  // The first sheet freezes the scheme and is no mark yet, so the competition can go back and its rules be changed.
+  expect(await typeSheet({ ...act, actor: await desk.person('scoreClerk'), idempotencyKey: newKey(), number: '1', texts: { 'item:practical:a1:0': '1', 'sum:practical:0': '100' }, wrongSumSeen: false })).toMatchObject({ ok: true })
+  expect(await step(competitionId, 'backToRegistration', { reason: '满分有误' })).toMatchObject({ ok: true })
+  const halved = { ...rules, parts: [rules.parts[0]!, { ...rules.parts[1]!, maximum: '50' }] }
+  expect(await save(eventId, await versionOf(eventId), halved)).toMatchObject({ ok: true })
+  const blocked = { ok: false, reason: 'blocked', data: { blockers: [{ code: 'schemeIncomplete', event: { id: eventId }, part: { key: 'practical' } }] } }
+  expect(await step(competitionId, 'startScoring')).toMatchObject(blocked)
+  // A proposal counts for nothing until it is put in force; before the start, too, it can be.
+  expect(await saved(5_000, '满分改为 50 分')).toMatchObject({ ok: true, value: { edition: 2 } })
+  expect(await step(competitionId, 'startScoring')).toMatchObject(blocked)
+  const { seen } = (await rehearseScheme(act))!
+  expect(await applyScheme({ ...act, idempotencyKey: newKey(), version: 1, seen })).toMatchObject({ ok: true, value: { edition: 2 } })
   expect(await step(competitionId, 'startScoring')).toMatchObject({ ok: true })
 })

@@ -177,6 +177,6 @@ test('rules are edited before scoring starts, marks written from then until the 
 test('a begun scheme is told with its part and leads to its page', () => {
   const [blocker] = nextStep('open', facts([{ ...welding, schemesIncomplete: [{ key: 'practical', name: '实操', nameEn: 'Practical' }] }]))!.blockers
   const line = (locale: Locale) => blockerLine(messagesFor(locale), 'c1', blocker!, () => undefined)
-  expect(line('zh-CN')).toEqual({ text: '焊工：实操评分表还没有编完', to: '/events/e1/scheme?part=practical&view=edit' })
-  expect(line('en').text).toBe('焊工: the marking scheme of Practical is not complete')
+  expect(line('zh-CN')).toEqual({ text: '焊工：实操评分表还没有编完，或各项合计与该部分满分不符', to: '/events/e1/scheme?part=practical&view=edit' })
+  expect(line('en').text).toBe('焊工: the marking scheme of Practical is not complete or does not add up to the part’s full mark')
 })
