@@ -1,9 +1,9 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { Day } from '#app/components/format/values.tsx'
 import { EmptyState } from '#app/components/page/empty-state.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
-import { defineColumns } from '#app/components/tables/columns.ts'
+import { defineColumns, type Column } from '#app/components/tables/columns.ts'
 import { DataTable } from '#app/components/tables/data-table.tsx'
 import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -15,7 +15,7 @@ import type { PlaceAnswer } from './place-answer.ts'
 
 const RevokeContext = createContext<{ mayRevoke: boolean; answer: PlaceAnswer | undefined }>({ mayRevoke: false, answer: undefined })
 
-const columns = defineColumns<CertificateLine>([
+const columns: Array<Column<CertificateLine>> = [
   { id: 'number', header: (m) => m.certificates.list.number, cell: (row) => <a href={paths.certificate(row.id)} data-nav="go">{row.number}</a>, sort: (row) => row.number, names: true, nowrap: true },
   { id: 'name', header: (m) => m.certificates.list.name, cell: (row) => row.name, sort: (row) => row.name },
   { id: 'award', header: (m) => m.certificates.list.award, cell: (row) => row.award, sort: (row) => row.award },
@@ -52,7 +52,7 @@ const columns = defineColumns<CertificateLine>([
     nowrap: true,
   },
   { id: 'revoke', header: (m) => m.certificates.acts.revoke.trigger, cell: (row) => <Revoke row={row} /> },
-])
+]
 
 function Revoke({ row }: { row: CertificateLine }) {
   const { mayRevoke, answer } = useContext(RevokeContext)
@@ -60,14 +60,21 @@ function Revoke({ row }: { row: CertificateLine }) {
   return <ActForm act="revoke" certificateId={row.id} number={row.number} answer={answer} />
 }
 
+/** Columns with something in them: plaques and letters come from no edition, and not everybody may revoke. */
+function columnsFor({ certificates, mayRevoke }: PlacePage) {
+  const filled = (id: string) => (id === 'edition' ? certificates.some(({ edition }) => edition !== null) : id === 'revoke' ? mayRevoke : true)
+  return defineColumns(columns.filter(({ id }) => filled(id)))
+}
+
 /** What has been issued here, with the batches it was issued in. */
 export function CertificateList({ page, answer }: { page: PlacePage; answer: PlaceAnswer | undefined }) {
   const m = useMessages().certificates
+  const shown = useMemo(() => columnsFor(page), [page])
   return (
     <Section title={m.list.caption}>
       <BatchList batches={page.batches} />
       <RevokeContext.Provider value={{ mayRevoke: page.mayRevoke, answer }}>
-        <DataTable columns={columns} rows={page.certificates} getRowId={(row) => row.id} caption={m.list.caption} phone="stack" empty={<EmptyState title={m.list.empty}>{m.list.emptyText}</EmptyState>} />
+        <DataTable columns={shown} rows={page.certificates} getRowId={(row) => row.id} caption={m.list.caption} phone="stack" empty={<EmptyState title={m.list.empty}>{m.list.emptyText}</EmptyState>} />
       </RevokeContext.Provider>
     </Section>
   )

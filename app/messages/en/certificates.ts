@@ -8,7 +8,7 @@ export const certificates = {
     caption: 'Certificates issued',
     number: 'Number',
     name: 'Name',
-    award: 'Award',
+    award: 'What it certifies',
     edition: 'Result edition',
     status: 'Status',
     issuedOn: 'Issued on',

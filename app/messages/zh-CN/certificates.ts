@@ -7,7 +7,7 @@ export const certificates = {
     caption: '已发放的证书',
     number: '证书编号',
     name: '姓名',
-    award: '奖项',
+    award: '证明内容',
     edition: '成绩版本',
     status: '状态',
     issuedOn: '发证日期',
