@@ -146,7 +146,7 @@ export async function listPanel(db: DbOrTx, { regionId, eventId }: EventScope): 
 /** The events in which this person marks, newest competition first. */
 export async function listOwnPlaces(db: DbOrTx, { regionId, personId }: { regionId: string; personId: string }) {
   return db
-    .select({ eventId: competitionEvents.id, event: competitionEvents.name, eventEn: competitionEvents.nameEn, division: competitionEvents.division, competition: competitions.name, competitionEn: competitions.nameEn, slot: judgeAssignments.slot })
+    .select({ eventId: competitionEvents.id, competitionId: competitions.id, event: competitionEvents.name, eventEn: competitionEvents.nameEn, division: competitionEvents.division, competition: competitions.name, competitionEn: competitions.nameEn, slot: judgeAssignments.slot })
     .from(judgeAssignments)
     .innerJoin(judges, eq(judges.id, judgeAssignments.judgeId))
     .innerJoin(competitionEvents, eq(competitionEvents.id, judgeAssignments.eventId))

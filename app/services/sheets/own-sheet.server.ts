@@ -1,4 +1,4 @@
-import type { RegionActor } from '#app/auth/actor.ts'
+import { hasPermissionAt, type RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { readDb, type DbOrTx } from '#db/client.ts'
 import { requireEvent } from '#db/queries/events.ts'
@@ -80,7 +80,9 @@ export async function getOwnSheet(actor: RegionActor, eventId: string) {
 
 export type OwnSheet = Awaited<ReturnType<typeof getOwnSheet>>
 
-/** The events in which the signed-in person marks. */
+/** The events in which the signed-in person marks. Whose account has not been opened for an event could not open its sheet. */
 export async function listOwnSheets(actor: RegionActor) {
-  return actor.personId === null ? [] : listOwnPlaces(readDb, { regionId: actor.regionId, personId: actor.personId })
+  const { regionId, personId } = actor
+  const places = personId === null ? [] : await listOwnPlaces(readDb, { regionId, personId })
+  return places.filter(({ competitionId, eventId }) => hasPermissionAt(actor, 'sheet:own', { regionId, competitionId, eventId }))
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { RegionActor } from '#app/auth/actor.ts'
 import { appointJudge, confirmJudgeTraining, withdrawJudge } from '#app/services/judges/appoint-judges.server.ts'
@@ -6,7 +7,7 @@ import { saveGrid } from '#app/services/marks/save-grid.server.ts'
 import { getChiefBoard } from '#app/services/boards/chief-board.server.ts'
 import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
 import { declareSets } from '#app/services/sheets/declare-sets.server.ts'
-import { getOwnSheet } from '#app/services/sheets/own-sheet.server.ts'
+import { getOwnSheet, listOwnSheets } from '#app/services/sheets/own-sheet.server.ts'
 import { saveOwnSheet } from '#app/services/sheets/save-own-sheet.server.ts'
 import { returnToJudge } from '#app/services/sheets/return-set.server.ts'
 import { readDb } from '#db/client.ts'
@@ -115,4 +116,13 @@ test('whoever is no judge of the event, or has withdrawn, has no sheet', async (
   must(await withdrawJudge({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, id: judge.id, version: judge.version, reason: '回避' }))
   await expect(getOwnSheet(first, day.eventId)).rejects.toMatchObject({ status: 404 })
   await expect(save(first, day, [cell(day.entries[0]!, 'panel:practical:1', '80')])).rejects.toMatchObject({ status: 404 })
+})
+
+test('the list of sheets names only events in which this account may mark', async () => {
+  const { day, first } = await scoringDay()
+  const listed = async (assignments: RegionActor['assignments']) => (await listOwnSheets({ ...first, assignments })).map(({ eventId }) => eventId)
+  const here = { ...first.assignments[0]!, eventId: day.eventId }
+  expect(await listed([here])).toEqual([day.eventId])
+  // Appointed here too, but the account has been opened for another event only: its page would be not found.
+  expect(await listed([{ ...here, eventId: randomUUID() }])).toEqual([])
 })
