@@ -4,7 +4,7 @@ import { forbidden, notFound } from '#app/lib/errors.ts'
 import { paths } from '#app/lib/paths.ts'
 import { markGuarded, type AskedRequest } from '#app/lib/request-context.server.ts'
 import { readDb } from '#db/client.ts'
-import { findCompetitionScope, findEventScope, findRoundScope, findStudioScope, type ObjectScope } from '#db/queries/scopes.ts'
+import { findCompetitionScope, findEventScope, findRoundScope, findStudioScope, holdsAnyEvent, type ObjectScope } from '#db/queries/scopes.ts'
 import { hasPermission, hasPermissionAt, reachOf, type Actor, type RegionActor, type Scope } from './actor.ts'
 import type { Permission } from './permissions.ts'
 import { currentSession, type CurrentSession } from './session.server.ts'
@@ -98,7 +98,15 @@ async function reaches(actor: RegionActor, permission: Permission, scope: Scope)
   // Somebody whose role covers the whole region needs no look-up: the query that follows is bound to the region.
   if (reachOf(actor, permission).all) return scope.regionId === undefined || scope.regionId === actor.regionId
   const known = await parentsOf(scope)
-  return known !== null && known.regionId === actor.regionId && hasPermissionAt(actor, permission, { ...scope, ...known })
+  if (known === null || known.regionId !== actor.regionId) return false
+  return hasPermissionAt(actor, permission, { ...scope, ...known }) || (await reachesAnEvent(actor, permission, scope))
+}
+
+/** Whoever works at one event may see the competition around it, or there would be no way from the list to that event; what the page shows of others goes by reach. */
+async function reachesAnEvent(actor: RegionActor, permission: Permission, { competitionId, eventId }: Scope): Promise<boolean> {
+  if (permission !== 'competition:read' || competitionId === undefined || eventId !== undefined) return false
+  const reach = reachOf(actor, permission)
+  return !reach.all && holdsAnyEvent(readDb, { competitionId, eventIds: reach.eventIds })
 }
 
 async function parentsOf(scope: Scope): Promise<ObjectScope | null> {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react'
 
+import { closedEventPages } from '#app/auth/closed-pages.ts'
 import { requireActor } from '#app/auth/guards.server.ts'
 import { RouteError } from '#app/components/page/route-error.tsx'
 import { DueStrip } from '#app/components/reminders/due-list.tsx'
@@ -17,7 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireActor(request)
   const { can, ...frame } = await getShell(actor, request)
   const reminders = isStartPage(new URL(request.url).pathname, frame.home) ? await remindersFor(actor) : []
-  return { ...frame, navigation: staffNavigation(can), reminders }
+  return { ...frame, navigation: staffNavigation(can), closed: closedEventPages(can), reminders }
 }
 
 /** Signing in or out reloads the frame, and so does coming to a start page, where it says what waits; other moves do not change it. */
@@ -27,7 +28,7 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate, currentU
 }
 
 export default function StaffLayout() {
-  const { reminders, ...frame } = useLoaderData<typeof loader>()
+  const { reminders, closed: _, ...frame } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   return (
     <AppShell {...frame}>

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { DbOrTx } from '#db/client.ts'
 import { competitionEvents, competitions, studios, reviewRounds } from '#db/schema/index.ts'
 import { isUuid } from './uuid.ts'
@@ -33,6 +33,13 @@ export async function findCompetitionScope(db: DbOrTx, competitionId: string): P
     .from(competitions)
     .where(eq(competitions.id, competitionId))
   return row ? { ...withOrganisation(row), competitionId } : null
+}
+
+/** Whether one of these events belongs to the competition. */
+export async function holdsAnyEvent(db: DbOrTx, { competitionId, eventIds }: { competitionId: string; eventIds: readonly string[] }): Promise<boolean> {
+  if (eventIds.length === 0) return false
+  const found = await db.select({ id: competitionEvents.id }).from(competitionEvents).where(and(eq(competitionEvents.competitionId, competitionId), inArray(competitionEvents.id, [...eventIds]))).limit(1)
+  return found.length > 0
 }
 
 /** Region and host of a studio; null when there is none. */

@@ -1,3 +1,4 @@
+import { WayTo } from '#app/components/shell/way-to.tsx'
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 import { Icon } from './icon.tsx'
@@ -66,7 +67,7 @@ function Missing({ things }: { things: MissingThing[] }) {
       <strong>{m.steps.missing(things.length)}</strong>
       <ul>
         {things.map((thing) => (
-          <li key={thing.text}>{thing.to ? <a href={thing.to} data-nav="go">{thing.text}</a> : thing.text}</li>
+          <li key={thing.text}>{thing.to ? <WayTo to={thing.to}>{thing.text}</WayTo> : thing.text}</li>
         ))}
       </ul>
     </div>

@@ -1,5 +1,4 @@
-import { Link } from '@remix-run/react'
-
+import { WayTo } from '#app/components/shell/way-to.tsx'
 import { paths } from '#app/lib/paths.ts'
 import type { ConfirmBlocker } from '#app/services/results/confirm-blockers.ts'
 
@@ -12,22 +11,22 @@ export function BlockerLine({ blocker, eventId, labels, people }: { blocker: Con
   const words = m.results.blocker
   switch (blocker.code) {
     case 'openMarks':
-      return <Link to={paths.eventMarks(eventId)}>{words.openMarks(blocker.number, blocker.name, m.common.list(blocker.parts.map(part)))}</Link>
+      return <WayTo to={paths.eventMarks(eventId)}>{words.openMarks(blocker.number, blocker.name, m.common.list(blocker.parts.map(part)))}</WayTo>
     case 'openTie':
-      return <Link to={`${paths.eventRanking(eventId)}#ties`}>{words.openTie(tierName(labels, blocker.tie.subject, blocker.tie.awardKey), blocker.tie.rank, people(blocker.entryIds))}</Link>
+      return <WayTo to={`${paths.eventRanking(eventId)}#ties`}>{words.openTie(tierName(labels, blocker.tie.subject, blocker.tie.awardKey), blocker.tie.rank, people(blocker.entryIds))}</WayTo>
     case 'spread':
       return <>{words.spread(people([blocker.entryId]), part(blocker.part), blocker.aspect)}</>
     case 'unreadable':
       return <>{words.unreadable(blocker.problem)}</>
     case 'paperOpen':
-      return <Link to={paths.eventPaperSheets(eventId)}>{words.paperOpen(blocker.typedOnce, blocker.differing)}</Link>
+      return <WayTo to={paths.eventPaperSheets(eventId)}>{words.paperOpen(blocker.typedOnce, blocker.differing)}</WayTo>
     case 'recheckMissing':
-      return <Link to={paths.eventRecheck(eventId)}>{words.recheckMissing}</Link>
+      return <WayTo to={paths.eventRecheck(eventId)}>{words.recheckMissing}</WayTo>
     case 'recheckOpen':
-      return <Link to={paths.eventRecheck(eventId)}>{words.recheckOpen(blocker.left)}</Link>
+      return <WayTo to={paths.eventRecheck(eventId)}>{words.recheckOpen(blocker.left)}</WayTo>
     case 'recheckUncorrected':
     case 'recheckStale':
-      return <Link to={paths.eventRecheck(eventId)}>{words[blocker.code](people(blocker.entryIds))}</Link>
+      return <WayTo to={paths.eventRecheck(eventId)}>{words[blocker.code](people(blocker.entryIds))}</WayTo>
     default:
       return <>{words[blocker.code]}</>
   }

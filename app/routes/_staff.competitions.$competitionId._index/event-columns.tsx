@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
+import { WayTo } from '#app/components/shell/way-to.tsx'
 import { defineColumns } from '#app/components/tables/columns.ts'
 import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
@@ -15,7 +15,7 @@ export const eventColumns = defineColumns<CompetitionEventRow>([
   {
     id: 'name',
     header: (m) => m.competitions.eventTable.name,
-    cell: (row, { locale }) => <Link to={paths.event(row.id)}>{eventNameIn(locale, row)}</Link>,
+    cell: (row, { locale }) => <WayTo to={paths.event(row.id)}>{eventNameIn(locale, row)}</WayTo>,
     names: true,
   },
   {
@@ -28,22 +28,22 @@ export const eventColumns = defineColumns<CompetitionEventRow>([
     id: 'parts',
     header: (m) => m.competitions.eventTable.parts,
     cell: (row, { m, locale }) => (
-      <Link to={paths.eventRules(row.id)} className={classes.parts}>
+      <WayTo to={paths.eventRules(row.id)} className={classes.parts}>
         {m.competitions.eventTable.weights(row.parts.map((part) => ({ name: nameIn(locale, part), weight: part.weight })))}
-      </Link>
+      </WayTo>
     ),
   },
   {
     id: 'entrants',
     header: (m) => m.competitions.eventTable.entrants,
-    cell: (row) => <Link to={paths.eventEntrants(row.id)}>{row.entrants}</Link>,
+    cell: (row) => <WayTo to={paths.eventEntrants(row.id)}>{row.entrants}</WayTo>,
     align: 'end',
     width: '4.5rem',
   },
   {
     id: 'marks',
     header: (m) => m.competitions.eventTable.marks,
-    cell: (row, { m }) => (row.frozen ? <Link to={paths.eventMarks(row.id)}>{m.competitions.cellCount(row.cells.filled, row.cells.of)}</Link> : m.common.absentValue),
+    cell: (row, { m }) => (row.frozen ? <WayTo to={paths.eventMarks(row.id)}>{m.competitions.cellCount(row.cells.filled, row.cells.of)}</WayTo> : m.common.absentValue),
     align: 'end',
     nowrap: true,
   },
@@ -56,7 +56,7 @@ export const eventColumns = defineColumns<CompetitionEventRow>([
   {
     id: 'certificates',
     header: (m) => m.competitions.eventTable.certificates,
-    cell: (row, { m }) => (row.certificates > 0 ? <Link to={paths.eventCertificates(row.id)}>{row.certificates}</Link> : m.common.absentValue),
+    cell: (row, { m }) => (row.certificates > 0 ? <WayTo to={paths.eventCertificates(row.id)}>{row.certificates}</WayTo> : m.common.absentValue),
     align: 'end',
     width: '4.5rem',
   },
@@ -73,11 +73,11 @@ function rankingOf(row: CompetitionEventRow, m: Messages): ReactNode {
   if (row.correctionOpen) return <StatusBadge tone="attention">{words.correction}</StatusBadge>
   if (row.publishedEdition !== null) {
     return (
-      <Link to={paths.eventEdition(row.id, row.publishedEdition)}>
+      <WayTo to={paths.eventEdition(row.id, row.publishedEdition)}>
         <StatusBadge tone="decided">{words.published(row.publishedEdition)}</StatusBadge>
-      </Link>
+      </WayTo>
     )
   }
-  if (row.latestEdition !== null) return <Link to={paths.eventEdition(row.id, row.latestEdition)}>{words.edition(row.latestEdition)}</Link>
-  return row.cells.filled > 0 ? <Link to={paths.eventRanking(row.id)}>{words.notRanked}</Link> : m.common.absentValue
+  if (row.latestEdition !== null) return <WayTo to={paths.eventEdition(row.id, row.latestEdition)}>{words.edition(row.latestEdition)}</WayTo>
+  return row.cells.filled > 0 ? <WayTo to={paths.eventRanking(row.id)}>{words.notRanked}</WayTo> : m.common.absentValue
 }

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 
 import { Icon } from '#app/components/page/icon.tsx'
+import { useMayOpen } from '#app/components/shell/way-to.tsx'
 import { paths } from '#app/lib/paths.ts'
 import type { Messages } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -14,6 +15,7 @@ type Facts = Pick<EventPage, 'event' | 'competition' | 'steps' | 'progress' | 'l
 /** All that an organiser does with an event, in order, each with where it stands and where it is done. */
 export function StepList(facts: Facts) {
   const m = useMessages()
+  const mayOpen = useMayOpen()
   const words = m.competitions.eventPage
   const stateWords: Record<EventStepState, string> = { done: words.stepDone, now: words.stepNow, waiting: words.stepWaiting }
   return (
@@ -29,7 +31,7 @@ export function StepList(facts: Facts) {
             <p className={classes.detail}>{detailOf(m, step.key, step.state, facts)}</p>
           </div>
           <p className={classes.links}>
-            {linksOf(m, step.key, facts).map((link) => (
+            {linksOf(m, step.key, facts).filter(({ to }) => mayOpen(to)).map((link) => (
               <Link key={link.to} to={link.to}>
                 {link.label}
               </Link>

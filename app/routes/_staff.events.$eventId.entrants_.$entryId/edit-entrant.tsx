@@ -6,10 +6,11 @@ import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.
 import { PostForm } from '#app/components/forms/post-form.tsx'
 import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
+import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 
 /** The form that corrects an entrant. */
-export function EditEntrant({ entrant, team, withReason, answer }: { entrant: StoredEntry & { version: number }; team: boolean; withReason: boolean; answer?: { errors: FieldErrors; values?: FieldValues } | undefined }) {
+export function EditEntrant({ eventId, entrant, team, withReason, answer }: { eventId: string; entrant: StoredEntry & { version: number }; team: boolean; withReason: boolean; answer?: { errors: FieldErrors; values?: FieldValues } | undefined }) {
   const m = useMessages()
   const words = m.imports.entrants
   return (
@@ -20,7 +21,7 @@ export function EditEntrant({ entrant, team, withReason, answer }: { entrant: St
         {withReason ? <TextAreaField name="reason" label={m.common.form.reasonLabel} hint={words.hints.reason} maxLength={500} /> : null}
         <FormActions>
           <SubmitButton intent="edit">{words.editForm.submit}</SubmitButton>
-          <Link to="../entrants" relative="path">
+          <Link to={paths.eventEntrants(eventId)}>
             {m.common.cancel}
           </Link>
         </FormActions>

@@ -111,7 +111,7 @@ export default function EntrantRoute() {
         errors={answer?.intent === 'reveal' ? answer.errors : undefined}
       />
       {may.edit && acts.edit !== 'no' ? (
-        <EditEntrant entrant={entrant} team={event.format === 'team'} withReason={acts.edit === 'withReason'} answer={answer?.intent === 'edit' ? answer : undefined} />
+        <EditEntrant eventId={event.id} entrant={entrant} team={event.format === 'team'} withReason={acts.edit === 'withReason'} answer={answer?.intent === 'edit' ? answer : undefined} />
       ) : null}
       {may.edit && acts.edit === 'no' ? <Notice>{acts.status === 'disqualification' ? words.correcting : words.closed}</Notice> : null}
       {may.edit && decisions.length > 0 ? <StatusForms entrant={entrant} decisions={decisions} answer={answer ?? undefined} /> : null}

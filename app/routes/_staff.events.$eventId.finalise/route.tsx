@@ -16,6 +16,7 @@ import { parseForm } from '#app/lib/form.ts'
 import { line, wholeNumber } from '#app/lib/form-fields.ts'
 import { resultLabels } from '#app/components/results/labels.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
+import { WayTo } from '#app/components/shell/way-to.tsx'
 import { paths } from '#app/lib/paths.ts'
 import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
@@ -105,9 +106,7 @@ export default function FinaliseRoute() {
       {edition === null || !edition.current ? (
         <Notice>
           {words.noEdition}{' '}
-          <a href={paths.eventRanking(event.id)} data-nav="go">
-            {words.toRanking}
-          </a>
+          <WayTo to={paths.eventRanking(event.id)}>{words.toRanking}</WayTo>
         </Notice>
       ) : (
         <>

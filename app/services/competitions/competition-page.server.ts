@@ -30,7 +30,8 @@ export async function getCompetitionPage(actor: RegionActor, competitionId: stri
   const [region, events] = await Promise.all([requireRegion(db, regionId), listEventSummaries(db, { regionId, competitionIds: [competitionId] })])
   const facts = competitionFactsOf(competition, events, region.policyIds)
   const policy = competition.policyId === null ? null : policyById(competition.policyId)
-  const may = (permission: 'competition:edit' | 'event:edit') => hasPermissionAt(actor, permission, { regionId, competitionId, ...ownOrganisation(actor, competition) })
+  const place = { regionId, competitionId, ...ownOrganisation(actor, competition) }
+  const may = (permission: 'competition:edit' | 'event:edit') => hasPermissionAt(actor, permission, place)
   const steps = transitionsFrom(competition.state, facts.plan).map((transition): OfferedStep => {
     const verdict = judgeTransition(competition.state, transition.action, facts)
     return {
@@ -47,7 +48,8 @@ export async function getCompetitionPage(actor: RegionActor, competitionId: stri
     policyStanding: facts.policy,
     line: stateLine(facts.plan),
     steps,
-    events: events.map((event) => toEventRow(event, competition)),
+    // Who is assigned to single events sees the others' names in what the competition waits for, and nothing more of them.
+    events: events.filter(({ id }) => hasPermissionAt(actor, 'competition:read', { ...place, eventId: id })).map((event) => toEventRow(event, competition)),
     mayEdit: may('competition:edit') && competition.state !== 'archived',
     mayEditEvents: may('event:edit') && rulesAreEditable(competition.state),
   }

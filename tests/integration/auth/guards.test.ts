@@ -7,6 +7,8 @@ import { openSession } from '#app/auth/session.server.ts'
 import { setPublicOrigin } from '#app/lib/origin.server.ts'
 import { provideTestSecrets } from '#tests/support/app-server.ts'
 import { enterCompetition, enterEvent, insertDesk, type Desk } from '#tests/support/competition-desk.ts'
+import { getCompetitionPage } from '#app/services/competitions/competition-page.server.ts'
+import { getCompetitionList } from '#app/services/competitions/list-competitions.server.ts'
 import { insertAccount } from '#tests/support/test-accounts.ts'
 import { withTestDatabase } from '#tests/support/test-database.ts'
 
@@ -108,6 +110,18 @@ test('a role for one event reaches neither its competition nor another event', a
   expect(await ask(chief, 'tie:decide', { eventId: sibling.eventId })).toBe(404)
 })
 
+test('whoever works at one event sees the competition around it, of its events only that one, and no other competition', async () => {
+  const other = await enterEvent(desk, own.competitionId, { name: '钳工' })
+  const clerk = await requestOf('scoreClerk', { competitionId: own.competitionId, eventId: own.eventId })
+  const actor = await requirePermission(clerk, 'competition:read', { competitionId: own.competitionId })
+  expect((await getCompetitionPage(actor, own.competitionId)).events.map(({ id }) => id)).toEqual([own.eventId])
+  expect((await getCompetitionList(actor, { filter: {}, sort: 'code', descending: false, page: 1 })).rows.map(({ id }) => id)).toEqual([own.competitionId])
+  expect(await ask(clerk, 'competition:read', { competitionId: sibling.competitionId })).toBe(404)
+  expect(await ask(clerk, 'competition:read', { competitionId: foreign.competitionId })).toBe(404)
+  expect(await ask(clerk, 'competition:read', { competitionId: own.competitionId, eventId: other })).toBe(404)
+  expect(await ask(clerk, 'mark:enter', { competitionId: own.competitionId })).toBe(404)
+})
+
 test('a role that is over is gone, by the clock of the database', async () => {
   expect(await ask(await requestOf('scoreClerk', { validUntil: '2020-01-01' }), 'mark:enter')).toBe(403)
   expect(await ask(await requestOf('scoreClerk', { validUntil: '2199-01-01' }), 'mark:enter')).toBe('in')
@@ -132,7 +146,8 @@ test('an act that matters asks for the password when it was given more than ten 
   expect(await outcome(requireFresh(request))).toBe('/reauthenticate?redirectTo=%2Fevents%2F1%2Franking')
 })
 
-test.each(['', 'A'.repeat(43), 'A'.repeat(42), '../../etc', '%00', 'A'.repeat(100_000)])('the token %s opens nothing', async (token) => {
+const tokens = ['', 'A'.repeat(43), 'A'.repeat(42), '../../etc', '%00', 'A'.repeat(100_000)].map((token) => ({ named: `${token.slice(0, 10)} of length ${token.length}`, token }))
+test.each(tokens)('the token $named opens nothing', async ({ token }) => {
   const request = new Request('http://localhost:3000/', { headers: { Cookie: `session=${token}` } })
   expect(await optionalActor(request)).toBeNull()
 })

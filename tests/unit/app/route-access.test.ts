@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { PERMISSIONS, ROLES, ROLE_RULES, permissionsOf } from '#app/auth/permissions.ts'
+import { closedEventPages } from '#app/auth/closed-pages.ts'
+import { PERMISSIONS, ROLES, ROLE_RULES, permissionsOf, type Role } from '#app/auth/permissions.ts'
 import { routeAccess, type RouteAccess } from '#app/auth/route-access.ts'
 import { hotRoutes } from '#app/server/hot-routes.ts'
 import { readRouteSources } from './route-sources.ts'
@@ -25,6 +26,14 @@ test('declared are the loaders and actions that exist, no more and no fewer', ()
   const existing = sources.map(({ id, loader, action }) => [id, loader !== null, action !== null])
   const declared = sources.map(({ id }) => [id, routeAccess[id]?.loader !== undefined, routeAccess[id]?.action !== undefined])
   expect(declared).toEqual(existing)
+})
+
+test('a link to a page of an event is left out exactly where the page’s guard refuses the role', () => {
+  const closedTo = (role: Role) => closedEventPages((permission) => permissionsOf([role]).includes(permission))
+  expect(closedTo('bureauOfficer')).not.toContain('marks')
+  expect(closedTo('scoreClerk')).toEqual(expect.arrayContaining(['certificates', 'editions', 'finalise', 'paper/sheets']))
+  expect(closedTo('scoreClerk')).not.toContain('paper')
+  expect(closedTo('finance')).toEqual(expect.arrayContaining(['entrants', 'import', 'marks', 'paper', 'ranking']))
 })
 
 describe('the first statement is the declared guard', () => {
