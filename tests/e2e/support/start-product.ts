@@ -39,6 +39,9 @@ export async function startProduct(settings: { DATABASE_URL: string; DATABASE_OW
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir, PORT: String(port), DEMO: '1', DEMO_PASSWORD, ORIGIN: '', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const end = () => child.kill('SIGINT')
+  // Whatever becomes of the tests, the product is told to stop, and stops its database.
+  process.once('exit', end)
   let output = ''
   const collect = (chunk: Buffer) => (output += chunk.toString())
   child.stdout.on('data', collect)
@@ -46,9 +49,10 @@ export async function startProduct(settings: { DATABASE_URL: string; DATABASE_OW
   const origin = `http://localhost:${port}`
   await waitUntilReady(origin, () => child.exitCode, () => output)
   const stop = async () => {
-    child.kill('SIGINT')
+    end()
     await Promise.race([once(child, 'exit'), new Promise((resolve) => setTimeout(resolve, 20_000))])
     if (child.exitCode === null) child.kill('SIGKILL')
+    process.off('exit', end)
     rmSync(dataDir, { recursive: true, force: true })
   }
   return { origin, stop }
