@@ -1,6 +1,7 @@
 import { formatInstant } from '#app/components/format/format-instant.ts'
 import { Notice } from '#app/components/page/notice.tsx'
 import { TextButton } from '#app/components/page/text-button.tsx'
+import classes from '#app/components/paper/paper.module.css'
 import type { SheetDraft } from '#app/components/paper/sheet-drafts.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 
@@ -11,7 +12,7 @@ export function BegunSheets({ drafts: { begun, others, offline, take, discard } 
   const m = useMessages().paper.begun
   const count = ({ texts }: SheetDraft) => Object.keys(texts).filter((id) => texts[id]).length
   return (
-    <>
+    <div className={classes.begun}>
       {offline ? (
         <Notice tone="attention" role="alert">
           {m.offline}
@@ -33,6 +34,6 @@ export function BegunSheets({ drafts: { begun, others, offline, take, discard } 
           </ul>
         </Notice>
       ) : null}
-    </>
+    </div>
   )
 }

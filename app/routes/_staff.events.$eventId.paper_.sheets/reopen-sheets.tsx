@@ -19,7 +19,8 @@ export function ReopenSheets({ page: { kinds, closed, blind, progress, reopened 
   return (
     <Section title={words.title} note={closed === 'marksLocked' ? words.locked : words.note}>
       {may ? (
-        <ConfirmForm intent="reopen" trigger={words.trigger} consequence={<p>{words.consequence}</p>} confirmLabel={words.confirm} reasonHint={words.reasonHint} errors={answer?.errors} values={answer?.values}>
+        // Closed and empty again after a sheet was opened.
+        <ConfirmForm key={reopened.length} intent="reopen" trigger={words.trigger} consequence={<p>{words.consequence}</p>} confirmLabel={words.confirm} reasonHint={words.reasonHint} errors={answer?.errors} values={answer?.values}>
           <SelectField name="part" label={m.paper.kinds} choices={kinds.map((kind) => ({ value: kind.key, label: nameIn(locale, kind) }))} stored={kinds[0]?.key ?? null} />
           <TextField name="number" label={blind ? m.paper.code : m.paper.number} extra={{ maxLength: 40, spellCheck: false }} />
         </ConfirmForm>
