@@ -5,6 +5,7 @@ import { readDb } from '#db/client.ts'
 import { listEventSummaries, requireEvent } from '#db/queries/events.ts'
 import { getOwnPlace } from '#db/queries/judges.ts'
 import { eventHead } from '../entries/event-head.ts'
+import { namesAreHidden } from '../entries/names-hidden.ts'
 
 /** The stations of one event with where each stands, for whoever works there. @throws AppError 404 */
 export async function getStations(actor: RegionActor, eventId: string) {
@@ -12,7 +13,7 @@ export async function getStations(actor: RegionActor, eventId: string) {
   const event = await requireEvent(readDb, { regionId, eventId })
   const summary = required((await listEventSummaries(readDb, { regionId, competitionIds: [event.competitionId] })).find((candidate) => candidate.id === eventId))
   const { usedSteps, blindLayers } = event.competition
-  const entrants = hasPermission(actor, 'entrant:read')
+  const entrants = hasPermission(actor, 'entrant:read') && !namesAreHidden(actor, event)
   return {
     event: eventHead(event),
     fieldSize: event.fieldSize,
