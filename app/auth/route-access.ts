@@ -94,7 +94,7 @@ export const routeAccess: Readonly<Record<string, RouteDeclaration>> = {
   'routes/_staff.events.$eventId.entrants_.$entryId': { loader: { permission: 'entrant:read' }, action: { permission: 'entrant:edit' } },
   'routes/_staff.events.$eventId.entrants_.new': { loader: { permission: 'entrant:edit' }, action: { permission: 'entrant:edit' } },
   'routes/_staff.events.$eventId.finalise': { loader: { permission: 'result:read' }, action: { anyOf: ['result:sign', 'result:publish'] } },
-  'routes/_staff.events.$eventId.floor': { loader: { permission: 'competition:read' } },
+  'routes/_staff.events.$eventId.floor': { loader: { permission: 'competition:read' }, action: { permission: 'entrant:edit' } },
   'routes/_staff.events.$eventId.import': { loader: { permission: 'mark:import' }, action: { permission: 'mark:import' } },
   'routes/_staff.events.$eventId.import_.$file': { loader: { anyOf: ['mark:import', 'unit:register'] } },
   'routes/_staff.events.$eventId.judges': { loader: { permission: 'judge:manage' }, action: { permission: 'judge:manage' } },

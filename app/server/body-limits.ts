@@ -39,7 +39,7 @@ const rules: BodyRule[] = [
   { path: /^\/imports\/[^/]+$/, kind: 'import' },
   { path: /^\/events\/[^/]+\/scheme$/, kind: 'import' },
   { path: /^\/unit\/registrations\/[^/]+$/, kind: 'import' },
-  { path: /^\/events\/[^/]+\/appeals$/, kind: 'attachment' },
+  { path: /^\/events\/[^/]+\/(appeals|floor)$/, kind: 'attachment' },
   { path: /^\/me\/appeals\/[^/]+$/, kind: 'attachment' },
   { path: /^\/events\/[^/]+\/paper(\/sheets)?$/, kind: 'paper' },
   { path: /^\/api\/events\/[^/]+\/marks$/, kind: 'scores' },

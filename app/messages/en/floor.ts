@@ -12,6 +12,17 @@ export const floor = {
     judges: { title: 'Judges', state: (count: number) => (count === 0 ? 'None appointed' : `${count} judges`), text: 'Appointment, conflicts, training.' },
   },
 
+  papers: {
+    title: 'Signed papers',
+    lead: 'What each station prints is signed by hand and comes back here as a scan or photograph; the archive index lists what is missing. Lists of codes stay sealed and are not uploaded.',
+    names: { seats: 'Seating list', checkIn: 'Check-in list', judges: 'Judges’ list', signatures: 'Signature page of the result' },
+    open: 'Open and print',
+    missing: 'Not returned',
+    upload: 'Upload a scan',
+    file: 'Scan or photograph of the signed paper',
+    kept: 'The scan has been kept',
+  },
+
   seats: {
     title: 'Seats and slips',
     lead: 'The random seed is kept with the result, so that anybody can draw it again later.',

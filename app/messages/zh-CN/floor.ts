@@ -10,6 +10,17 @@ export const floor = {
     judges: { title: '裁判', state: (count: number) => (count === 0 ? '未聘任' : `${count} 名裁判`), text: '聘任、回避、培训确认。' },
   },
 
+  papers: {
+    title: '签字材料',
+    lead: '各站打印的表由本人签字后，扫描或拍照交回这里，归档目录会列出还缺的。盲评的对照表封存，不在此上传。',
+    names: { seats: '座次表', checkIn: '检录签到表', judges: '裁判签到表', signatures: '成绩确认签字页' },
+    open: '打开并打印',
+    missing: '未交回',
+    upload: '上传扫描件',
+    file: '签字后的扫描件或照片',
+    kept: '扫描件已保存',
+  },
+
   seats: {
     title: '座位与准考证',
     lead: '抽签用的随机数与结果一并保存，任何人以后都可以复算。',

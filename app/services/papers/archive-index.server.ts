@@ -1,7 +1,9 @@
 import type { RegionActor } from '#app/auth/actor.ts'
+import { messagesFor } from '#app/messages/index.ts'
 import { signaturesAreUsed } from '#app/services/competitions/blockers.ts'
 import { sheetNames } from '#app/services/paper/paper-sheet.ts'
 import { SCAN_OWNER } from '#app/services/paper/paper-pages.server.ts'
+import { STATION_SCAN_OWNER, stationPapersOf } from '#app/services/paper/station-papers.ts'
 import type { DbOrTx } from '#db/client.ts'
 import { listAppeals } from '#db/queries/appeals.ts'
 import type { EventWithCompetition } from '#db/queries/events.ts'
@@ -26,11 +28,12 @@ export interface ArchiveItem {
 export async function listArchive(actor: RegionActor, { event, edition }: { event: EventWithCompetition; edition: ResultEditionRow }, db: DbOrTx): Promise<ArchiveItem[]> {
   const scope = { eventId: event.id, regionId: actor.regionId }
   const { usedSteps, blindLayers } = event.competition
-  const [field, marks, sheets, scans, recheck, editions, signatures, appeals, notices] = await Promise.all([
+  const [field, marks, sheets, scans, stationScans, recheck, editions, signatures, appeals, notices] = await Promise.all([
     listField(db, scope),
     listEventMarks(db, scope),
     listPaperSheets(db, scope),
     listFiles(db, { regionId: actor.regionId, ownerType: SCAN_OWNER, ownerIds: [event.id] }),
+    listFiles(db, { regionId: actor.regionId, ownerType: STATION_SCAN_OWNER, ownerIds: [event.id] }),
     latestRecheck(db, scope),
     listEditions(db, scope),
     listSignOffs(db, { editionId: edition.id, regionId: actor.regionId }),
@@ -45,6 +48,7 @@ export async function listArchive(actor: RegionActor, { event, edition }: { even
     needed('选手名册', field.length, `${field.length} 人`),
     needed('成绩原始记录', marks.length, `${marks.length} 个分数，逐次修改留痕`),
     ...sheetNames(event.rules).map(({ key, name }) => needed(`签字评分单扫描件：${name}`, scans.filter(({ purpose }) => purpose === key).length)),
+    ...stationPapersOf(event).map((station) => needed(`签字扫描件：${messagesFor('zh-CN').floor.papers.names[station]}`, stationScans.filter(({ purpose }) => purpose === station).length)),
     optional(sheets.length > 0, '双人录入记录', sheets.length, sheets.length === 0 ? '' : `${sheets.filter(({ sheet }) => sheet.state === 'decided').length} 张经第三人裁定`),
     optional(blindLayers > 0, '加密对照表', blindLayers, '封存，须两人开启'),
     optional(usedSteps.includes('recheck'), '复核报告', recheck?.state === 'closed' ? 1 : 0, recheck ? `随机种子 ${recheck.seed}` : ''),

@@ -1,15 +1,20 @@
 // B3: no screen, list, count, order or error lets whoever marks infer a name while codes are sealed.
 import { expect, test } from 'vitest'
+import type { RegionActor } from '#app/auth/actor.ts'
 import { checkIn, undoCheckIn } from '#app/services/check-in/check-in.server.ts'
 import { getCheckInPage, getSeatsPage } from '#app/services/check-in/floor-page.server.ts'
 import { getCodesPage } from '#app/services/blind-codes/codes-page.server.ts'
 import { allowCodeReading, askReading, unsealLayer } from '#app/services/blind-codes/open-codes.server.ts'
 import { sealLayer } from '#app/services/blind-codes/seal-layer.server.ts'
+import { getStations } from '#app/services/check-in/stations.server.ts'
 import { drawSeats } from '#app/services/draws/draw-seats.server.ts'
 import { seatsOf } from '#app/services/draws/seats.ts'
 import { getEntrantsPage } from '#app/services/entries/list-entrants.server.ts'
+import { readFileFor } from '#app/services/files/read-file.server.ts'
 import { saveGrid } from '#app/services/marks/save-grid.server.ts'
 import { getGridPage } from '#app/services/marks/read-grid.server.ts'
+import { keepStationScan } from '#app/services/paper/scans.server.ts'
+import type { StationPaper } from '#app/services/paper/station-papers.ts'
 import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
 import { confirmResult } from '#app/services/results/confirm-result.server.ts'
 import { readDb } from '#db/client.ts'
@@ -154,4 +159,24 @@ test('layers open last first, by two people, when every mark is in; only then ar
   }
   expect((await getGridPage({ actor: officer, eventId: day.eventId })).entries.map((entry) => entry.name)).toEqual([expect.stringMatching(/^秘密选手/), expect.stringMatching(/^秘密选手/), expect.stringMatching(/^秘密选手/)])
   must(await confirmResult({ actor: day.desk.officer, idempotencyKey: newKey(), eventId: day.eventId, seenOutputHash: null }))
+})
+
+test('signed papers of the stations come back as scans: kept once, listed in the archive, and while codes are sealed closed to whoever marks', async () => {
+  const { day } = await sealedDay(1)
+  const { eventId } = day
+  const scan = { name: '签到表.pdf', bytes: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF') }
+  const keep = (actor: RegionActor, station: StationPaper) => keepStationScan({ actor, idempotencyKey: newKey(), eventId, station, file: scan })
+  const { fileId } = must(await keep(day.desk.officer, 'judges'))
+  expect(must(await keep(day.desk.officer, 'judges')).fileId).toBe(fileId)
+  // Neither seats were drawn nor is there a check-in in this contest's plan.
+  for (const station of ['seats', 'checkIn', 'signatures'] as const) await expect(keep(day.desk.officer, station)).rejects.toMatchObject({ status: 404 })
+  expect((await getStations(day.desk.officer, eventId)).papers).toMatchObject([{ station: 'judges', scans: [{ id: fileId, name: '签到表.pdf' }] }])
+  expect((await readFileFor(day.desk.officer, fileId))?.bytes.equals(scan.bytes)).toBe(true)
+
+  const chief = await day.officer('chiefJudge')
+  expect([(await getStations(chief, eventId)).papers, await readFileFor(chief, fileId)]).toEqual([null, null])
+  await expect(keep(chief, 'judges')).rejects.toMatchObject({ status: 403, code: 'namesSealed' })
+  const elsewhere = await openFloor(database.owner, { plan: { usedSteps: [], blindLayers: 0 }, count: 1 })
+  expect(await readFileFor(elsewhere.desk.officer, fileId)).toBeNull()
+  await expect(keep(elsewhere.desk.officer, 'judges')).rejects.toMatchObject({ status: 404 })
 })

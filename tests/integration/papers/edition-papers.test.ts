@@ -43,6 +43,6 @@ test('the archive names its gaps: what the contest’s own steps ask for and is 
   await database.owner`update competitions set used_steps = '{recheck,publicNotice}' where id = ${day.competitionId}`
   const scope = { eventId: day.eventId, regionId: day.desk.regionId }
   const items = await listArchive(day.desk.officer, { event: await requireEvent(readDb, scope), edition: (await getEdition(readDb, { ...scope, edition: 1 }))! }, readDb)
-  expect(items.filter(({ state }) => state === 'gap').map(({ name }) => name)).toEqual(['签字评分单扫描件：理论', '签字评分单扫描件：实操', '复核报告', '成绩确认签字', '公示及异议答复', '成绩公布记录'])
+  expect(items.filter(({ state }) => state === 'gap').map(({ name }) => name)).toEqual(['签字评分单扫描件：理论', '签字评分单扫描件：实操', '签字扫描件：裁判签到表', '签字扫描件：成绩确认签字页', '复核报告', '成绩确认签字', '公示及异议答复', '成绩公布记录'])
   expect(items.filter(({ state }) => state === 'notUsed').map(({ name }) => name)).toEqual(['双人录入记录', '加密对照表', '申诉与裁决'])
 })

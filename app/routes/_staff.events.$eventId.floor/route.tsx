@@ -1,16 +1,27 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
 
 import { requirePermission } from '#app/auth/guards.server.ts'
 import { EventPageHeader } from '#app/components/entrants/event-page-header.tsx'
 import { StationList, type Station } from '#app/components/floor/station-list.tsx'
 import { RouteError } from '#app/components/page/route-error.tsx'
+import { fieldMessages } from '#app/lib/field-messages.ts'
+import { parseForm } from '#app/lib/form.ts'
+import { chosenFile, file } from '#app/lib/form-fields.ts'
 import { localeOf } from '#app/lib/locale.server.ts'
 import { paths } from '#app/lib/paths.ts'
+import { redirectWithToast } from '#app/lib/toast.server.ts'
 import { messagesFor } from '#app/messages/index.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
 import { getStations } from '#app/services/check-in/stations.server.ts'
 import { nameIn } from '#app/services/competitions/in-locale.ts'
+import { keepStationScan } from '#app/services/paper/scans.server.ts'
+import { STATION_PAPERS } from '#app/services/paper/station-papers.ts'
+
+import { SignedPapers } from './signed-papers.tsx'
+
+const ScanForm = z.object({ intent: z.literal('scan'), station: z.enum(STATION_PAPERS), scan: file() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const eventId = params.eventId!
@@ -22,8 +33,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }]
 
+export async function action({ request, params }: ActionFunctionArgs) {
+  const eventId = params.eventId!
+  const actor = await requirePermission(request, 'entrant:edit', { eventId })
+  const m = messagesFor(localeOf(request))
+  const form = await parseForm(request, ScanForm)
+  if (!form.ok) return json({ station: String(form.values.station ?? ''), errors: fieldMessages(form.errors, m) }, { status: 400 })
+  const { station, scan } = form.value
+  const refused = (reason: string) => json({ station: station as string, errors: { scan: reason } }, { status: 409 })
+  const chosen = await chosenFile(scan)
+  if (!chosen) return refused('required')
+  const outcome = await keepStationScan({ actor, idempotencyKey: form.idempotencyKey ?? '', eventId, station, file: chosen })
+  return outcome.ok ? redirectWithToast(paths.eventFloor(eventId), m.floor.papers.kept) : refused(outcome.reason)
+}
+
 export default function FloorRoute() {
   const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const m = useMessages()
   const words = m.floor
   const { sheet } = m.judges
@@ -45,6 +71,7 @@ export default function FloorRoute() {
       <EventPageHeader event={event} title={words.title} />
       <p>{words.lead}</p>
       <StationList stations={stations} />
+      {page.papers ? <SignedPapers eventId={event.id} papers={page.papers} mayKeep={page.mayKeep} answer={answer} /> : null}
     </>
   )
 }
