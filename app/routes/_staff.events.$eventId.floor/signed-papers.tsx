@@ -24,7 +24,7 @@ export function SignedPapers({ eventId, papers, mayKeep, answer }: { eventId: st
         <div key={`${station} ${scans.length}`} className={classes.station}>
           <div className={classes.stationHead}>
             <strong>{words.names[station]}</strong>
-            {scans.length === 0 ? <StatusBadge tone="void">{words.missing}</StatusBadge> : null}
+            {scans.length === 0 ? <StatusBadge>{words.missing}</StatusBadge> : null}
             <WayTo to={printedAt[station](eventId)}>{words.open}</WayTo>
           </div>
           {scans.length > 0 ? <FileList files={scans} /> : null}

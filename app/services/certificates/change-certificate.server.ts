@@ -55,6 +55,14 @@ export async function changeCertificateStatus({ actor, certificateId, eventId, a
   })
 }
 
+/** Revokes one certificate that stands, in a transaction that has locked its place. Writes its audit event. */
+export async function revokeIn(tx: Tx, { actor, place, certificateId, reason }: { actor: RegionActor; place: CertificatePlace; certificateId: string; reason: string }): Promise<void> {
+  const { from, to, event } = ACTS.revoke
+  const row = required(await updateCertificateStatus(tx, { certificateId, regionId: actor.regionId, from, to, reason, by: actor.userId }))
+  await settle(tx, actor, certificateId, 'superseded', reason)
+  await record(tx, actor, place, event, row, { reason })
+}
+
 export type ReplaceRefusal = 'otherStatus' | 'notDue' | 'missingCharacters'
 
 /**

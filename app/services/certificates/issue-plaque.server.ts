@@ -2,9 +2,9 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { done, type Outcome } from '#app/lib/outcome.ts'
 import type { Tx } from '#db/client.ts'
-import { getCertificate } from '#db/queries/certificates.ts'
+import { getCertificate, listStandingCertificates } from '#db/queries/certificates.ts'
 import { recordEvent } from '../audit/record-event.server.ts'
-import { replaceIn } from './change-certificate.server.ts'
+import { replaceIn, revokeIn } from './change-certificate.server.ts'
 import { comparePlace, issueBatch, lockPlace, paperFrame, placeChain } from './issue-certificates.server.ts'
 import type { IssueScope } from './kinds/kind.ts'
 import { studioPlaque } from './kinds/studio-plaque.server.ts'
@@ -33,4 +33,12 @@ export async function issuePlaqueIn(tx: Tx, { actor, studioId, reason }: { actor
     data: { batchId, certificateKind: studioPlaque.kind, edition: null, issued: rows.map(({ number, sourceKey, payloadHash }) => ({ number, sourceKey, payloadHash })) },
   })
   return done()
+}
+
+/** Revokes the plaque certificate of a studio in the transaction of its exit: whoever scans it reads so from then on. Writes its audit event. */
+export async function revokePlaqueIn(tx: Tx, { actor, studioId, reason }: { actor: RegionActor; studioId: string; reason: string }): Promise<void> {
+  const scope: IssueScope = { regionId: actor.regionId, eventId: null }
+  await lockPlace(tx, scope, null)
+  const standing = await listStandingCertificates(tx, { ...scope, kind: studioPlaque.kind })
+  for (const { id } of standing.filter(({ sourceKey }) => sourceKey === studioId)) await revokeIn(tx, { actor, place: { eventId: null, competitionId: null }, certificateId: id, reason })
 }

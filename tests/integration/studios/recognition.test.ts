@@ -8,6 +8,7 @@ import { getNoticePage } from '#app/services/documents/documents-page.server.ts'
 import { draftRecognition } from '#app/services/documents/recognition-document.server.ts'
 import { readFileFor } from '#app/services/files/read-file.server.ts'
 import { collectFacts } from '#app/services/grants/collect-facts.server.ts'
+import { changeLife } from '#app/services/studios/life/change-life.server.ts'
 import { askExpert, askExperts, releaseExpert } from '#app/services/studios/opinions/ask-experts.server.ts'
 import { answerOpinion, giveOpinion } from '#app/services/studios/opinions/give-opinion.server.ts'
 import { getOpinionPage, getOwnOpinions } from '#app/services/studios/opinions/opinion-pages.server.ts'
@@ -147,4 +148,10 @@ test('recognising issues document and plaque, moves the register and feeds the g
   const facts = (await collectFacts(readDb, { regionId: desk.regionId })).filter(({ kind, fields }) => kind === 'studioRecognised' && fields.studio === own.studioId)
   expect(facts.map(({ fields, on }) => [fields.tier, fields.firstApplication, on])).toEqual([['county', true, await today()], ['municipal', true, await today()]])
   expect((await database.owner`select kind from studio_milestones where studio_id = ${own.studioId} order by created_at`).map((row) => row.kind)).toEqual(['recognised', 'upgraded'])
+
+  // Who has left shows no plaque that still counts.
+  const leave = { actor: desk.officer, studioId: own.studioId, barMonths: 24, documentNumber: null }
+  expect(await changeLife({ ...leave, idempotencyKey: newKey(), action: 'orderRectification', reason: '考核不合格', dueOn: addDays(await today(), 30) })).toMatchObject({ ok: true })
+  expect(await changeLife({ ...leave, idempotencyKey: newKey(), action: 'exit', reason: '逾期未整改', dueOn: null })).toMatchObject({ ok: true })
+  expect((await plaques()).map(({ status, tier }) => [status, tier])).toEqual([['replaced', '县级'], ['revoked', '市级']])
 })

@@ -2,6 +2,7 @@ import type { RegionActor } from '#app/auth/actor.ts'
 import { required } from '#app/lib/errors.ts'
 import { done, fail, type Outcome } from '#app/lib/outcome.ts'
 import { recordEvent } from '#app/services/audit/record-event.server.ts'
+import { revokePlaqueIn } from '#app/services/certificates/issue-plaque.server.ts'
 import { databaseNow, today } from '#app/services/clock.server.ts'
 import { runCommand } from '#app/services/command.server.ts'
 import { lockKey } from '#db/queries/locks.ts'
@@ -49,6 +50,7 @@ export function changeLife({ actor, idempotencyKey, ...input }: ChangeLife): Pro
       await closeRequests(tx, { regionId, studioId, kind: 'rectify', states: OPEN_STATES }, { state: action === 'exit' ? 'refused' : 'approved', decidedBy: actor.userId, decidedAt: await databaseNow(tx), decisionReason: reason })
     }
     await insertStudioMilestones(tx, [{ regionId, studioId, kind: step.kind, on, tier: studio.tier, documentNumber, data: { reason, ...(dueOn && action === 'orderRectification' ? { dueOn } : {}) } }])
+    if (action === 'exit') await revokePlaqueIn(tx, { actor, studioId, reason })
     await recordEvent(tx, { actor, regionId, kind: 'studioStateChanged', subject: { type: 'studio', id: studioId }, chain: { type: 'region', id: regionId }, data: { name: studio.name, action, from: studio.state, to: step.to, reason } })
     return done()
   })
