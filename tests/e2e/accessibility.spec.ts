@@ -70,6 +70,18 @@ async function studioPages(page: Page): Promise<string[]> {
   return ['', '/log', '/apprentices', '/money', '/requests', '/reports', `/reports/${year}`, `/reports/${year - 1}`, `/reports/${year - 1}/form`, '/assessments'].map((part) => `${studio}${part}`)
 }
 
+/** An event a unit registers for, and its person who was sent back. */
+async function unitPages(page: Page): Promise<string[]> {
+  await page.goto(at('/unit/registrations'))
+  const events = await page.locator('main a[href^="/unit/registrations/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+  for (const event of events) {
+    await page.goto(at(event))
+    const person = page.locator(`main a[href^="${event}/"]`).first()
+    if ((await person.count()) > 0) return [event, (await person.getAttribute('href'))!]
+  }
+  throw new Error('The unit of the demonstration has nobody to correct.')
+}
+
 /** A sheet that is being written, one that was handed in, and an opinion on an application. */
 async function tasksOf(page: Page): Promise<string[]> {
   await page.goto(at('/my-reviews'))
@@ -132,11 +144,13 @@ for (const { locale, viewport, size } of [
     await look(auditor.page, ['/audit'])
     const leader = await loginAs(browser, 'studio', options)
     await look(leader.page, [...(await studioPages(leader.page)), '/due', '/me/entitlements'])
+    const host = await loginAs(browser, 'host', options)
+    await look(host.page, ['/unit/registrations', ...(await unitPages(host.page))])
     const expert = await loginAs(browser, 'expert', options)
     await look(expert.page, ['/my-reviews', ...(await tasksOf(expert.page))])
     const stranger = await visit(browser, options)
     await look(stranger.page, ['/', '/results', `/results/${published}`, `/rules/${published}`, `/live/${boarded}`, '/notices', '/verify', contest.replace('/competitions/', '/register/'), '/policies', '/policies/wuyi-2021-46', '/login', '/activate'])
-    const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, expert, stranger]
+    const visits = [officer, chief, codes, clerk, supervisor, judge, entrant, candidate, admin, auditor, leader, host, expert, stranger]
     expect([...findings, ...visits.flatMap((visitor) => visitor.complaints)]).toEqual([])
     for (const visitor of visits) await visitor.context.close()
   })

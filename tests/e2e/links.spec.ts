@@ -4,9 +4,10 @@ import { at, loginAs } from './support/people.ts'
 
 /*
  * Everybody follows every link that their pages show, and the links of the pages behind them: none may lead to a page that refuses them or is not
- * there. Of addresses that are alike but for their ids and numbers two are followed.
+ * there. Of addresses that are alike but for their ids and numbers two are followed, for people with hundreds of them one.
  */
 const ALIKE = 2
+const MANY_LINKS = ['officer', 'organiser', 'finance', 'auditor']
 /** Too many requests: the limits of exports and proofs are shared with the journeys before. */
 const TOO_MANY = 429
 /** While codes are sealed the list of entrants tells those who mark why they do not see it, and until when. */
@@ -25,7 +26,7 @@ async function deadLinksOf(browser: Browser, username: string): Promise<{ dead: 
   for (let link = waiting.shift(); link; link = waiting.shift()) {
     const { href, from } = link
     const times = alike.get(shapeOf(href)) ?? 0
-    if (followed.has(href) || times === ALIKE) continue
+    if (followed.has(href) || times === (MANY_LINKS.includes(username) ? 1 : ALIKE)) continue
     followed.add(href)
     alike.set(shapeOf(href), times + 1)
     const answer = await context.request.get(at(href))
@@ -42,7 +43,7 @@ test.describe.configure({ mode: 'parallel' })
 const PEOPLE = {
   'who runs contests': ['officer', 'organiser', 'chief'],
   'who works on the floor': ['judge', 'judge2', 'codes', 'clerk', 'supervisor', 'arbitrator'],
-  'who leads, reviews or comes for their own': ['studio', 'host', 'expert', 'candidate', 'leader'],
+  'who leads, reviews or comes for their own': ['studio', 'host', 'expert', 'candidate'],
   'who pays, audits and administers': ['finance', 'auditor', 'wuyi-admin', 'admin'],
 }
 
