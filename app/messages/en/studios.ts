@@ -5,7 +5,7 @@ export const studios = {
   title: 'Master studios',
   lead: 'Which studio, where, and what comes next. What is overdue stands first.',
   mine: 'My studio',
-  mineLead: 'The master studios you lead.',
+  mineLead: 'The master studios you lead or your unit hosts.',
   caption: 'Register of master studios',
   empty: 'No studio is registered yet',
   emptyText: 'A studio enters the register after application, review, public notice and recognition.',
