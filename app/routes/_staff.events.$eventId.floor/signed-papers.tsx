@@ -1,12 +1,9 @@
 import { FileList, type ListedFile } from '#app/components/files/file-list.tsx'
-import { UploadField } from '#app/components/files/upload-field.tsx'
-import { FormActions } from '#app/components/forms/fields.tsx'
 import type { FieldErrors } from '#app/components/forms/form-state.tsx'
-import { PostForm } from '#app/components/forms/post-form.tsx'
-import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { Section } from '#app/components/page/page-header.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import classes from '#app/components/paper/paper.module.css'
+import { ScanForm } from '#app/components/paper/scan-form.tsx'
 import { WayTo } from '#app/components/shell/way-to.tsx'
 import { paths } from '#app/lib/paths.ts'
 import { useMessages } from '#app/messages/use-messages.tsx'
@@ -28,18 +25,7 @@ export function SignedPapers({ eventId, papers, mayKeep, answer }: { eventId: st
             <WayTo to={printedAt[station](eventId)}>{words.open}</WayTo>
           </div>
           {scans.length > 0 ? <FileList files={scans} /> : null}
-          {mayKeep ? (
-            <details open={answer?.station === station}>
-              <summary>{words.upload}</summary>
-              <PostForm intent="scan" encType="multipart/form-data" errors={answer?.station === station ? answer.errors : undefined} labels={{ scan: words.file }}>
-                <input type="hidden" name="station" value={station} />
-                <UploadField name="scan" label={words.file} kind="evidence" />
-                <FormActions>
-                  <SubmitButton intent="scan">{words.upload}</SubmitButton>
-                </FormActions>
-              </PostForm>
-            </details>
-          ) : null}
+          {mayKeep ? <ScanForm about={['station', station]} words={words} answer={answer?.station === station ? answer : undefined} /> : null}
         </div>
       ))}
     </Section>

@@ -1,11 +1,8 @@
 import { FileList, type ListedFile } from '#app/components/files/file-list.tsx'
-import { UploadField } from '#app/components/files/upload-field.tsx'
-import { FormActions } from '#app/components/forms/fields.tsx'
 import type { FieldErrors, FieldValues } from '#app/components/forms/form-state.tsx'
-import { PostForm } from '#app/components/forms/post-form.tsx'
-import { SubmitButton } from '#app/components/forms/submit-button.tsx'
 import { StatusBadge } from '#app/components/page/status-badge.tsx'
 import classes from '#app/components/paper/paper.module.css'
+import { ScanForm } from '#app/components/paper/scan-form.tsx'
 import { paths } from '#app/lib/paths.ts'
 import { useLocale, useMessages } from '#app/messages/use-messages.tsx'
 import { nameIn } from '#app/services/competitions/in-locale.ts'
@@ -36,16 +33,7 @@ export function Station({ eventId, station, scans, answer }: { eventId: string; 
         )}
       </div>
       {scans.length > 0 ? <FileList files={scans} /> : null}
-      <details open={answer !== undefined}>
-        <summary>{words.upload}</summary>
-        <PostForm intent="scan" encType="multipart/form-data" errors={answer?.errors} values={answer?.values} labels={{ scan: words.file }}>
-          <input type="hidden" name="part" value={station.key} />
-          <UploadField name="scan" label={words.file} kind="evidence" />
-          <FormActions>
-            <SubmitButton intent="scan">{words.upload}</SubmitButton>
-          </FormActions>
-        </PostForm>
-      </details>
+      <ScanForm about={['part', station.key]} words={words} answer={answer} />
     </div>
   )
 }

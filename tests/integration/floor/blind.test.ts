@@ -17,6 +17,7 @@ import { keepStationScan } from '#app/services/paper/scans.server.ts'
 import type { StationPaper } from '#app/services/paper/station-papers.ts'
 import { computeRanking } from '#app/services/results/compute-ranking.server.ts'
 import { confirmResult } from '#app/services/results/confirm-result.server.ts'
+import { messagesFor } from '#app/messages/index.ts'
 import { readDb } from '#db/client.ts'
 import { provideTestSecrets, withAppServer } from '#tests/support/app-server.ts'
 import { newKey } from '#tests/support/competition-desk.ts'
@@ -179,4 +180,18 @@ test('signed papers of the stations come back as scans: kept once, listed in the
   const elsewhere = await openFloor(database.owner, { plan: { usedSteps: [], blindLayers: 0 }, count: 1 })
   expect(await readFileFor(elsewhere.desk.officer, fileId)).toBeNull()
   await expect(keep(elsewhere.desk.officer, 'judges')).rejects.toMatchObject({ status: 404 })
+})
+
+test('a file that is no paper is refused in words, at the stations and with the sheets', async () => {
+  const day = await openFloor(database.owner, { plan: { usedSteps: [], blindLayers: 0 }, count: 1 })
+  const browser = server.newBrowser()
+  await signInWith(browser, await insertAccount(database.owner, { regionId: day.desk.regionId, roles: ['bureauOfficer'] }))
+  const send = async (path: string, about: Record<string, string>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ intent: 'scan', idempotencyKey: newKey(), ...about })) form.set(name, value)
+    form.set('scan', new File(['<html>no paper</html>'], 'scan.pdf', { type: 'application/pdf' }))
+    const { status, text } = await browser.post(`/events/${day.eventId}${path}`, form)
+    return [status, text.includes(messagesFor('zh-CN').errors.fields.fileWrongFormat!)]
+  }
+  expect([await send('/floor', { station: 'judges' }), await send('/paper/sheets', { part: 'practical' })]).toEqual([[409, true], [409, true]])
 })
